@@ -1,0 +1,1 @@
+"""The department systems and the SMS inbox, played over real HTTP."""

@@ -1,0 +1,1 @@
+"""Starts, walks through and measures the whole suite on one machine."""

@@ -1,0 +1,1 @@
+"""Unified identity and routing: who the caller is, and where the request goes."""

@@ -1,0 +1,1 @@
+"""Cases from draft to delivery: the service that owes the applicant the answer."""

@@ -1,0 +1,1 @@
+"""Rule sets, facts and signed decisions."""

@@ -1,0 +1,1 @@
+"""Service items and the editions by which cases are judged."""

@@ -1,0 +1,1 @@
+"""Electronic licences: issued once, presented, verified, suspended and revoked."""
