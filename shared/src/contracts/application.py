@@ -70,7 +70,7 @@ class ApplicationDenied(EventData):
 
 
 class ApplicationClosed(EventData):
-    """The case has its answer (办结); ``delivered`` is among ``states`` when it was also handed over."""
+    """The case has its answer (办结); ``states`` holds ``delivered`` when handed over as well."""
 
     type: ClassVar[str] = "gov.tongban.application.application-closed.v1"
 

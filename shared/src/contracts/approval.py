@@ -47,7 +47,7 @@ class DecisionMade(EventData):
 
 
 class RuleSetPublished(EventData):
-    """A rule-set version exists and may be named by an edition; the subject is the rule set's name."""
+    """A rule-set version may be named by an edition; the subject is the rule set's name."""
 
     type: ClassVar[str] = "gov.tongban.approval.rule-set-published.v1"
 

@@ -8,7 +8,7 @@ from contracts.envelope import EventData
 
 
 class ItemPublished(EventData):
-    """A service item's new edition is in force from ``valid_from`` on; the subject is the item code."""
+    """An item's new edition is in force from ``valid_from`` on; the subject is the item code."""
 
     type: ClassVar[str] = "gov.tongban.catalogue.item-published.v1"
 

@@ -137,7 +137,7 @@ class Claim(View):
 
 
 class Claims(View):
-    """The cases that may be told for this purpose; a case that may not be is simply not among them."""
+    """The cases that may be told for this purpose; any other is not among them."""
 
     claims: list[Claim]
 
