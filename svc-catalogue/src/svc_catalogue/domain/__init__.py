@@ -1,0 +1,1 @@
+"""What a service item is, which editions it has, and which words find it."""
