@@ -1,0 +1,86 @@
+"""The embedded log: what the services rely on of Kafka, kept in PostgreSQL, on one node."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Final
+
+from contracts.topics import Topic
+from servicekit.bus.embedded_reader import EmbeddedSubscription
+from servicekit.bus.embedded_schema import (
+    Layout,
+    create_topic,
+    migrate,
+    read_layout,
+    require_schema,
+)
+from servicekit.bus.embedded_writer import EmbeddedPublisher
+from servicekit.bus.port import BusNotPrepared
+from servicekit.bus.postgres import connected
+
+_MIGRATION_LOCK: Final = 7_306_031
+
+_EXPIRE_AGED: Final = """
+    WITH gone AS (
+        DELETE FROM record AS r USING partition AS p JOIN topic AS t ON t.name = p.topic
+        WHERE r.partition_id = p.id AND NOT t.compacted
+            AND r.appended_at < $1::timestamptz - make_interval(days => t.retention_days)
+        RETURNING 1
+    ) SELECT count(*) FROM gone"""
+
+_EXPIRE_OUTLIVED: Final = """
+    WITH kept AS (
+        SELECT r.partition_id, r.key, max(r.log_offset) AS newest
+        FROM record AS r JOIN partition AS p ON p.id = r.partition_id
+        JOIN topic AS t ON t.name = p.topic AND t.compacted
+        GROUP BY r.partition_id, r.key HAVING count(*) > 1
+    ), gone AS (
+        DELETE FROM record AS r USING kept
+        WHERE r.partition_id = kept.partition_id AND r.key = kept.key
+            AND r.log_offset < kept.newest
+        RETURNING 1
+    ) SELECT count(*) FROM gone"""
+
+
+class EmbeddedBus:
+    """A log in the PostgreSQL database at *url*; one process a group, no rebalancing."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._layout: Layout = {}
+        self._publisher = EmbeddedPublisher(url, self._layout)
+
+    async def start(self) -> None:
+        async with connected(self._url) as connection:
+            await require_schema(connection)
+            self._layout.update(await read_layout(connection))
+
+    async def close(self) -> None:
+        await self._publisher.close()
+
+    def publisher(self) -> EmbeddedPublisher:
+        return self._publisher
+
+    async def subscribe(self, group: str, topics: Collection[str]) -> EmbeddedSubscription:
+        """Read *topics* for *group*; raises GroupTaken while another process does."""
+        missing = set(topics) - self._layout.keys()
+        if missing:
+            raise BusNotPrepared(f"no such topic: {', '.join(sorted(missing))}")
+        layout = {topic: self._layout[topic] for topic in topics}
+        subscription = EmbeddedSubscription(self._url, group, layout)
+        await subscription.join()
+        return subscription
+
+    async def create_topics(self, topics: Sequence[Topic]) -> None:
+        async with connected(self._url) as connection:
+            async with connection.transaction():
+                await connection.execute("SELECT pg_advisory_xact_lock($1)", _MIGRATION_LOCK)
+                await migrate(connection)
+                for topic in topics:
+                    await create_topic(connection, topic)
+            self._layout.update(await read_layout(connection))
+
+    async def expire(self, *, now: datetime) -> int:
+        async with connected(self._url) as connection:
+            aged: int = await connection.fetchval(_EXPIRE_AGED, now)
+            outlived: int = await connection.fetchval(_EXPIRE_OUTLIVED)
+        return aged + outlived
