@@ -1,0 +1,1 @@
+"""What a licence is, who may change it, and when it counts."""

@@ -1,0 +1,50 @@
+"""What a licence type must say, and how long its licences are valid."""
+
+from datetime import date
+
+import pytest
+from builders import DRIVER, ELDER, make_type, seed
+from pydantic import ValidationError
+from svc_licence.domain.licence_type import Validity
+
+
+@pytest.mark.parametrize("name", [ELDER, DRIVER])
+def test_a_seeded_type_code_begins_with_a_valid_credit_code(name: str) -> None:
+    definition = make_type(name)
+
+    assert definition.type_code[:18] == definition.issuer.uscc
+
+
+@pytest.mark.parametrize(
+    ("first", "years", "last"),
+    [
+        (date(2026, 11, 20), 3, date(2029, 11, 20)),
+        (date(2024, 2, 29), 3, date(2027, 2, 28)),
+        (date(2024, 2, 29), 4, date(2028, 2, 29)),
+        (date(2026, 11, 20), None, None),
+    ],
+)
+def test_a_period_ends_on_its_corresponding_day(
+    first: date, years: int | None, last: date | None
+) -> None:
+    assert Validity(years=years).last_day(first) == last
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"type_code": "11440300TB2026010X001"},
+        {"type_code": "11440300TB2026010W01"},
+        {"shown_at_verification": ["address"]},
+        {"fields": seed(ELDER)["fields"][1:]},
+        {"fields": [*seed(ELDER)["fields"], seed(ELDER)["fields"][2]]},
+        {"unknown": True},
+    ],
+)
+def test_a_type_that_cannot_be_issued_is_refused(changes: dict[str, object]) -> None:
+    with pytest.raises(ValidationError):
+        make_type(**changes)
+
+
+def test_a_changed_type_has_another_hash() -> None:
+    assert make_type().hash != make_type(validity={"years": 5}).hash
