@@ -4,8 +4,9 @@ from copy import deepcopy
 from typing import Any
 
 import pytest
-from builders import SEEDS, make_definition, seed
+from catalogue_builders import SEEDS, make_definition, seed
 from pydantic import ValidationError
+
 from svc_catalogue.domain.consistency import ItemContradictsItself, check
 from svc_catalogue.domain.definition import ItemDefinition
 from svc_catalogue.domain.item import fingerprint

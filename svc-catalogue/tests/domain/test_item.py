@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from builders import make_definition
+from catalogue_builders import make_definition
+
 from svc_catalogue.domain.definition import ItemDefinition
 from svc_catalogue.domain.item import (
     EditionTooEarly,
@@ -53,9 +54,7 @@ def test_before_the_first_edition_nothing_was_in_force() -> None:
 def test_the_same_content_mints_no_edition() -> None:
     item = _published()
 
-    minted = item.publish(
-        make_definition(), _pins(make_definition()), valid_from=None, now=NOW
-    )
+    minted = item.publish(make_definition(), _pins(make_definition()), valid_from=None, now=NOW)
 
     assert not minted
     assert len(item.editions) == 1

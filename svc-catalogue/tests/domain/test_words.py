@@ -1,6 +1,7 @@
 """Which words a query is read as; that it finds what it should is proved against PostgreSQL."""
 
 import pytest
+
 from svc_catalogue.domain.words import plain, understand
 
 TABLE = {"驾照": ("驾驶证",)}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+
 from svc_licence.domain.grant import Granted, GrantNotForThisCase, check_grant
 
 OTHER = UUID("01930000-0000-7000-8000-0000000000ff")

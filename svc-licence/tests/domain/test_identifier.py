@@ -1,6 +1,7 @@
 """The licence identifier, against identifiers that others issued."""
 
 import pytest
+
 from svc_licence.domain.identifier import LicenceIdentifier, LicenceIdentifierInvalid
 
 ISSUED_BY_OTHERS = [

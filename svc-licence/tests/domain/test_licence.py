@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+
 from svc_licence.domain.licence import (
     Licence,
     LicenceAlreadyRevoked,

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from builders import DRIVER, ELDER, make_type, seed
+from licence_builders import DRIVER, ELDER, make_type, seed
 from pydantic import ValidationError
+
 from svc_licence.domain.licence_type import Validity
 
 

@@ -6,7 +6,8 @@ from uuid import UUID
 
 import orjson
 import pytest
-from builders import DRIVER, ELDER, HOLDER, make_type
+from licence_builders import DRIVER, ELDER, HOLDER, make_type
+
 from svc_licence.domain.identifier import LicenceIdentifier
 from svc_licence.domain.record import Content, Record, ResultNotGranted, compose, digest, disclosed
 
