@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from contracts.topics import PARTITIONS_EMBEDDED, PARTITIONS_PRODUCTION
 from servicekit.bus.embedded import EmbeddedBus
 from servicekit.bus.port import (
     Bus,
@@ -29,11 +30,19 @@ __all__ = [
 ]
 
 
-def open_bus(kind: Literal["embedded"], url: str, *, deployment: str) -> Bus:
-    """Return the bus at *url*, the PostgreSQL database of the *kind* "embedded".
+def open_bus(kind: Literal["embedded", "kafka"], url: str, *, deployment: str) -> Bus:
+    """Return the bus at *url*: a PostgreSQL database's, or Kafka's bootstrap servers.
 
     Raises ValueError for the embedded log in production.
     """
-    if deployment == "production":
-        raise ValueError(f"the {kind} log is one node and one reader a group; set BUS=kafka")
+    production = deployment == "production"
+    if kind == "kafka":
+        # Only here, so that whoever runs on the embedded log does not load Kafka's client.
+        from servicekit.bus.kafka import KafkaBus  # noqa: PLC0415
+
+        return KafkaBus(
+            url, partitions=PARTITIONS_PRODUCTION if production else PARTITIONS_EMBEDDED
+        )
+    if production:
+        raise ValueError("the embedded log is one node and one reader a group; set BUS=kafka")
     return EmbeddedBus(url)

@@ -1,0 +1,46 @@
+"""What keeps aiokafka from waiting for ever: with the broker down its calls do not return."""
+
+import asyncio
+import logging
+import os
+from collections.abc import Awaitable
+from typing import Final, TypeVar
+
+from aiokafka.errors import ConsumerStoppedError, IllegalOperation, KafkaError
+
+from servicekit.bus.port import BusUnavailable
+
+STOP_DEADLINE: Final = 5.0
+EXIT_STATUS: Final = 70
+"""``EX_SOFTWARE`` of sysexits.h: whoever watches over the process starts it again."""
+
+BROKEN: Final = (KafkaError, ConsumerStoppedError, IllegalOperation, OSError, TimeoutError)
+
+Answer = TypeVar("Answer")
+_log = logging.getLogger(__name__)
+
+
+async def within(seconds: float, call: Awaitable[Answer]) -> Answer:
+    """Await *call* for at most *seconds*; whatever breaks is BusUnavailable."""
+    try:
+        async with asyncio.timeout(seconds):
+            return await call
+    except BROKEN as error:
+        raise BusUnavailable(f"Kafka does not answer: {error!r}") from error
+
+
+async def leave_unless_done(stop: Awaitable[None]) -> None:
+    """Stop a client; a stop that does not come back ends the process, for nothing else would.
+
+    Nothing is lost by it: what was not acknowledged counts as not sent, what was not committed
+    as not read.
+    """
+    try:
+        async with asyncio.timeout(STOP_DEADLINE):
+            await stop
+    except TimeoutError:
+        _log.critical("a Kafka client does not stop; leaving the process")
+        logging.shutdown()
+        os._exit(EXIT_STATUS)
+    except BROKEN as error:
+        _log.warning("a Kafka client stopped badly: %r", error)

@@ -1,0 +1,163 @@
+"""What one process reads of Kafka as a member of its group."""
+
+import asyncio
+import logging
+import time
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Final
+
+from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
+
+from servicekit.bus.kafka_guards import leave_unless_done, within
+from servicekit.bus.port import BusUnavailable, Delivery, Partition
+from servicekit.bus.watchdog import Watchdog
+
+CALL_DEADLINE: Final = 5.0
+START_DEADLINE: Final = 10.0
+SESSION_MILLISECONDS: Final = 10_000
+REBALANCE_MILLISECONDS: Final = 30_000
+REQUEST_MILLISECONDS: Final = 40_000
+"""Above the rebalance's: a join answered late must not look like a broker that is gone."""
+SILENCE_SECONDS: Final = 10.0
+"""How old the broker's last word on a partition may be and still count as "nothing new"."""
+
+_log = logging.getLogger(__name__)
+
+
+def _ignore(partitions: frozenset[Partition]) -> None:
+    """Nobody asked to be told."""
+
+
+class KafkaSubscription:
+    """A member of *group*: its partitions come and go while others join and leave."""
+
+    def __init__(self, servers: str, group: str, topics: Collection[str]) -> None:
+        self.lost: Callable[[frozenset[Partition]], None] = _ignore
+        self._servers = servers
+        self._group = group
+        self._topics = tuple(topics)
+        self._held: frozenset[Partition] = frozenset()
+        self._assigned = asyncio.Event()
+        self._watchdog = Watchdog()
+        self._consumer: AIOKafkaConsumer | None = None
+
+    async def join(self) -> None:
+        """Connect and ask for a share; raises BusUnavailable within the deadline."""
+        consumer = AIOKafkaConsumer(
+            bootstrap_servers=self._servers,
+            group_id=self._group,
+            enable_auto_commit=False,
+            auto_offset_reset="earliest",
+            session_timeout_ms=SESSION_MILLISECONDS,
+            rebalance_timeout_ms=REBALANCE_MILLISECONDS,
+            request_timeout_ms=REQUEST_MILLISECONDS,
+        )
+        try:
+            await within(START_DEADLINE, consumer.start())
+        except BaseException:
+            await leave_unless_done(consumer.stop())
+            raise
+        self._consumer = consumer
+        consumer.subscribe(self._topics, listener=_Listener(self))
+
+    async def poll(self, *, limit: int, patience: float) -> Sequence[Delivery]:
+        until = time.monotonic() + patience
+        try:
+            async with asyncio.timeout(patience):
+                await self._assigned.wait()
+        except TimeoutError:
+            return []
+        # While partitions are handed round, getmany waits for its share however short its time.
+        left = max(0.0, until - time.monotonic())
+        batches = await within(
+            left + CALL_DEADLINE,
+            self._asked().getmany(timeout_ms=round(left * 1000), max_records=limit),
+        )
+        deliveries = [
+            Delivery(at.topic, at.partition, found.offset, found.key.decode(), found.value)
+            for at, batch in batches.items()
+            for found in batch
+        ]
+        if deliveries or self._has_read_all():
+            self._watchdog.alive()
+        return deliveries
+
+    async def commit(self, offsets: Mapping[Partition, int]) -> None:
+        mine = {TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._held}
+        if not mine:
+            return
+        try:
+            await within(CALL_DEADLINE, self._asked().commit(mine))
+        except BusUnavailable as error:
+            _log.warning("offsets of %s are not committed: %s", self._group, error)
+
+    def held(self) -> frozenset[Partition]:
+        return self._held
+
+    async def seek(self, topic: str, partition: int, offset: int) -> None:
+        self._asked().seek(TopicPartition(topic, partition), offset)
+
+    async def lag(self) -> int:
+        consumer = self._asked()
+        held = [TopicPartition(*at) for at in self._held]
+        first = await within(CALL_DEADLINE, consumer.beginning_offsets(held))
+        last = await within(CALL_DEADLINE, consumer.end_offsets(held))
+        waiting = 0
+        for at in held:
+            committed = await within(CALL_DEADLINE, consumer.committed(at)) or 0
+            waiting += last[at] - max(committed, first[at])
+        return waiting
+
+    def stuck(self) -> bool:
+        return self._watchdog.stuck()
+
+    async def close(self) -> None:
+        consumer, self._consumer = self._consumer, None
+        self._held = frozenset()
+        if consumer is not None:
+            await leave_unless_done(consumer.stop())
+
+    def gain(self, partitions: frozenset[Partition]) -> None:
+        """Take over what the group's leader gave us."""
+        self._held = partitions
+        if partitions:
+            self._assigned.set()
+
+    def lose(self, partitions: frozenset[Partition]) -> None:
+        """Let go of what we held, before anyone else may get it."""
+        self._held = frozenset()
+        self._assigned.clear()
+        if partitions:
+            self.lost(partitions)
+
+    def _asked(self) -> AIOKafkaConsumer:
+        if self._consumer is None:
+            raise BusUnavailable(f"{self._group} has not joined")
+        return self._consumer
+
+    def _has_read_all(self) -> bool:
+        """Tell whether the broker said, not long ago, that there is nothing more."""
+        consumer = self._asked()
+        heard_after = (time.time() - SILENCE_SECONDS) * 1000
+        for at in consumer.assignment():
+            end, heard_at = consumer.highwater(at), consumer.last_poll_timestamp(at)
+            if heard_at is None or heard_at < heard_after or end is None:
+                return False
+        return True
+
+
+class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types
+    """Tells the subscription what the group decided."""
+
+    def __init__(self, subscription: KafkaSubscription) -> None:
+        self._subscription = subscription
+
+    async def on_partitions_revoked(self, revoked: Iterable[TopicPartition]) -> None:
+        self._subscription.lose(_partitions(revoked))
+
+    async def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
+        self._subscription.gain(_partitions(assigned))
+
+
+def _partitions(of: Iterable[TopicPartition]) -> frozenset[Partition]:
+    return frozenset((at.topic, at.partition) for at in of)
