@@ -1,13 +1,192 @@
 """Each operation over real HTTP: what it answers, and whom it refuses."""
 
+import subprocess
+import sys
 from datetime import datetime
 
+import httpx
 import pytest
-from conftest import Sandbox
+
+from sandbox.client import SandboxClient, running_sandbox
 from sandbox.facts import OPERATIONS
 from sandbox.population.numbers import company_code
 from sandbox.population.people import Person
 
 PERSON = Person(48)
-STRANGER = "110105194912310029"
+STRANGER = "11010519491231002X"
+PERSON_OPERATION = "public-security/person"
 ABOUT_PEOPLE = [key for key, operation in OPERATIONS.items() if operation.about == "citizen_id"]
+
+
+@pytest.mark.parametrize("key", ABOUT_PEOPLE)
+def test_an_operation_answers_its_facts_in_their_types(sandbox: SandboxClient, key: str) -> None:
+    response = sandbox.ask(key, PERSON.citizen_id, name=PERSON.name)
+
+    answer, facts = response.json(), OPERATIONS[key].facts
+    assert response.status_code == 200
+    assert answer.keys() == {"record", "values", "as_of"}
+    assert answer["values"].keys() == facts.keys()
+    assert all(facts[name].accepts(value) for name, value in answer["values"].items())
+    assert answer["record"].startswith(OPERATIONS[key].rows)
+    assert datetime.fromisoformat(answer["as_of"]).tzinfo is not None
+
+
+def test_what_is_answered_is_what_the_population_is(sandbox: SandboxClient) -> None:
+    answer = sandbox.ask("public-security/person", PERSON.citizen_id).json()
+
+    assert answer["record"] == "PERSON-000048"
+    assert answer["values"] == {
+        "birth_date": "1946-02-11",
+        "name": "蒋德子",
+        "gender": "female",
+        "address": PERSON.address,
+    }
+
+
+def test_a_register_without_a_row_answers_null(sandbox: SandboxClient) -> None:
+    answer = sandbox.ask("traffic-police/driving-licence", PERSON.citizen_id).json()
+
+    assert answer["values"] == {
+        "driving_class": None,
+        "first_issued": None,
+        "driving_licence_status": None,
+    }
+
+
+def test_a_company_is_told_by_its_code(sandbox: SandboxClient) -> None:
+    answer = sandbox.ask("market-supervision/company", company_code(12)).json()
+
+    facts = OPERATIONS["market-supervision/company"].facts
+    assert answer["record"] == "COMPANY-0012"
+    assert answer["values"].keys() == facts.keys()
+    assert all(facts[name].accepts(value) for name, value in answer["values"].items())
+
+
+def test_a_company_nobody_registered_is_unknown(sandbox: SandboxClient) -> None:
+    refusal = sandbox.ask("market-supervision/company", "91440300708461136T")
+
+    assert refusal.status_code == 404
+
+
+@pytest.mark.parametrize("key", [key for key in ABOUT_PEOPLE if key != "public-security/real-name"])
+def test_nobody_is_answered_for_a_strangers_number(sandbox: SandboxClient, key: str) -> None:
+    refusal = sandbox.ask(key, STRANGER)
+
+    assert refusal.status_code == 404
+    assert refusal.headers["content-type"] == "application/problem+json"
+    assert refusal.json()["title"] == "no such person"
+
+
+@pytest.mark.parametrize(
+    ("citizen_id", "name", "matches"),
+    [
+        (PERSON.citizen_id, PERSON.name, True),
+        (PERSON.citizen_id, "王无名", False),
+        (STRANGER, PERSON.name, False),
+    ],
+)
+def test_a_real_name_matches_or_not(
+    sandbox: SandboxClient, citizen_id: str, name: str, *, matches: bool
+) -> None:
+    answer = sandbox.ask("public-security/real-name", citizen_id, name=name).json()
+
+    assert answer["values"] == {"matches": matches}
+
+
+def test_a_real_name_that_does_not_match_tells_nothing_of_who_does(sandbox: SandboxClient) -> None:
+    held = sandbox.ask("public-security/real-name", PERSON.citizen_id, name="王无名")
+    stranger = sandbox.ask("public-security/real-name", STRANGER, name="王无名")
+
+    assert PERSON.name not in held.text
+    assert held.status_code == stranger.status_code
+    assert len(held.content) == len(stranger.content)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"citizen_id": "49000019460211096X"},
+        {"citizen_id": "4900"},
+        {"citizen_id": 49},
+        {"citizen_id": None},
+        {"request_id": ""},
+        {"as_of": "yesterday"},
+        {"as_of": 20261120},
+    ],
+)
+def test_a_malformed_question_is_refused(sandbox: SandboxClient, change: dict[str, object]) -> None:
+    question = {"citizen_id": PERSON.citizen_id, "request_id": "r-1", **change}
+
+    refusal = sandbox.post(
+        f"/departments/{PERSON_OPERATION}", json=question, headers={"x-caller": "svc-approval"}
+    )
+
+    assert refusal.status_code == 422
+    assert refusal.headers["content-type"] == "application/problem+json"
+
+
+@pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'"text"'])
+def test_what_is_no_json_object_is_refused(sandbox: SandboxClient, body: bytes) -> None:
+    refusal = sandbox.post(
+        f"/departments/{PERSON_OPERATION}", content=body, headers={"x-caller": "svc-approval"}
+    )
+
+    assert refusal.status_code == 422
+
+
+def test_who_does_not_say_who_asks_is_refused(sandbox: SandboxClient) -> None:
+    question = {"citizen_id": PERSON.citizen_id, "request_id": "r-1"}
+
+    refusal = sandbox.post(f"/departments/{PERSON_OPERATION}", json=question)
+
+    assert refusal.status_code == 422
+    assert "x-caller" in refusal.json()["detail"]
+
+
+def test_a_body_beyond_64_kilobytes_is_refused(sandbox: SandboxClient) -> None:
+    refusal = sandbox.ask(PERSON_OPERATION, PERSON.citizen_id, name="长" * 40_000)
+
+    assert refusal.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("POST", "/departments/public-security/mind-reading", 404),
+        ("POST", "/departments/nobody/person", 404),
+        ("GET", "/departments/public-security/person", 405),
+        ("GET", "/elsewhere", 404),
+    ],
+)
+def test_a_path_that_is_none_is_a_problem(
+    sandbox: SandboxClient, method: str, path: str, status: int
+) -> None:
+    refusal = sandbox.request(method, path)
+
+    assert refusal.status_code == status
+    assert refusal.headers["content-type"] == "application/problem+json"
+
+
+def test_a_second_sandbox_answers_the_same(sandbox: SandboxClient) -> None:
+    with running_sandbox() as address, SandboxClient(base_url=address) as second:
+        for index in (0, 1, 48, 99_999):
+            citizen_id = Person(index).citizen_id
+            assert second.get(f"/control/people/{citizen_id}").json() == (
+                sandbox.get(f"/control/people/{citizen_id}").json()
+            )
+
+
+def test_a_port_in_use_is_said_plainly(address: str) -> None:
+    port = str(httpx.URL(address).port)
+
+    second = subprocess.run(  # noqa: S603 (our own command)
+        [sys.executable, "-m", "sandbox.main", "--port", port],
+        capture_output=True,
+        text=True,
+        timeout=30,
+        check=False,
+    )
+
+    assert second.returncode == 1
+    assert "cannot listen on" in second.stderr
+    assert "Traceback" not in second.stderr

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+
 from sandbox.population.people import PEOPLE, REGISTERED, Person, years_between
 
 SAMPLE = range(0, PEOPLE, 20)
@@ -89,7 +90,9 @@ def elder_allowance_due(person: Person) -> bool:
 
 
 def may_drive_for_hire(person: Person) -> bool:
-    permit = person.permit_division == "440300" and (person.permit_valid_to or date.min) >= REGISTERED
+    permit = (
+        person.permit_division == "440300" and (person.permit_valid_to or date.min) >= REGISTERED
+    )
     return (
         (person.hukou_division.startswith("4403") or permit)
         and person.driving_class not in {None, "D", "E"}
