@@ -1,0 +1,146 @@
+"""The client's right to ask again: one answer per key, whatever happened in between (design D14).
+
+After the Idempotency-Key header draft (draft-ietf-httpapi-idempotency-key-header-07): no key 400,
+the same key still running 409, the same key with another body 422, else the stored answer.
+"""
+
+import hashlib
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated, Final
+
+from fastapi import Depends, Header, Request
+from pydantic import BaseModel
+from starlette.responses import Response
+
+from servicekit.database import Session, driver
+from servicekit.errors import BadRequest, Conflict, Invalid
+from servicekit.house import House
+from servicekit.web import house_of
+
+_LOCK: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))"
+_EARLIER: Final = """
+SELECT body_hash, status, answer FROM idempotency
+WHERE actor = $1 AND operation = $2 AND key = $3
+  AND created_at > clock_timestamp() - interval '24 hours'
+"""
+_KEEP: Final = """
+INSERT INTO idempotency (actor, operation, key, body_hash, status, answer)
+VALUES ($1, $2, $3, $4, $5, $6)
+ON CONFLICT (actor, operation, key) DO UPDATE
+SET body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer,
+    created_at = clock_timestamp()
+"""
+FORGET: Final = "DELETE FROM idempotency WHERE created_at < clock_timestamp() - interval '24 hours'"
+
+
+class IdempotencyKeyMissing(BadRequest):
+    """The command came without a key."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "请求缺少 Idempotency-Key 头(8 至 128 个字符)。 "
+            "Send an Idempotency-Key header of 8 to 128 characters with this request."
+        )
+
+
+class StillRunning(Conflict):
+    """The same command is being carried out at this moment."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "同一请求正在处理,请稍候再查询结果。 This request is being carried out; ask again soon."
+        )
+
+
+class KeyUsedForOtherContent(Invalid):
+    """The key belongs to another body."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "同一 Idempotency-Key 已用于不同内容,请换一个新的。 "
+            "This Idempotency-Key was used with another body; use a new one."
+        )
+
+
+class AlreadyAnswered(Exception):
+    """The command was carried out before; ``response`` is what was answered then."""
+
+    def __init__(self, response: Response) -> None:
+        super().__init__("answered before")
+        self.response = response
+
+
+class Command:
+    """One command of one actor under one key."""
+
+    def __init__(self, house: House, *, actor: str, operation: str, key: str, body: bytes) -> None:
+        self._house = house
+        self._scope = (actor, operation, key)
+        self._body_hash = hashlib.sha256(body).digest()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """Open the command's transaction, unless it was answered before or is still running."""
+        async with self._house.database.transaction() as session:
+            connection = await driver(session)
+            if not await connection.fetchval(_LOCK, "\x1f".join(self._scope)):
+                raise StillRunning
+            await self._raise_if_answered(session)
+            yield session
+
+    async def raise_if_answered(self) -> None:
+        """Give the earlier answer at once, before anything is called for the command."""
+        async with self._house.database.reading() as session:
+            await self._raise_if_answered(session)
+
+    async def answer(self, session: Session, view: BaseModel, *, status: int = 200) -> Response:
+        """Return *view* as the answer, and keep it for a day in the same transaction."""
+        body = view.model_dump_json().encode()
+        connection = await driver(session)
+        await connection.execute(
+            _KEEP, *self._scope, self._body_hash, status, self._house.cipher.seal(self._place, body)
+        )
+        return _response(status, body)
+
+    async def _raise_if_answered(self, session: Session) -> None:
+        connection = await driver(session)
+        row = await connection.fetchrow(_EARLIER, *self._scope)
+        if row is None:
+            return
+        if row["body_hash"] != self._body_hash:
+            raise KeyUsedForOtherContent
+        response = _response(row["status"], self._house.cipher.open(self._place, row["answer"]))
+        response.headers["idempotent-replayed"] = "true"
+        raise AlreadyAnswered(response)
+
+    @property
+    def _place(self) -> str:
+        return "idempotency.answer:" + "\x1f".join(self._scope)
+
+
+async def _command(
+    request: Request, idempotency_key: Annotated[str | None, Header()] = None
+) -> Command:
+    if idempotency_key is None or not 8 <= len(idempotency_key) <= 128:
+        raise IdempotencyKeyMissing
+    return Command(
+        house_of(request),
+        actor=request.state.actor.id,
+        operation=f"{request.method} {request.url.path}",
+        key=idempotency_key,
+        body=await request.body(),
+    )
+
+
+CurrentCommand = Annotated[Command, Depends(_command)]
+
+
+async def repeat_answer(_request: Request, error: Exception) -> Response:
+    """Answer what was answered before."""
+    assert isinstance(error, AlreadyAnswered)  # noqa: S101  (registered for these alone)
+    return error.response
+
+
+def _response(status: int, body: bytes) -> Response:
+    return Response(body, status, media_type="application/json")

@@ -1,0 +1,95 @@
+"""One service's database: sessions, transactions, and what happens when one commits."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TypeVar, cast
+
+import asyncpg
+import orjson
+from sqlalchemy import Select, text
+from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place sessions come from)
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+from servicekit import outbox
+from servicekit.failpoints import reach
+
+Session = AsyncSession
+
+_T = TypeVar("_T")
+
+
+def _to_json(value: object) -> str:
+    return orjson.dumps(value).decode()
+
+
+class Database:
+    """A service's own database.
+
+    *source* is the service's name, *division* and *authority* whose deployment this is; events
+    announced in a transaction carry them. *url* is ``postgresql://user@host:port/name``.
+    """
+
+    def __init__(
+        self, url: str, *, source: str, division: str, authority: str, pool_size: int = 8
+    ) -> None:
+        self.url = url
+        self.origin = outbox.Origin(source=source, division=division, authority=authority)
+        self.on_announced: Callable[[], None] = lambda: None
+        self._engine = create_async_engine(
+            url.replace("postgresql://", "postgresql+asyncpg://", 1),
+            pool_size=pool_size,
+            max_overflow=0,
+            pool_timeout=5,
+            json_serializer=_to_json,
+            json_deserializer=orjson.loads,
+            connect_args={
+                "server_settings": {
+                    "application_name": source,
+                    "statement_timeout": "15000",
+                    "lock_timeout": "5000",
+                    "idle_in_transaction_session_timeout": "15000",
+                }
+            },
+        )
+        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Session]:
+        """Open a transaction; leaving it commits the changes and their announcements together."""
+        async with self._sessions() as session:
+            session.info["origin"] = self.origin
+            async with session.begin():
+                yield session
+                await session.flush()
+                announced = await outbox.write(session)
+                reach("cmd.after_outbox_insert")
+            if announced:
+                self.on_announced()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Session]:
+        """Open a read-only transaction."""
+        async with self._sessions() as session, session.begin():
+            await session.execute(text("SET TRANSACTION READ ONLY"))
+            yield session
+
+    async def close(self) -> None:
+        """Give every connection back."""
+        await self._engine.dispose()
+
+
+async def get_or_raise(session: Session, statement: Select[tuple[_T]], error: Exception) -> _T:
+    """Return the one row that *statement* finds, or raise *error*."""
+    found = await session.scalar(statement)
+    if found is None:
+        raise error
+    return cast("_T", found)
+
+
+async def driver(session: Session) -> asyncpg.Connection:
+    """Return the driver's own connection inside the session's transaction, for the hot paths."""
+    raw = await (await session.connection()).get_raw_connection()
+    return cast("asyncpg.Connection", raw.driver_connection)

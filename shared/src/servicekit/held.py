@@ -1,0 +1,243 @@
+"""Events that could not be acted on yet: kept in order per subject, tried again, parked, replayed.
+
+Run as ``python -m servicekit.held URL SERVICE list | replay | discard [SUBJECT]``.
+"""
+
+import argparse
+import asyncio
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import asyncpg
+import orjson
+from pydantic import ValidationError
+
+from contracts.envelope import Envelope
+from servicekit import context
+from servicekit.database import Database, Session, driver
+from servicekit.errors import DomainError, Unavailable
+from servicekit.inbox import Admission, Arrival, admit
+from servicekit.jobs import Jobs, defer
+from servicekit.logs import log
+from servicekit.metrics import EVENTS_HELD
+from servicekit.reactions import Reactions
+
+TASK: Final = "retry-held"
+PATIENCE_SECONDS: Final = 60.0
+"""How long a gather may take here, where it keeps nobody waiting."""
+ATTEMPTS: Final = 5
+
+UNREADABLE: Final = 0
+"""Stands for the sequence of a record that does not tell its own."""
+
+_PASSED: Final = """
+SELECT EXISTS (SELECT FROM inbox WHERE topic = $1 AND subject = $2 AND sequence >= $3 AND $3 > 0)
+"""
+_HOLD: Final = """
+INSERT INTO held_event (topic, subject, sequence, value, state, reason)
+VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING
+"""
+# Unreadable ones stand before all that can be read, numbered downwards from 0; the same record
+# delivered again is held once.
+_HOLD_UNREADABLE: Final = """
+INSERT INTO held_event (topic, subject, sequence, value, state, reason)
+SELECT $1, $2, LEAST(COALESCE(min(sequence), 1), 1) - 1, $4::bytea, $5, $6 FROM held_event
+WHERE topic = $1 AND subject = $2 AND $3::bigint = 0
+HAVING NOT COALESCE(bool_or(sequence < 1 AND value = $4), false)
+"""
+_DISCARD: Final = """
+DELETE FROM held_event WHERE sequence < 1 AND ($1::text IS NULL OR subject = $1)
+RETURNING topic, subject
+"""
+_HEAD: Final = """
+SELECT topic, subject, sequence, value, state, attempts, due_at <= clock_timestamp() AS due
+FROM held_event
+WHERE topic = $1 AND subject = $2 ORDER BY sequence LIMIT 1
+"""
+_RELEASE: Final = "DELETE FROM held_event WHERE topic = $1 AND subject = $2 AND sequence = $3"
+_AGAIN: Final = """
+UPDATE held_event SET state = $4, reason = $5, attempts = attempts + 1,
+       due_at = clock_timestamp() + $6 * interval '1 second'
+WHERE topic = $1 AND subject = $2 AND sequence = $3 RETURNING due_at
+"""
+_OVERDUE: Final = """
+SELECT DISTINCT topic, subject FROM held_event
+WHERE state = 'retry' AND due_at < clock_timestamp() - interval '30 seconds'
+"""
+_REPLAY: Final = """
+UPDATE held_event SET state = 'retry', attempts = 0, due_at = clock_timestamp()
+WHERE state = 'parked' AND ($1::text IS NULL OR subject = $1) RETURNING topic, subject
+"""
+
+
+class State(StrEnum):
+    """Why an event is held."""
+
+    RETRY = "retry"
+    GAP = "gap"
+    PARKED = "parked"
+
+
+class Unreadable(Exception):
+    """The record is not an event we can parse; it can only be discarded."""
+
+
+def state_after(error: Exception) -> State:
+    """Tell whether trying again can help: a refusal or a malformed event parks at once."""
+    if isinstance(error, Unavailable):
+        return State.RETRY
+    if isinstance(error, DomainError | ValidationError | orjson.JSONDecodeError | Unreadable):
+        return State.PARKED
+    return State.RETRY
+
+
+async def has_passed(session: Session, arrival: Arrival) -> bool:
+    """Tell whether the event has already had its effect here."""
+    connection = await driver(session)
+    return bool(
+        await connection.fetchval(_PASSED, arrival.topic, arrival.subject, arrival.sequence)
+    )
+
+
+async def hold(
+    session: Session, arrival: Arrival, value: bytes, *, state: State, reason: str
+) -> None:
+    """Keep an event until it can be acted on; its subject's later events queue behind it."""
+    connection = await driver(session)
+    await connection.execute(
+        _HOLD_UNREADABLE if arrival.sequence == UNREADABLE else _HOLD,
+        arrival.topic,
+        arrival.subject,
+        arrival.sequence,
+        value,
+        state,
+        reason[:500],
+    )
+    if state is not State.PARKED:
+        await defer(session, TASK, {"topic": arrival.topic, "subject": arrival.subject})
+    EVENTS_HELD.labels(state).inc()
+    log.warning(
+        "event_held", topic=arrival.topic, subject=arrival.subject, state=state, reason=reason[:200]
+    )
+
+
+@dataclass(frozen=True)
+class HeldEvents:
+    """Tries held events again, one subject's in their order."""
+
+    database: Database
+    reactions: Reactions
+
+    def register(self, jobs: Jobs) -> None:
+        """Have retries run as jobs, and those that a dying worker left behind found again."""
+        jobs.on(TASK, self.retry)
+        jobs.every("*/30 * * * * *", "retry-overdue-held", self.retry_overdue)
+
+    async def retry(self, topic: str, subject: str) -> None:
+        """Act on the subject's held events for as long as the foremost can be acted on."""
+        while await self._retry_head(topic, subject):
+            pass
+
+    async def retry_overdue(self) -> None:
+        """Defer a retry for whatever has been due for half a minute."""
+        async with self.database.transaction() as session:
+            connection = await driver(session)
+            overdue = await connection.fetch(_OVERDUE)
+            for row in overdue:
+                await defer(session, TASK, {"topic": row["topic"], "subject": row["subject"]})
+
+    async def _retry_head(self, topic: str, subject: str) -> bool:
+        async with self.database.reading() as session:
+            head = await (await driver(session)).fetchrow(_HEAD, topic, subject)
+        if head is None or head["state"] == State.PARKED or not head["due"]:
+            return False
+        try:
+            return await self._act_on(head)
+        except Exception as error:  # noqa: BLE001  (whatever it is, the event stays held and says why)
+            await self._keep(head, error)
+            return False
+
+    async def _act_on(self, head: asyncpg.Record) -> bool:
+        envelope = Envelope.model_validate(orjson.loads(head["value"]))
+        context.enter(context.Context(envelope.correlationid, envelope.traceparent, str(envelope.id)))
+        reaction = self.reactions.to(envelope.type)
+        event = reaction.event.model_validate(envelope.data) if reaction else None
+        gathered = None
+        if reaction and reaction.gather:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                gathered = await reaction.gather(event, envelope)
+        arrival = Arrival(head["topic"], head["subject"], head["sequence"])
+        async with self.database.transaction() as session:
+            [admission] = await admit(session, [arrival], from_held=True)
+            if admission is Admission.EARLY:
+                return False
+            if admission is Admission.FRESH and reaction:
+                await reaction.apply(session, event, gathered, envelope)
+            connection = await driver(session)
+            await connection.execute(_RELEASE, arrival.topic, arrival.subject, arrival.sequence)
+        return True
+
+    async def _keep(self, head: asyncpg.Record, error: Exception) -> None:
+        attempts = head["attempts"] + 1
+        state = state_after(error) if attempts < ATTEMPTS else State.PARKED
+        reason = f"{type(error).__name__}: {error}"
+        place = (head["topic"], head["subject"], head["sequence"])
+        async with self.database.transaction() as session:
+            connection = await driver(session)
+            due = await connection.fetchval(_AGAIN, *place, state, reason[:500], 2**attempts)
+            if state is State.RETRY:
+                arguments = {"topic": head["topic"], "subject": head["subject"]}
+                await defer(session, TASK, arguments, at=due)
+        EVENTS_HELD.labels(state).inc()
+        log.warning("event_kept", subject=head["subject"], state=state, reason=reason[:200])
+
+
+async def replay(database: Database, subject: str | None = None) -> int:
+    """Have parked events tried again, of one subject or of all; return how many."""
+    async with database.transaction() as session:
+        connection = await driver(session)
+        rows = await connection.fetch(_REPLAY, subject)
+        for topic, name in {(row["topic"], row["subject"]) for row in rows}:
+            await defer(session, TASK, {"topic": topic, "subject": name})
+    return len(rows)
+
+
+async def discard(database: Database, subject: str | None = None) -> int:
+    """Throw away records that cannot be read, so that their subjects go on; return how many."""
+    async with database.transaction() as session:
+        connection = await driver(session)
+        rows = await connection.fetch(_DISCARD, subject)
+        for topic, name in {(row["topic"], row["subject"]) for row in rows}:
+            await defer(session, TASK, {"topic": topic, "subject": name})
+    return len(rows)
+
+
+async def _main(arguments: argparse.Namespace) -> None:
+    database = Database(
+        arguments.url, source=arguments.service, division="", authority="", pool_size=1
+    )
+    try:
+        if arguments.verb == "replay":
+            print(f"{await replay(database, arguments.subject)} events are tried again")  # noqa: T201
+            return
+        if arguments.verb == "discard":
+            print(f"{await discard(database, arguments.subject)} records are gone")  # noqa: T201
+            return
+        async with database.reading() as session:
+            for row in await (await driver(session)).fetch(
+                "SELECT topic, subject, sequence, state, attempts, reason FROM held_event "
+                "ORDER BY topic, subject, sequence"
+            ):
+                print(*row, sep="\t")  # noqa: T201
+    finally:
+        await database.close()
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description="Look at held events, and replay parked ones.")
+    parser.add_argument("url", help="the service's database")
+    parser.add_argument("service", help="the service's name, such as svc-approval")
+    parser.add_argument("verb", choices=["list", "replay", "discard"])
+    parser.add_argument("subject", nargs="?", help="only this subject")
+    asyncio.run(_main(parser.parse_args()))

@@ -1,0 +1,134 @@
+"""All that a service stands on, built from its settings in one place."""
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+import asyncpg
+
+from servicekit.bus import open_bus
+from servicekit.bus.port import Bus
+from servicekit.clock import Clock
+from servicekit.consumer import Consumer
+from servicekit.database import Database
+from servicekit.held import HeldEvents
+from servicekit.jobs import Jobs
+from servicekit.keys import Keyring, SigningKey
+from servicekit.logs import log
+from servicekit.reactions import Reactions
+from servicekit.relay import Doorbell, Relay, forget_sent
+from servicekit.sealing import ServiceCipher, SubjectKeys
+from servicekit.settings import ServiceSettings
+from servicekit.tokens import ServiceTokens
+
+
+@dataclass(frozen=True)
+class House:
+    """A service's database, bus, keys, clock and jobs."""
+
+    service: str
+    settings: ServiceSettings
+    database: Database
+    bus: Bus
+    clock: Clock
+    signing_key: SigningKey
+    keyring: Keyring
+    tokens: ServiceTokens
+    subject_keys: SubjectKeys
+    cipher: ServiceCipher
+    jobs: Jobs
+    ready: list[Callable[[], Awaitable[bool]]] = field(default_factory=list)
+    """What else must be so before the service takes requests, such as local copies being filled."""
+
+    @classmethod
+    def build(cls, settings: ServiceSettings, *, service: str) -> "House":
+        """Put the parts together; nothing is connected yet."""
+        keys = Path(settings.key_directory)
+        signing_key = SigningKey.load(keys / f"{service}.private.jwk")
+        kek = (keys / f"{service}.kek").read_bytes()
+        index_key = (keys / f"{service}.index").read_bytes()
+        database = Database(
+            settings.database_url,
+            source=service,
+            division=settings.division,
+            authority=settings.authority,
+            pool_size=settings.database_pool_size,
+        )
+        return cls(
+            service=service,
+            settings=settings,
+            database=database,
+            bus=open_bus(settings.bus, settings.bus_url, deployment=settings.deployment),
+            clock=_clock(settings),
+            signing_key=signing_key,
+            keyring=Keyring.load(keys),
+            tokens=ServiceTokens(signing_key, service),
+            subject_keys=SubjectKeys(kek, index_key),
+            cipher=ServiceCipher(kek),
+            jobs=Jobs(settings.database_url, queue=service),
+        )
+
+    @asynccontextmanager
+    async def open(self, reactions: Reactions | None, *, background: bool) -> AsyncIterator[None]:
+        """Run what the service needs while it is up.
+
+        With *background* this process relays, consumes and works jobs; without, it only rings at
+        the process that does.
+        """
+        async with AsyncExitStack() as stack:
+            stack.push_async_callback(self.database.close)
+            if background:
+                await self.bus.start()
+                stack.push_async_callback(self.bus.close)
+                work = asyncio.create_task(self._work(reactions))
+            else:
+                doorbell = Doorbell(self.settings.database_url)
+                self.database.on_announced = doorbell.ring
+                work = asyncio.create_task(doorbell.run())
+            work.add_done_callback(_end_with)
+            stack.push_async_callback(_cancel, work)
+            yield
+
+    async def _work(self, reactions: Reactions | None) -> None:
+        relay = Relay(self.settings.database_url, self.bus.publisher())
+        self.database.on_announced = relay.wake
+        self.jobs.every("0 17 3 * * *", "forget-sent", self._forget_sent)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(relay.run())
+            if reactions and reactions.topics:
+                HeldEvents(self.database, reactions).register(self.jobs)
+                subscription = await self.bus.subscribe(self.service, reactions.topics)
+                tasks.create_task(Consumer(self.database, subscription, reactions).run())
+            tasks.create_task(self.jobs.run())
+
+    async def _forget_sent(self) -> None:
+        connection = await asyncpg.connect(self.settings.database_url)
+        try:
+            await forget_sent(connection)
+        finally:
+            await connection.close()
+
+
+def _clock(settings: ServiceSettings) -> Clock:
+    if settings.clock_at is None:
+        return Clock()
+    if settings.deployment == "production":
+        raise ValueError("A fixed clock is for demonstrations and tests, not for production.")
+    return Clock.fixed(datetime.fromisoformat(settings.clock_at))
+
+
+async def _cancel(work: asyncio.Task[None]) -> None:
+    work.cancel()
+    await asyncio.wait([work], timeout=10)
+
+
+def _end_with(work: asyncio.Task[None]) -> None:
+    """End the process when its background work ends by itself, so that it is started afresh."""
+    if work.cancelled() or work.exception() is None:
+        return
+    log.critical("background_work_ended", exc_info=work.exception())
+    signal.raise_signal(signal.SIGTERM)

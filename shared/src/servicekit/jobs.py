@@ -1,0 +1,74 @@
+"""Timers and background work: rows in the service's own database, run by procrastinate.
+
+The library has no asyncpg connector, so a job is deferred by its SQL function inside the session
+that causes it (design D15); only the worker itself uses psycopg.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+from typing import Final
+
+import orjson
+import procrastinate
+
+from servicekit.database import Session, driver
+from servicekit.logs import log
+
+_DEFER: Final = """
+SELECT procrastinate_defer_jobs_v1(
+    ARRAY[ROW($1, $2, 0, NULL, NULL, $3::text::jsonb, $4)::procrastinate_job_to_defer_v1])
+"""
+
+
+async def defer(
+    session: Session, task: str, arguments: dict[str, str], *, at: datetime | None = None
+) -> None:
+    """Have *task* run after this transaction commits, not before *at*."""
+    connection = await driver(session)
+    queue = session.info["origin"].source
+    await connection.execute(_DEFER, queue, task, orjson.dumps(arguments).decode(), at)
+
+
+class Jobs:
+    """A service's tasks and the worker that runs them.
+
+    A task must be safe to run twice: a worker that dies leaves its job to the next sweep.
+    """
+
+    def __init__(self, url: str, *, queue: str) -> None:
+        self._queue = queue
+        self._app = procrastinate.App(
+            connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=3)
+        )
+
+    def on(self, task: str, act: Callable[..., Awaitable[None]]) -> None:
+        """Run *act* with the job's arguments whenever *task* was deferred."""
+        self._app.task(act, name=task, queue=self._queue)
+
+    def every(self, cron: str, task: str, act: Callable[[], Awaitable[None]]) -> None:
+        """Run *act* by the clock; *cron* may have a sixth field, seconds."""
+
+        async def tick(timestamp: int) -> None:  # noqa: ARG001  (the library passes it by name)
+            await act()
+
+        registered = self._app.task(tick, name=task, queue=self._queue)
+        self._app.periodic(cron=cron)(registered)
+
+    async def run(self) -> None:
+        """Work until cancelled; a lost database connection is waited out."""
+        while True:
+            try:
+                async with self._app.open_async():
+                    await self._app.run_worker_async(
+                        queues=[self._queue],
+                        concurrency=8,
+                        fetch_job_polling_interval=1.0,
+                        abort_job_polling_interval=60.0,
+                        install_signal_handlers=False,
+                        delete_jobs="always",
+                        shutdown_graceful_timeout=5.0,
+                    )
+            except procrastinate.exceptions.ConnectorException as error:
+                log.warning("jobs_interrupted", reason=str(error))
+                await asyncio.sleep(1)

@@ -1,0 +1,32 @@
+"""What every service can be told from outside."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import Field
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+class ServiceSettings(BaseSettings):
+    """The settings that all services share; a service's own class adds its prefix and its peers.
+
+    Built only in ``main`` and ``worker`` and handed down as values.
+    """
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore")
+
+    host: str = "127.0.0.1"
+    port: int
+    database_url: str
+    database_pool_size: int = 8
+    bus: Literal["embedded", "kafka"] = "embedded"
+    bus_url: str
+    """A PostgreSQL URL for the embedded log, bootstrap servers for Kafka."""
+    key_directory: Path
+    deployment: Literal["development", "production"] = "development"
+    division: str = Field(default="440300", pattern=r"^\d{6,12}$")
+    authority: str = "tongban"
+    log_level: str = "info"
+    clock_at: str | None = None
+    """A fixed business time (RFC 3339), for demonstrations and tests; refused in production."""
+    shutdown_seconds: int = 20

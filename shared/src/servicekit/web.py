@@ -1,0 +1,161 @@
+"""The HTTP edge that every service shares: who calls, one transaction a request, problems."""
+
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from typing import Annotated, Any, Final, TypeVar
+
+from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy import text
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from servicekit import metrics, problems
+from servicekit.auth import Actor, Authorisation, identify
+from servicekit.clock import Clock
+from servicekit.database import Session
+from servicekit.errors import DomainError
+from servicekit.house import House
+from servicekit.observation import Observation
+from servicekit.reactions import Reactions
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+
+def house_of(request: Request) -> House:
+    """Return what the service stands on."""
+    house: House = request.app.state.house
+    return house
+
+
+async def _transaction(request: Request) -> AsyncIterator[Session]:
+    async with house_of(request).database.transaction() as session:
+        yield session
+
+
+async def _reading(request: Request) -> AsyncIterator[Session]:
+    async with house_of(request).database.reading() as session:
+        yield session
+
+
+async def _actor(request: Request) -> Actor:
+    actor: Actor = request.state.actor
+    return actor
+
+
+async def _clock(request: Request) -> Clock:
+    return house_of(request).clock
+
+
+# scope="function": the commit comes before the response leaves, so a failed one is no 200.
+Transaction = Annotated[Session, Depends(_transaction, scope="function")]
+Reading = Annotated[Session, Depends(_reading, scope="function")]
+CurrentActor = Annotated[Actor, Depends(_actor)]
+CurrentClock = Annotated[Clock, Depends(_clock)]
+
+
+class Router:
+    """A router each of whose operations declares for whom it is (``x-authz`` in OpenAPI)."""
+
+    def __init__(self, *, prefix: str = "", tag: str) -> None:
+        self.routes = APIRouter(prefix=prefix, tags=[tag])
+
+    def get(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:
+        """Declare a read."""
+        return self._operation("GET", path, authz, options)
+
+    def post(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:
+        """Declare a command."""
+        return self._operation("POST", path, authz, options)
+
+    def put(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:
+        """Declare a command whose address the caller chose."""
+        return self._operation("PUT", path, authz, options)
+
+    def patch(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:
+        """Declare a partial change."""
+        return self._operation("PATCH", path, authz, options)
+
+    def delete(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:
+        """Declare a removal."""
+        return self._operation("DELETE", path, authz, options)
+
+    def _operation(
+        self, method: str, path: str, authz: Authorisation, options: dict[str, Any]
+    ) -> Callable[[F], F]:
+        operation = f"{method} {self.routes.prefix}{path}"
+
+        async def authorise(request: Request) -> None:
+            house = house_of(request)
+            actor = identify(request.headers, house.keyring, house.service, operation)
+            request.state.actor = actor
+            authz.check(actor)
+
+        return self.routes.api_route(
+            path,
+            methods=[method],
+            dependencies=[Depends(authorise)],
+            openapi_extra={"x-authz": authz.describe()},
+            **options,
+        )
+
+
+def create_app(
+    house: House,
+    *,
+    routers: Sequence[Router] = (),
+    reactions: Reactions | None = None,
+    background: bool = True,
+    alongside: Callable[[FastAPI], Any] | None = None,
+) -> FastAPI:
+    """Put a service's process together.
+
+    *alongside* is an async context manager of the service's own (its HTTP clients, say), open for
+    as long as the process is.
+    """
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        async with house.open(reactions, background=background):
+            if alongside is None:
+                yield
+                return
+            async with alongside(app):
+                yield
+
+    app = FastAPI(title=house.service, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.house = house
+    app.add_exception_handler(DomainError, problems.refuse)
+    app.add_exception_handler(RequestValidationError, problems.refuse_malformed)
+    app.add_exception_handler(HTTPException, problems.refuse_http)
+    app.add_exception_handler(Exception, problems.admit_fault)
+    app.add_middleware(Observation)
+    app.include_router(_vital_signs())
+    for router in routers:
+        app.include_router(router.routes)
+    return app
+
+
+def _vital_signs() -> APIRouter:
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.get("/healthz")
+    async def alive() -> Response:
+        return JSONResponse({"status": "alive"})
+
+    @routes.get("/readyz")
+    async def ready(request: Request) -> Response:
+        house = house_of(request)
+        async with house.database.reading() as session:
+            await session.execute(text("SELECT 1"))
+        waiting = [check.__name__ for check in house.ready if not await check()]
+        status = 503 if waiting else 200
+        return JSONResponse({"status": "waiting" if waiting else "ready", "for": waiting}, status)
+
+    @routes.get("/metrics")
+    async def measurements() -> Response:
+        return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
+
+    return routes
