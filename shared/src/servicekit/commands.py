@@ -15,8 +15,7 @@ from starlette.responses import Response
 
 from servicekit.database import Session, driver
 from servicekit.errors import BadRequest, Conflict, Invalid
-from servicekit.house import House
-from servicekit.web import house_of
+from servicekit.house import House, house_of
 
 _LOCK: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))"
 _EARLIER: Final = """

@@ -191,21 +191,28 @@ class Consumer:
         reach("cons.after_db_commit_before_offset")
 
     async def _apply_alone(self, item: _Item) -> None:
-        while True:
-            try:
-                if item.trouble:
-                    await self._hold(item, state_after(item.trouble), _reason(item.trouble))
-                else:
-                    await self._apply_together([item])
-                    self._parked_in_a_row = 0
-                return
-            except _DATABASE_AWAY as error:
-                log.warning("consumer_waits_for_database", reason=str(error)[:200])
-                await asyncio.sleep(0.5)
-            except LineStopped:
+        while not await self._applied_or_held(item):
+            await asyncio.sleep(0.5)  # noqa: ASYNC110  (what we wait for is a database elsewhere)
+
+    async def _applied_or_held(self, item: _Item) -> bool:
+        """Apply the item, or hold it for its trouble; false while the database is away."""
+        try:
+            if item.trouble:
+                await self._hold(item, state_after(item.trouble), _reason(item.trouble))
+            else:
+                await self._apply_together([item])
+                self._parked_in_a_row = 0
+        except _DATABASE_AWAY as error:
+            log.warning("consumer_waits_for_database", reason=str(error)[:200])
+            return False
+        except LineStopped:
+            raise
+        except Exception as error:  # noqa: BLE001  (the event is held and says why)
+            if item.trouble:
                 raise
-            except Exception as error:  # noqa: BLE001  (the event is held and says why)
-                item.trouble = error
+            item.trouble = error
+            return await self._applied_or_held(item)
+        return True
 
     async def _settle(self, session: Session, item: _Item, admission: Admission) -> None:
         match admission:
@@ -279,9 +286,7 @@ class Consumer:
 
 
 def _enter_context_of(envelope: Envelope) -> None:
-    context.enter(
-        context.Context(envelope.correlationid, envelope.traceparent, str(envelope.id))
-    )
+    context.enter(context.Context(envelope.correlationid, envelope.traceparent, str(envelope.id)))
 
 
 def _reason(error: Exception) -> str:

@@ -1,4 +1,4 @@
-"""What one request or one message is part of; set at the edges, read where events and logs are made."""
+"""What one request or message is part of; set at the edges, read by events and logs."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass

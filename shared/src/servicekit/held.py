@@ -160,7 +160,9 @@ class HeldEvents:
 
     async def _act_on(self, head: asyncpg.Record) -> bool:
         envelope = Envelope.model_validate(orjson.loads(head["value"]))
-        context.enter(context.Context(envelope.correlationid, envelope.traceparent, str(envelope.id)))
+        context.enter(
+            context.Context(envelope.correlationid, envelope.traceparent, str(envelope.id))
+        )
         reaction = self.reactions.to(envelope.type)
         event = reaction.event.model_validate(envelope.data) if reaction else None
         gathered = None

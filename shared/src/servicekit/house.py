@@ -9,6 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import asyncpg
+from starlette.requests import Request
 
 from servicekit.bus import open_bus
 from servicekit.bus.port import Bus
@@ -111,6 +112,12 @@ class House:
             await forget_sent(connection)
         finally:
             await connection.close()
+
+
+def house_of(request: Request) -> House:
+    """Return what the service behind *request* stands on."""
+    house: House = request.app.state.house
+    return house
 
 
 def _clock(settings: ServiceSettings) -> Clock:

@@ -44,7 +44,7 @@ class Jobs:
 
     def on(self, task: str, act: Callable[..., Awaitable[None]]) -> None:
         """Run *act* with the job's arguments whenever *task* was deferred."""
-        self._app.task(act, name=task, queue=self._queue)
+        self._app.task(name=task, queue=self._queue)(act)
 
     def every(self, cron: str, task: str, act: Callable[[], Awaitable[None]]) -> None:
         """Run *act* by the clock; *cron* may have a sixth field, seconds."""
@@ -52,7 +52,7 @@ class Jobs:
         async def tick(timestamp: int) -> None:  # noqa: ARG001  (the library passes it by name)
             await act()
 
-        registered = self._app.task(tick, name=task, queue=self._queue)
+        registered = self._app.task(name=task, queue=self._queue)(tick)
         self._app.periodic(cron=cron)(registered)
 
     async def run(self) -> None:

@@ -21,10 +21,18 @@ def _with_transaction(
 
 def set_up_logs(*, service: str, level: str = "info") -> None:
     """Write JSON lines to standard output, ours and the libraries' alike."""
+
+    def name_service(
+        _logger: object, _method: str, event: structlog.typing.EventDict
+    ) -> structlog.typing.EventDict:
+        event["service"] = service
+        return event
+
     shared: list[structlog.typing.Processor] = [
         structlog.stdlib.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
         structlog.processors.format_exc_info,
+        name_service,
         _with_transaction,
         redact,
     ]

@@ -73,9 +73,7 @@ def announce(
     mine = (TOPIC_OF[type(event)].name, str(subject))
     if any((TOPIC_OF[type(a.event)].name, a.subject) == mine for a in announcements):
         raise AnnouncedTwice(f"{event.type} about {subject}")
-    announcements.append(
-        _Announcement(uuid7(), event, str(subject), now, context.current())
-    )
+    announcements.append(_Announcement(uuid7(), event, str(subject), now, context.current()))
 
 
 async def write(session: AsyncSession) -> int:

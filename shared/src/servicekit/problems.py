@@ -105,9 +105,7 @@ async def refuse_malformed(request: Request, error: Exception) -> Response:
         "malformed-request",
         "内容不符合要求,请按提示修改后再提交。 Please correct the fields named and send again.",
         instance=request.url.path,
-        errors=[
-            {"pointer": _pointer(e["loc"]), "detail": str(e["msg"])} for e in error.errors()
-        ],
+        errors=[{"pointer": _pointer(e["loc"]), "detail": str(e["msg"])} for e in error.errors()],
     )
 
 
@@ -135,4 +133,6 @@ async def admit_fault(request: Request, error: Exception) -> Response:
 def _pointer(location: tuple[int | str, ...]) -> str:
     place, *path = location or ("body",)
     steps = [str(step).replace("~", "~0").replace("/", "~1") for step in path]
-    return "".join(f"/{step}" for step in steps) if place == "body" else f"#{place}/{'/'.join(steps)}"
+    return (
+        "".join(f"/{step}" for step in steps) if place == "body" else f"#{place}/{'/'.join(steps)}"
+    )

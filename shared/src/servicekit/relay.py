@@ -18,7 +18,9 @@ NET_SECONDS: Final = 2.0
 """How long at most a row waits that no wake-up told us of."""
 
 _LOCKS: Final = 7_401_000
-_TAKE: Final = "SELECT shard FROM generate_series(0, $1) AS shard WHERE pg_try_advisory_lock($2, shard)"
+_TAKE: Final = (
+    "SELECT shard FROM generate_series(0, $1) AS shard WHERE pg_try_advisory_lock($2, shard)"
+)
 _UNSENT: Final = """
 SELECT id, aggregatetype, aggregateid, payload FROM outbox
 WHERE shard = ANY($1::smallint[]) AND sent_at IS NULL
@@ -64,7 +66,9 @@ class Relay:
         shards: set[int] = set()
         while True:
             if len(shards) < SHARDS:
-                shards |= {row["shard"] for row in await connection.fetch(_TAKE, SHARDS - 1, _LOCKS)}
+                shards |= {
+                    row["shard"] for row in await connection.fetch(_TAKE, SHARDS - 1, _LOCKS)
+                }
             self._woken.clear()
             while await self._relay_batch(connection, sorted(shards)):
                 pass
@@ -87,9 +91,7 @@ class Relay:
         EVENTS_SENT.inc(len(rows))
         return len(rows) == BATCH
 
-    async def _send(
-        self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]
-    ) -> None:
+    async def _send(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
         """Publish *rows*, then mark them: what dies in between is sent again, never lost."""
         reach("relay.before_send")
         await self._publish(rows)
@@ -104,9 +106,7 @@ class Relay:
             ]
         )
 
-    async def _mark(
-        self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]
-    ) -> None:
+    async def _mark(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
         await connection.execute(_MARK, [row["id"] for row in rows])
 
 

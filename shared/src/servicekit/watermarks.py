@@ -14,7 +14,7 @@ class _Progress:
 
 
 class Watermarks:
-    """Offsets begun and finished in any order; what may be committed is what has no gap before it."""
+    """Offsets finished in any order; what may be committed has no gap before it."""
 
     def __init__(self) -> None:
         self._partitions: dict[Partition, _Progress] = {}

@@ -10,24 +10,18 @@ from sqlalchemy import text
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
-from servicekit import metrics, problems
+from servicekit import commands, metrics, problems
 from servicekit.auth import Actor, Authorisation, identify
 from servicekit.clock import Clock
 from servicekit.database import Session
 from servicekit.errors import DomainError
-from servicekit.house import House
+from servicekit.house import House, house_of
 from servicekit.observation import Observation
 from servicekit.reactions import Reactions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
-
-
-def house_of(request: Request) -> House:
-    """Return what the service stands on."""
-    house: House = request.app.state.house
-    return house
 
 
 async def _transaction(request: Request) -> AsyncIterator[Session]:
@@ -130,6 +124,7 @@ def create_app(
     app.add_exception_handler(DomainError, problems.refuse)
     app.add_exception_handler(RequestValidationError, problems.refuse_malformed)
     app.add_exception_handler(HTTPException, problems.refuse_http)
+    app.add_exception_handler(commands.AlreadyAnswered, commands.repeat_answer)
     app.add_exception_handler(Exception, problems.admit_fault)
     app.add_middleware(Observation)
     app.include_router(_vital_signs())
