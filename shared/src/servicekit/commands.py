@@ -98,7 +98,11 @@ class Command:
         body = view.model_dump_json().encode()
         connection = await driver(session)
         await connection.execute(
-            _KEEP, *self._scope, self._body_hash, status, self._house.cipher.seal(self._place, body)
+            _KEEP,
+            *self._scope,
+            self._body_hash,
+            status,
+            self._house.cipher.seal(self._place, body.decode()),
         )
         return _response(status, body)
 
@@ -109,7 +113,9 @@ class Command:
             return
         if row["body_hash"] != self._body_hash:
             raise KeyUsedForOtherContent
-        response = _response(row["status"], self._house.cipher.open(self._place, row["answer"]))
+        response = _response(
+            row["status"], self._house.cipher.open(self._place, row["answer"]).encode()
+        )
         response.headers["idempotent-replayed"] = "true"
         raise AlreadyAnswered(response)
 

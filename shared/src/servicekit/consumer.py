@@ -191,8 +191,8 @@ class Consumer:
         reach("cons.after_db_commit_before_offset")
 
     async def _apply_alone(self, item: _Item) -> None:
-        while not await self._applied_or_held(item):
-            await asyncio.sleep(0.5)  # noqa: ASYNC110  (what we wait for is a database elsewhere)
+        while not await self._applied_or_held(item):  # noqa: ASYNC110  (we wait for a database)
+            await asyncio.sleep(0.5)
 
     async def _applied_or_held(self, item: _Item) -> bool:
         """Apply the item, or hold it for its trouble; false while the database is away."""
@@ -207,7 +207,7 @@ class Consumer:
             return False
         except LineStopped:
             raise
-        except Exception as error:  # noqa: BLE001  (the event is held and says why)
+        except Exception as error:
             if item.trouble:
                 raise
             item.trouble = error

@@ -23,6 +23,7 @@ from servicekit.logs import log
 from servicekit.reactions import Reactions
 from servicekit.relay import Doorbell, Relay, forget_sent
 from servicekit.sealing import ServiceCipher, SubjectKeys
+from servicekit.schema_version import check_schema
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import ServiceTokens
 
@@ -63,7 +64,7 @@ class House:
             service=service,
             settings=settings,
             database=database,
-            bus=open_bus(settings.bus, settings.bus_url, deployment=settings.deployment),
+            bus=open_bus(settings.bus, settings.bus_url, deployment=settings.deployment)  # type: ignore[arg-type],
             clock=_clock(settings),
             signing_key=signing_key,
             keyring=Keyring.load(keys),
@@ -82,6 +83,7 @@ class House:
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
+            await check_schema(self.settings.database_url, self.service.replace("-", "_"))
             if background:
                 await self.bus.start()
                 stack.push_async_callback(self.bus.close)
