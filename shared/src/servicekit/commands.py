@@ -102,7 +102,7 @@ class Command:
             *self._scope,
             self._body_hash,
             status,
-            self._house.cipher.seal(self._place, body.decode()),
+            self._house.cipher.seal(self._place, body),
         )
         return _response(status, body)
 
@@ -113,9 +113,7 @@ class Command:
             return
         if row["body_hash"] != self._body_hash:
             raise KeyUsedForOtherContent
-        response = _response(
-            row["status"], self._house.cipher.open(self._place, row["answer"]).encode()
-        )
+        response = _response(row["status"], self._house.cipher.open(self._place, row["answer"]))
         response.headers["idempotent-replayed"] = "true"
         raise AlreadyAnswered(response)
 

@@ -4,19 +4,18 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import TypeVar, cast
 
-import asyncpg
 import orjson
-from sqlalchemy import Select, text
-from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place sessions come from)
-    AsyncSession,
+from sqlalchemy import Select
+from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place engines come from)
     async_sessionmaker,
     create_async_engine,
 )
 
 from servicekit import outbox
 from servicekit.failpoints import reach
+from servicekit.session import Session, driver
 
-Session = AsyncSession
+__all__ = ["Database", "Session", "driver", "get_or_raise"]
 
 _T = TypeVar("_T")
 
@@ -73,7 +72,7 @@ class Database:
     async def reading(self) -> AsyncIterator[Session]:
         """Open a read-only transaction."""
         async with self._sessions() as session, session.begin():
-            await session.execute(text("SET TRANSACTION READ ONLY"))
+            await session.connection(execution_options={"postgresql_readonly": True})
             yield session
 
     async def close(self) -> None:
@@ -87,9 +86,3 @@ async def get_or_raise(session: Session, statement: Select[tuple[_T]], error: Ex
     if found is None:
         raise error
     return cast("_T", found)
-
-
-async def driver(session: Session) -> asyncpg.Connection:
-    """Return the driver's own connection inside the session's transaction, for the hot paths."""
-    raw = await (await session.connection()).get_raw_connection()
-    return cast("asyncpg.Connection", raw.driver_connection)

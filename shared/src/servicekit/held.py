@@ -132,7 +132,7 @@ class HeldEvents:
     def register(self, jobs: Jobs) -> None:
         """Have retries run as jobs, and those that a dying worker left behind found again."""
         jobs.on(TASK, self.retry)
-        jobs.every("*/30 * * * * *", "retry-overdue-held", self.retry_overdue)
+        jobs.every("* * * * * */30", "retry-overdue-held", self.retry_overdue)
 
     async def retry(self, topic: str, subject: str) -> None:
         """Act on the subject's held events for as long as the foremost can be acted on."""

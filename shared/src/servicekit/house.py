@@ -22,8 +22,8 @@ from servicekit.keys import Keyring, SigningKey
 from servicekit.logs import log
 from servicekit.reactions import Reactions
 from servicekit.relay import Doorbell, Relay, forget_sent
-from servicekit.sealing import ServiceCipher, SubjectKeys
 from servicekit.schema_version import check_schema
+from servicekit.sealing import ServiceCipher, SubjectKeys
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import ServiceTokens
 
@@ -64,14 +64,14 @@ class House:
             service=service,
             settings=settings,
             database=database,
-            bus=open_bus(settings.bus, settings.bus_url, deployment=settings.deployment)  # type: ignore[arg-type],
+            bus=open_bus(settings.bus, settings.bus_url, deployment=settings.deployment),
             clock=_clock(settings),
             signing_key=signing_key,
             keyring=Keyring.load(keys),
             tokens=ServiceTokens(signing_key, service),
             subject_keys=SubjectKeys(kek, index_key),
             cipher=ServiceCipher(kek),
-            jobs=Jobs(settings.database_url, queue=service),
+            jobs=Jobs(settings.database_url),
         )
 
     @asynccontextmanager
@@ -99,7 +99,7 @@ class House:
     async def _work(self, reactions: Reactions | None) -> None:
         relay = Relay(self.settings.database_url, self.bus.publisher())
         self.database.on_announced = relay.wake
-        self.jobs.every("0 17 3 * * *", "forget-sent", self._forget_sent)
+        self.jobs.every("17 3 * * * 0", "forget-sent", self._forget_sent)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(relay.run())
             if reactions and reactions.topics:

@@ -17,7 +17,7 @@ from servicekit.logs import log
 
 _DEFER: Final = """
 SELECT procrastinate_defer_jobs_v1(
-    ARRAY[ROW($1, $2, 0, NULL, NULL, $3::text::jsonb, $4)::procrastinate_job_to_defer_v1])
+    ARRAY[ROW('default', $1, 0, NULL, NULL, $2::text::jsonb, $3)::procrastinate_job_to_defer_v1])
 """
 
 
@@ -26,8 +26,7 @@ async def defer(
 ) -> None:
     """Have *task* run after this transaction commits, not before *at*."""
     connection = await driver(session)
-    queue = session.info["origin"].source
-    await connection.execute(_DEFER, queue, task, orjson.dumps(arguments).decode(), at)
+    await connection.execute(_DEFER, task, orjson.dumps(arguments).decode(), at)
 
 
 class Jobs:
@@ -36,23 +35,22 @@ class Jobs:
     A task must be safe to run twice: a worker that dies leaves its job to the next sweep.
     """
 
-    def __init__(self, url: str, *, queue: str) -> None:
-        self._queue = queue
+    def __init__(self, url: str) -> None:
         self._app = procrastinate.App(
             connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=3)
         )
 
     def on(self, task: str, act: Callable[..., Awaitable[None]]) -> None:
         """Run *act* with the job's arguments whenever *task* was deferred."""
-        self._app.task(name=task, queue=self._queue)(act)
+        self._app.task(name=task)(act)
 
     def every(self, cron: str, task: str, act: Callable[[], Awaitable[None]]) -> None:
-        """Run *act* by the clock; *cron* may have a sixth field, seconds."""
+        """Run *act* by the clock; *cron* has a sixth field, last, for seconds."""
 
         async def tick(timestamp: int) -> None:  # noqa: ARG001  (the library passes it by name)
             await act()
 
-        registered = self._app.task(name=task, queue=self._queue)(tick)
+        registered = self._app.task(name=task)(tick)
         self._app.periodic(cron=cron)(registered)
 
     async def run(self) -> None:
@@ -61,7 +59,6 @@ class Jobs:
             try:
                 async with self._app.open_async():
                     await self._app.run_worker_async(
-                        queues=[self._queue],
                         concurrency=8,
                         fetch_job_polling_interval=1.0,
                         abort_job_polling_interval=60.0,

@@ -10,12 +10,12 @@ from typing import Final
 from uuid import UUID
 
 import orjson
-from sqlalchemy.ext.asyncio import AsyncSession  # noqa: TID251  (servicekit.database imports us)
 from uuid_utils.compat import uuid7
 
 from contracts.envelope import EventData
 from contracts.topics import TOPIC_OF
 from servicekit import context
+from servicekit.session import Session, driver
 
 SHARDS: Final = 8
 
@@ -62,9 +62,7 @@ class AnnouncedTwice(RuntimeError):
     """One transaction announced two events of one aggregate; a change tells itself once."""
 
 
-def announce(
-    session: AsyncSession, event: EventData, *, subject: str | UUID, now: datetime
-) -> None:
+def announce(session: Session, event: EventData, *, subject: str | UUID, now: datetime) -> None:
     """Tell others of *event* when this transaction commits, with *subject*'s next sequence.
 
     An event of a compacted topic is the subject's whole state and replaces the one before it.
@@ -76,15 +74,13 @@ def announce(
     announcements.append(_Announcement(uuid7(), event, str(subject), now, context.current()))
 
 
-async def write(session: AsyncSession) -> int:
+async def write(session: Session) -> int:
     """Write what was announced in this transaction and return how many events that was."""
     announcements: list[_Announcement] = session.info.pop("announcements", [])
     if not announcements:
         return 0
     origin: Origin = session.info["origin"]
-    raw = await (await session.connection()).get_raw_connection()
-    connection = raw.driver_connection
-    assert connection is not None  # noqa: S101  (a session in a transaction has one)
+    connection = await driver(session)
     await connection.execute(
         _WRITE,
         [a.id for a in announcements],

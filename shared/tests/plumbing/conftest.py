@@ -1,0 +1,93 @@
+"""A station: one database with the plumbing's tables, one embedded log, and what reacts."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, field
+from uuid import UUID
+
+import asyncpg
+import pytest
+from procrastinate.schema import SchemaManager
+from sqlalchemy import make_url
+
+from contracts.topics import TOPICS
+from servicekit.bus import open_bus
+from servicekit.bus.port import Bus
+from servicekit.consumer import Consumer
+from servicekit.database import Database, driver
+from servicekit.held import HeldEvents
+from servicekit.jobs import Jobs
+from servicekit.reactions import Reactions
+from servicekit.relay import Relay
+from servicekit.schema import PLUMBING
+
+EFFECTS = "CREATE TABLE effect (event uuid, subject text, attempt int)"
+
+
+@dataclass
+class Station:
+    """Announces to itself and records each effect."""
+
+    url: str
+    database: Database
+    bus: Bus
+    reactions: Reactions = field(default_factory=lambda: Reactions("svc-approval"))
+    tasks: list[asyncio.Task[None]] = field(default_factory=list)
+
+    async def start(self) -> None:
+        relay = Relay(self.url, self.bus.publisher())
+        self.database.on_announced = relay.wake
+        jobs = Jobs(self.url)
+        HeldEvents(self.database, self.reactions).register(jobs)
+        subscription = await self.bus.subscribe("svc-approval", self.reactions.topics)
+        consumer = Consumer(self.database, subscription, self.reactions)
+        self.tasks += [asyncio.create_task(work.run()) for work in (relay, consumer, jobs)]
+
+    async def stop(self) -> None:
+        for task in self.tasks:
+            task.cancel()
+        for ended in await asyncio.gather(*self.tasks, return_exceptions=True):
+            if not isinstance(ended, asyncio.CancelledError):
+                pytest.fail(f"Background work ended by itself: {ended!r}")
+        await self.bus.close()
+        await self.database.close()
+
+    async def effects(self, subject: UUID) -> list[int]:
+        async with self.database.reading() as session:
+            rows = await (await driver(session)).fetch(
+                "SELECT attempt FROM effect WHERE subject = $1 ORDER BY ctid", str(subject)
+            )
+        return [row["attempt"] for row in rows]
+
+    async def until(self, expected: list[int], subject: UUID) -> None:
+        async with asyncio.timeout(20):
+            while await self.effects(subject) != expected:  # noqa: ASYNC110  (other tasks)
+                await asyncio.sleep(0.02)
+
+
+@pytest.fixture
+async def station(postgres_url: str) -> AsyncIterator[Station]:
+    """A fresh station; the test registers its reactions and starts it."""
+    server = await asyncpg.connect(postgres_url)
+    name, log = "station_own", "station_log"
+    for database in (name, log):
+        await server.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+        await server.execute(f"CREATE DATABASE {database}")
+    url, log_url = (
+        make_url(postgres_url).set(database=each).render_as_string(hide_password=False)
+        for each in (name, log)
+    )
+    own = await asyncpg.connect(url)
+    await own.execute(PLUMBING + EFFECTS)
+    await own.execute(SchemaManager.get_schema())
+    await own.close()
+    bus = open_bus("embedded", log_url, deployment="development")
+    await bus.create_topics(TOPICS)
+    await bus.start()
+    database = Database(url, source="svc-application", division="440300", authority="test")
+    made = Station(url, database, bus)
+    yield made
+    await made.stop()
+    for each in (name, log):
+        await server.execute(f"DROP DATABASE {each} WITH (FORCE)")
+    await server.close()

@@ -1,0 +1,200 @@
+"""Outbox, relay, log, inbox and held events together, on the embedded log."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import asyncpg
+import orjson
+import pytest
+
+from contracts.application import ApplicationSubmitted
+from contracts.envelope import Envelope
+from servicekit.bus.port import Record
+from servicekit.database import Session, driver
+from servicekit.errors import Conflict, Unavailable
+from servicekit.held import replay
+from servicekit.outbox import AnnouncedTwice, announce
+
+from .conftest import Station
+
+NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+
+
+def submitted(case: UUID, attempt: int) -> ApplicationSubmitted:
+    return ApplicationSubmitted(
+        case_id=case, item_code="x", edition_id=case, submitted_at=NOW, attempt=attempt
+    )
+
+
+async def tell(station: Station, case: UUID, *attempts: int) -> None:
+    for attempt in attempts:
+        async with station.database.transaction() as session:
+            announce(session, submitted(case, attempt), subject=case, now=NOW)
+
+
+async def note(
+    session: Session, event: ApplicationSubmitted, _gathered: object, envelope: Envelope
+) -> None:
+    connection = await driver(session)
+    await connection.execute(
+        "INSERT INTO effect VALUES ($1, $2, $3)", envelope.id, envelope.subject, event.attempt
+    )
+
+
+async def test_each_event_has_one_effect_in_its_order(station: Station) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    await station.start()
+    cases = [uuid4() for _ in range(20)]
+
+    for attempt in (1, 2, 3):
+        for case in cases:
+            await tell(station, case, attempt)
+
+    for case in cases:
+        await station.until([1, 2, 3], case)
+
+
+async def test_a_change_and_its_announcement_are_one(station: Station) -> None:
+    case = uuid4()
+
+    with pytest.raises(RuntimeError, match="after all"):
+        await _change_mind(station, case)
+
+    own = await asyncpg.connect(station.url)
+    assert await own.fetchval("SELECT count(*) FROM outbox") == 0
+    assert await own.fetchval("SELECT count(*) FROM effect") == 0
+    await own.close()
+
+
+async def _change_mind(station: Station, case: UUID) -> None:
+    async with station.database.transaction() as session:
+        connection = await driver(session)
+        await connection.execute("INSERT INTO effect VALUES ($1, $2, 1)", case, str(case))
+        announce(session, submitted(case, 1), subject=case, now=NOW)
+        raise RuntimeError("after all")
+
+
+async def test_a_transaction_tells_of_an_aggregate_once(station: Station) -> None:
+    case = uuid4()
+
+    with pytest.raises(AnnouncedTwice):
+        await _announce_twice(station, case)
+
+
+async def _announce_twice(station: Station, case: UUID) -> None:
+    async with station.database.transaction() as session:
+        announce(session, submitted(case, 1), subject=case, now=NOW)
+        announce(session, submitted(case, 2), subject=case, now=NOW)
+
+
+async def test_a_record_delivered_again_changes_nothing(station: Station) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    await station.start()
+    case, other = uuid4(), uuid4()
+    await tell(station, case, 1)
+    await station.until([1], case)
+    own = await asyncpg.connect(station.url)
+    payload = await own.fetchval("SELECT payload FROM outbox WHERE aggregateid = $1", str(case))
+    await own.close()
+
+    again = Record("application", str(case), payload.encode())
+    await station.bus.publisher().publish([again, again])
+    await tell(station, case, 2)
+
+    await station.until([1, 2], case)
+    await tell(station, other, 1)
+    await station.until([1], other)
+
+
+async def test_what_arrives_early_waits_for_the_gap_to_fill(station: Station) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    case = uuid4()
+    await tell(station, case, 1, 2, 3)
+    own = await asyncpg.connect(station.url)
+    payloads = [
+        row["payload"] for row in await own.fetch("SELECT payload FROM outbox ORDER BY sequence")
+    ]
+    await own.execute("UPDATE outbox SET sent_at = now()")
+    await own.close()
+    await station.start()
+
+    for payload in (payloads[0], payloads[2]):
+        await station.bus.publisher().publish([Record("application", str(case), payload.encode())])
+    await station.until([1], case)
+    await station.bus.publisher().publish([Record("application", str(case), payloads[1].encode())])
+
+    await station.until([1, 2, 3], case)
+
+
+async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in_order(
+    station: Station,
+) -> None:
+    cured = False
+
+    async def refuse_two(
+        session: Session, event: ApplicationSubmitted, gathered: object, envelope: Envelope
+    ) -> None:
+        if event.attempt == 2 and not cured:
+            raise Conflict("This one is poison.")
+        await note(session, event, gathered, envelope)
+
+    station.reactions.on(ApplicationSubmitted)(refuse_two)
+    await station.start()
+    sick, well = uuid4(), uuid4()
+
+    await tell(station, sick, 1, 2, 3, 4)
+    await tell(station, well, 1)
+    await station.until([1], well)
+    await station.until([1], sick)
+    cured = True
+    assert await replay(station.database, str(sick)) == 1
+
+    await station.until([1, 2, 3, 4], sick)
+
+
+async def test_an_unreadable_record_parks_its_key_alone(station: Station) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    await station.start()
+    sick, well = uuid4(), uuid4()
+
+    await station.bus.publisher().publish([Record("application", str(sick), b"{no json")])
+    await tell(station, well, 1)
+    await tell(station, sick, 1)
+
+    await station.until([1], well)
+    assert await station.effects(sick) == []
+
+
+async def test_a_source_that_is_away_is_asked_again(station: Station) -> None:
+    asked = []
+
+    async def gather(event: ApplicationSubmitted, _envelope: Envelope) -> int:
+        asked.append(event.attempt)
+        if len(asked) < 2:
+            raise Unavailable("The source does not answer.")
+        return 7
+
+    station.reactions.on(ApplicationSubmitted, gather=gather)(note)
+    await station.start()
+    case = uuid4()
+
+    await tell(station, case, 1)
+
+    await station.until([1], case)
+    assert len(asked) == 2
+
+
+async def test_an_event_says_what_caused_it(station: Station) -> None:
+    case = uuid4()
+
+    await tell(station, case, 1)
+
+    own = await asyncpg.connect(station.url)
+    payload = orjson.loads(await own.fetchval("SELECT payload FROM outbox"))
+    await own.close()
+    envelope = Envelope.model_validate(payload)
+    assert (envelope.sequence, envelope.subject, envelope.source) == (
+        1,
+        str(case),
+        "/svc-application",
+    )
