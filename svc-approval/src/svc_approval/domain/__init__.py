@@ -1,0 +1,1 @@
+"""The words and rules of approval: facts, rule sets, judgements."""

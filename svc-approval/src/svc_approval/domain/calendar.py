@@ -1,0 +1,49 @@
+"""Periods of years and of working days, counted on legal days."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import chinese_calendar
+
+
+def add_years(day: date, years: int) -> date:
+    """Return the day on which a period of *years* from *day* ends.
+
+    A period ends on its corresponding day, or on the month's last where there is none
+    (民法典 202): 29 February plus one year is 28 February. Years may be negative. Raises
+    ``ValueError`` outside the years 1 to 9999.
+    """
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        raise ValueError(f"the year {year} is outside the calendar")
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
+
+
+def age(birth: date, on: date) -> int:
+    """Return the full years (周岁) completed on the day *on*; the birthday itself counts.
+
+    One born on 29 February completes a year on 28 February where there is no 29th. Negative
+    before birth.
+    """
+    years = on.year - birth.year
+    return years if add_years(birth, years) <= on else years - 1
+
+
+def working_days(start: date, end: date) -> int:
+    """Return how many working days follow *start* up to and including *end* (民法典 201).
+
+    Raises ``ValueError`` where *end* precedes *start* or the State Council's notice for a year
+    is not known: the condition is then unknown, never guessed.
+    """
+    if end < start:
+        raise ValueError("a period cannot end before it starts")
+    if (end - start).days > _LONGEST_PERIOD_DAYS:
+        raise ValueError("a period of working days spans ten years at most")
+    days = (start + timedelta(days=n) for n in range(1, (end - start).days + 1))
+    try:
+        return sum(1 for day in days if chinese_calendar.is_workday(day))
+    except NotImplementedError as unknown_year:
+        raise ValueError(str(unknown_year)) from unknown_year
+
+
+_LONGEST_PERIOD_DAYS = 3653
