@@ -1,11 +1,17 @@
-"""Two trusted issuers and a clock that stands still."""
+"""Two trusted issuers, a clock that stands still, a database with the plumbing's tables."""
 
-from collections.abc import Callable
+import secrets
+from collections.abc import AsyncIterator, Callable, Iterator
 
+import psycopg
 import pytest
+from psycopg import sql
+from sqlalchemy import make_url
 
 from contracts.topics import APPLICATION, APPROVAL, GATEWAY
+from servicekit.database import Database, driver
 from servicekit.keys import Keyring, SigningKey
+from servicekit.schema import PLUMBING
 
 NOW = 1_795_000_000
 
@@ -58,3 +64,26 @@ def claims() -> dict[str, object]:
         "iat": NOW,
         "exp": NOW + 50,
     }
+
+
+@pytest.fixture(scope="session")
+def plumbed_url(postgres_url: str) -> Iterator[str]:
+    """A database that holds the plumbing's tables and nothing else."""
+    name = f"trust_{secrets.token_hex(4)}"
+    with psycopg.connect(postgres_url, autocommit=True) as server:
+        server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        url = make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
+        with psycopg.connect(url) as made:
+            made.execute(PLUMBING)
+        yield url
+        server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@pytest.fixture
+async def database(plumbed_url: str) -> AsyncIterator[Database]:
+    """The plumbing's database, emptied afterwards."""
+    database = Database(plumbed_url, source="svc-test", division="440300", authority="test")
+    yield database
+    async with database.transaction() as session:
+        await (await driver(session)).execute("TRUNCATE subject_key, access_log")
+    await database.close()

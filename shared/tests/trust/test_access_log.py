@@ -1,0 +1,55 @@
+"""Who read whose data is written down, in one row a call."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+from contracts.internal import Purpose
+from contracts.topics import EVALUATION
+from servicekit import context
+from servicekit.access_log import log_access
+from servicekit.auth import Actor
+from servicekit.context import Context
+from servicekit.database import Database, driver
+
+CASES = tuple(UUID(int=n) for n in range(100))
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+async def test_a_call_about_a_hundred_cases_is_one_line(database: Database) -> None:
+    context.enter(Context(transaction="t-1"))
+    caller = Actor(kind="service", id=EVALUATION, purpose=Purpose.RATE, case_ids=CASES)
+
+    async with database.transaction() as session:
+        await log_access(
+            session,
+            actor=caller,
+            purpose=Purpose.RATE,
+            operation="POST /internal/claims",
+            subjects=CASES,
+            now=NOW,
+        )
+
+    async with database.reading() as session:
+        rows = await (await driver(session)).fetch("SELECT * FROM access_log")
+    assert [{name: value for name, value in row.items() if name != "id"} for row in rows] == [
+        {
+            "at": NOW,
+            "actor": "service:svc-evaluation",
+            "purpose": "rate",
+            "operation": "POST /internal/claims",
+            "subjects": [str(case) for case in CASES],
+            "transaction_id": "t-1",
+        }
+    ]
+
+
+async def test_a_reading_that_fails_leaves_no_line(database: Database) -> None:
+    async with database.transaction() as session:
+        await log_access(
+            session, actor=Actor(kind="person", id="a"), purpose="p", operation="o",
+            subjects=["c"], now=NOW,
+        )  # fmt: skip
+        await session.rollback()
+
+    async with database.reading() as session:
+        assert await (await driver(session)).fetchval("SELECT count(*) FROM access_log") == 0

@@ -1,0 +1,221 @@
+"""Asking another service ends in an answer or in a reason, in time."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from uuid import UUID
+
+import pytest
+from aiohttp import web
+
+from contracts.internal import Claim, Claims, ClaimsQuestion, Purpose
+from contracts.topics import APPLICATION, APPROVAL
+from servicekit import calls, context
+from servicekit.auth import identify
+from servicekit.calls import (
+    Peer,
+    PeerDoesNotKnow,
+    PeerForbids,
+    PeerInConflict,
+    PeerRefusesContent,
+    PeerUnavailable,
+)
+from servicekit.context import Context
+from servicekit.errors import DomainError
+from servicekit.keys import Keyring, SigningKey
+from servicekit.tokens import ServiceTokens
+
+CASE = UUID(int=7)
+QUESTION = ClaimsQuestion(case_ids=[CASE])
+ANSWER = Claims(claims=[Claim(case_id=CASE, account_id=UUID(int=8), name="张三")])
+TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
+
+
+class Owner:
+    """A service on a real socket that answers as a test tells it to."""
+
+    def __init__(self) -> None:
+        self.requests: list[web.Request] = []
+        self.bodies: list[bytes] = []
+        self.respond: Handler = self._claims
+        self.url = ""
+
+    async def serve(self, request: web.Request) -> web.StreamResponse:
+        self.requests.append(request)
+        self.bodies.append(await request.read())
+        return await self.respond(request)
+
+    async def _claims(self, _request: web.Request) -> web.StreamResponse:
+        return web.Response(body=ANSWER.model_dump_json().encode())
+
+
+@pytest.fixture
+async def owner() -> AsyncIterator[Owner]:
+    owner = Owner()
+    application = web.Application()
+    application.router.add_route("*", "/{path:.*}", owner.serve)
+    runner = web.AppRunner(application, shutdown_timeout=0.1)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    host, port = runner.addresses[0][:2]
+    owner.url = f"http://{host}:{port}"
+    yield owner
+    await runner.cleanup()
+
+
+@pytest.fixture
+async def peer(owner: Owner, approval_key: SigningKey) -> AsyncIterator[Peer]:
+    peer = Peer(owner.url, APPLICATION, ServiceTokens(approval_key, APPROVAL), timeout=0.5)
+    yield peer
+    await peer.close()
+
+
+async def ask(peer: Peer) -> Claims:
+    return await peer.ask(
+        "/internal/claims", QUESTION, Claims, purpose=Purpose.DECIDE, case_ids=[CASE]
+    )
+
+
+def answering(status: int, body: bytes = b"", **headers: str) -> Handler:
+    async def respond(_request: web.Request) -> web.StreamResponse:
+        return web.Response(status=status, body=body, headers=headers)
+
+    return respond
+
+
+async def test_an_answer_comes_back_as_the_contract_has_it(peer: Peer, owner: Owner) -> None:
+    assert await ask(peer) == ANSWER
+    assert ClaimsQuestion.model_validate_json(owner.bodies[0]) == QUESTION
+
+
+async def test_a_call_shows_a_pass_for_its_purpose_and_cases(
+    peer: Peer, owner: Owner, approval_key: SigningKey
+) -> None:
+    await ask(peer)
+
+    asked = owner.requests[0]
+    ring = Keyring({APPROVAL: [approval_key.public_jwk]})
+    caller = identify(asked.headers, ring, APPLICATION, f"{asked.method} {asked.path}")
+    assert (caller.id, caller.purpose, caller.case_ids) == (APPROVAL, Purpose.DECIDE, (CASE,))
+
+
+async def test_a_call_goes_on_in_its_transaction_and_trace(peer: Peer, owner: Owner) -> None:
+    context.enter(Context(transaction="t-9", traceparent=TRACE))
+
+    await ask(peer)
+
+    assert owner.requests[0].headers["x-transaction-id"] == "t-9"
+    assert owner.requests[0].headers["traceparent"] == TRACE
+
+
+async def test_connections_are_kept(peer: Peer, owner: Owner) -> None:
+    for _ in range(5):
+        await ask(peer)
+
+    ports = {request.transport.get_extra_info("peername")[1] for request in owner.requests}
+    assert len(ports) == 1
+
+
+@pytest.mark.parametrize(
+    ("status", "error"),
+    [
+        (403, PeerForbids),
+        (404, PeerDoesNotKnow),
+        (409, PeerInConflict),
+        (422, PeerRefusesContent),
+        (400, PeerUnavailable),
+        (401, PeerUnavailable),
+        (429, PeerUnavailable),
+        (500, PeerUnavailable),
+        (503, PeerUnavailable),
+    ],
+)
+async def test_a_refusal_keeps_its_meaning(
+    peer: Peer, owner: Owner, status: int, error: type[DomainError]
+) -> None:
+    owner.respond = answering(status, b'{"detail":"because"}')
+
+    with pytest.raises(error):
+        await ask(peer)
+
+
+async def test_a_refusal_says_why(peer: Peer, owner: Owner) -> None:
+    owner.respond = answering(404, '{"detail":"没有此办件"}'.encode())
+
+    with pytest.raises(PeerDoesNotKnow, match="没有此办件"):
+        await ask(peer)
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"<html>", b'{"detail":7}'])
+async def test_a_refusal_in_another_form_is_one_too(peer: Peer, owner: Owner, body: bytes) -> None:
+    owner.respond = answering(403, body)
+
+    with pytest.raises(PeerForbids):
+        await ask(peer)
+
+
+@pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b'{"claims":[{"case_id":"x"}]}'])
+async def test_an_answer_out_of_contract_is_none(peer: Peer, owner: Owner, body: bytes) -> None:
+    owner.respond = answering(200, body)
+
+    with pytest.raises(PeerUnavailable):
+        await ask(peer)
+
+
+async def test_a_redirect_is_not_followed(peer: Peer, owner: Owner) -> None:
+    owner.respond = answering(307, location="/elsewhere")
+
+    with pytest.raises(PeerUnavailable):
+        await ask(peer)
+
+    assert [request.path for request in owner.requests] == ["/internal/claims"]
+
+
+async def test_an_answer_without_end_is_cut(
+    peer: Peer, owner: Owner, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(calls, "LARGEST_ANSWER", 1_000)
+    owner.respond = answering(200, b" " * 100_000)
+
+    with pytest.raises(PeerUnavailable):
+        await ask(peer)
+
+
+async def test_a_silent_service_is_left_at_the_deadline(peer: Peer, owner: Owner) -> None:
+    async def never(_request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(30)
+        raise AssertionError
+
+    owner.respond = never
+    began = asyncio.get_running_loop().time()
+
+    with pytest.raises(PeerUnavailable):
+        await ask(peer)
+
+    assert asyncio.get_running_loop().time() - began < 1.5
+
+
+async def test_a_service_that_is_not_there_is_unavailable(approval_key: SigningKey) -> None:
+    peer = Peer("http://127.0.0.1:9", APPLICATION, ServiceTokens(approval_key, APPROVAL))
+
+    with pytest.raises(PeerUnavailable):
+        await ask(peer)
+
+    await peer.close()
+
+
+async def test_a_question_that_meets_a_closing_connection_is_asked_again(
+    peer: Peer, owner: Owner
+) -> None:
+    async def close_first(request: web.Request) -> web.StreamResponse:
+        if len(owner.requests) == 1:
+            assert request.transport is not None
+            request.transport.close()
+        return web.Response(body=ANSWER.model_dump_json().encode())
+
+    owner.respond = close_first
+
+    assert await ask(peer) == ANSWER
+    assert len(owner.requests) == 2
