@@ -2,43 +2,66 @@
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
 PYTHON ?= python3
+BUS ?= embedded
+PORT ?= 8000
 BIN := .venv/bin
 PACKAGES := shared gateway svc-catalogue svc-application svc-licence svc-approval svc-evaluation deploy/sandbox deploy/suite
 
-##@ Everyday
-.PHONY: help
-help: ## this list
-	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*##/ {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+##@ Use it
+.PHONY: run
+run: install ## the whole suite until Ctrl-C (PORT=8000, BUS=embedded or kafka)
+	@$(BIN)/python -m suite run --bus $(BUS) --port $(PORT)
 
-.venv/.ready: requirements.lock $(PACKAGES:%=%/pyproject.toml)
-	@echo "making the environment in .venv (about a minute the first time)"
-	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(PACKAGES:%=--editable ./%)
-	@touch $@
+.PHONY: demo
+demo: install ## three citizens walk through it by the public API
+	@$(BIN)/python -m suite demo --bus $(BUS)
 
-.PHONY: install
-install: .venv/.ready ## the environment: locked dependencies, then the project itself
+.PHONY: bench
+bench: install ## speed, processor time and memory, as a table and JSON
+	@$(BIN)/python -m suite bench
 
-##@ Quality
+##@ Change it
 .PHONY: check
-check: install ## format, lint, types, import contract
+check: install ## format, lint, types, import contract, contracts
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy $(PACKAGES:%=%/src)
 	@$(BIN)/lint-imports --no-cache
+	@$(BIN)/python -m pytest --quiet tests/architecture tests/contracts
+
+.PHONY: test
+test: install ## all tests, on the embedded default and on real Kafka
+	@$(BIN)/python -m pytest
 
 .PHONY: format
 format: install ## mend what a machine can mend
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-.PHONY: test
-test: install ## all tests, on the embedded default and on real Kafka
-	@$(BIN)/python -m pytest
+.PHONY: schemas
+schemas: install ## renew shared/schemas and the event map in ARCHITECTURE.md from the contracts
+	@$(BIN)/python -m contracts.schemas shared/schemas
+	@$(BIN)/python -m contracts.map ARCHITECTURE.md
 
 .PHONY: lock
 lock: install ## renew requirements.lock from the pyproject files (hashes only; uv.lock would name an index)
 	@$(BIN)/uv export --quiet --format requirements.txt --all-packages --all-extras --all-groups \
 	  --no-emit-workspace --no-annotate --no-header --output-file requirements.lock
 	@rm uv.lock
+
+##@ Get ready
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*##/ {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: install
+install: .venv/.ready ## the environment: locked dependencies, then the project itself
+
+.venv/.ready: requirements.lock $(PACKAGES:%=%/pyproject.toml)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.11 ...")'
+	@echo "making the environment in .venv (about a minute the first time)"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@echo "installing the project itself"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(PACKAGES:%=--editable ./%)
+	@touch $@

@@ -4,6 +4,7 @@ Usage: ``python -m servicekit.migrations svc_application postgresql://user:passw
 """
 
 import sys
+import threading
 from pathlib import Path
 from typing import Final
 
@@ -18,6 +19,8 @@ from servicekit.schema_version import VERSION_TABLE, migrations_of
 ENVIRONMENT: Final = Path(__file__).with_name("alembic_environment")
 LOCK: Final = 7_306_001
 """The advisory lock whose holder alone creates or migrates; any other run waits its turn."""
+
+_ALEMBIC = threading.Lock()  # its ``op`` and ``context`` are one per process
 
 
 def create_database(url: str) -> bool:
@@ -45,7 +48,7 @@ def migrate(package: str, url: str) -> None:
     config.set_main_option("script_location", str(ENVIRONMENT))
     config.set_main_option("version_locations", str(migrations_of(package) / "versions"))
     config.set_main_option("path_separator", "os")
-    with engine.connect() as connection:
+    with engine.connect() as connection, _ALEMBIC:
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
         config.attributes["connection"] = connection
         config.attributes["version_table"] = VERSION_TABLE

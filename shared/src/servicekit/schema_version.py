@@ -30,7 +30,8 @@ def migrations_of(package: str) -> Path:
 
 def newest_revision(package: str) -> str:
     """Return the number of *package*'s last migration: files are ``0001_title.py`` and so on."""
-    return max(file.name[:4] for file in migrations_of(package).glob("versions/[0-9]*.py"))
+    files = migrations_of(package).glob("versions/[0-9]*.py")
+    return max((file.name[:4] for file in files), default="0000")
 
 
 async def check_schema(url: str, package: str) -> None:
@@ -46,7 +47,7 @@ async def check_schema(url: str, package: str) -> None:
         found = None
     finally:
         await connection.close()
-    if found is None or found < needed:
+    if (found or "0000") < needed:
         raise SchemaTooOld(
             f"the database of {package} is at migration {found or 'none'}, this code needs "
             f"{needed}: run `python -m servicekit.migrations {package} DATABASE_URL` first"

@@ -1,0 +1,20 @@
+"""The suite's commands: ``python -m suite run``, ``demo`` and ``bench``."""
+
+import sys
+from importlib import import_module
+from typing import Final
+
+COMMANDS: Final = ("run", "demo", "bench")
+
+
+def main() -> int:
+    """Hand the command line to the command's module; return its exit code."""
+    if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
+        sys.stderr.write(f"usage: python -m suite {{{','.join(COMMANDS)}}} [options]\n")
+        return 2
+    code: int = import_module(f"suite.{sys.argv[1]}").main(sys.argv[2:])
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,215 @@
+"""The whole suite on one machine: databases, bus, sandbox, five services and the gateway."""
+
+import asyncio
+import os
+import socket
+import sys
+import time
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from contracts.topics import GATEWAY
+from servicekit.embedded_postgres import EmbeddedPostgres
+from servicekit.keys import make_keys
+from suite.bus import prepare_log
+from suite.child import Child
+from suite.cost import cpu_seconds, proportional_set_size
+from suite.parts import BUS_DATABASE, SANDBOX, SERVICES, BusKind, Part, peer_settings
+from suite.schemas import bring_up_to_date
+from suite.seeds import sow
+
+READY_WITHIN_SECONDS: Final = 90.0
+GRACE_SECONDS: Final = 20.0
+
+
+class PortTaken(Exception):
+    """Somebody else listens where the gateway should."""
+
+
+class Suite:
+    """Starts everything in *directory* and stops it again; usable as ``async with Suite(…)``.
+
+    *port* is the gateway's, 0 for any free one. *environment* is added to what every process is
+    told. *tell* gets a line for each step. Start it from the main thread: the kernel ends the
+    processes with the thread that started them.
+    """
+
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        port: int = 0,
+        bus: BusKind = "embedded",
+        environment: Mapping[str, str] | None = None,
+        tell: Callable[[str], object] = lambda _: None,
+    ) -> None:
+        self.directory = directory.absolute()
+        self.bus = bus
+        self.children: dict[str, Child] = {}
+        self._environment = {**_surroundings(), **(environment or {})}
+        self._tell = tell
+        self._port = port
+        self._postgres = EmbeddedPostgres(self.directory / "postgres", tell=tell)
+        self._ports: dict[str, int] = {}
+        self._stack = AsyncExitStack()
+
+    @property
+    def url(self) -> str:
+        """The gateway's address: what the public uses."""
+        return self.url_of(GATEWAY)
+
+    def url_of(self, name: str) -> str:
+        """Return the address of one service, or of the sandbox."""
+        return f"http://127.0.0.1:{self._ports[name]}"
+
+    def database_url(self, package: str) -> str:
+        """Return the address of one package's database, password included."""
+        return self._postgres.url(package)
+
+    async def __aenter__(self) -> Self:
+        try:
+            await self.start()
+        except BaseException:
+            await self.stop()
+            raise
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self.stop()
+
+    async def start(self) -> None:
+        """Return once everything takes requests and the two items are published.
+
+        Raises ``DirectoryInUse``, ``PostgresDidNotStart``, ``PortTaken`` and ``ChildDied``.
+        """
+        self._choose_ports()
+        (self.directory / "logs").mkdir(parents=True, exist_ok=True)
+        self._postgres.start()
+        self._stack.callback(self._postgres.stop)
+        self._tell(f"PostgreSQL listens on 127.0.0.1:{self._postgres.port}")
+        make_keys(self.directory / "keys", [part.name for part in SERVICES])
+        packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
+        await bring_up_to_date({each: self.database_url(each) for each in packages}, self._tell)
+        bus_url = await prepare_log(self.database_url(BUS_DATABASE), self._stack)
+        self._describe_children(bus_url)
+        await self._start_children()
+        await sow(self.url, self._tell)
+
+    async def stop(self) -> None:
+        """Stop everything in order: gateway, services, sandbox, bus, database."""
+        for names in self._layers():
+            await asyncio.gather(*(self.children[name].stop(GRACE_SECONDS) for name in names))
+        await self._stack.aclose()
+
+    async def died(self) -> str:
+        """Return the last words of the first process that ends unasked."""
+        watches = [asyncio.create_task(child.ended()) for child in self.children.values()]
+        done, others = await asyncio.wait(watches, return_when=asyncio.FIRST_COMPLETED)
+        for watch in others:
+            watch.cancel()
+        return done.pop().result()
+
+    async def restart(self, name: str, **settings: str) -> None:
+        """Start a process that was stopped or killed again, with *settings* added to its own."""
+        child = self.children[name]
+        child.environment.update(settings)
+        await child.start()
+        await child.wait_until_ready(READY_WITHIN_SECONDS)
+
+    def memory(self) -> dict[str, int]:
+        """Return the proportional set size of each process with its own children, in bytes."""
+        return {name: proportional_set_size(pid) for name, pid in self._pids().items()}
+
+    def cpu(self) -> dict[str, float]:
+        """Return the processor seconds each process with its own children has used."""
+        return {name: cpu_seconds(pid) for name, pid in self._pids().items()}
+
+    def _pids(self) -> dict[str, int]:
+        running = {name: child.pid for name, child in self.children.items() if child.running}
+        return {"postgres": self._postgres.pid, **running}
+
+    def _choose_ports(self) -> None:
+        listeners = []
+        for name in (GATEWAY, SANDBOX, *(part.name for part in SERVICES)):
+            if name not in self._ports:
+                listeners.append(_listen(self._port if name == GATEWAY else 0))
+                self._ports[name] = listeners[-1].getsockname()[1]
+        for listener in listeners:  # closed only now, so that no two are the same
+            listener.close()
+
+    def _describe_children(self, bus_url: str) -> None:
+        arguments = ["sandbox.main", "--port", str(self._ports[SANDBOX])]
+        self._add(SANDBOX, arguments, {}, "/healthz")
+        for part in SERVICES:
+            settings = self._settings(part, bus_url)
+            self._add(part.name, [f"{part.package}.main"], settings, "/readyz")
+            if self.bus == "kafka":
+                self._add(f"{part.name}-worker", [f"{part.package}.worker"], settings, None)
+
+    def _add(
+        self, name: str, module: list[str], settings: Mapping[str, str], ready_path: str | None
+    ) -> None:
+        self.children[name] = Child(
+            name,
+            [sys.executable, "-m", *module],
+            environment={**self._environment, **settings},
+            log=self.directory / "logs" / f"{name}.log",
+            ready_at=(self._ports[name], ready_path) if ready_path else None,
+        )
+
+    def _settings(self, part: Part, bus_url: str) -> dict[str, str]:
+        own = {
+            "PORT": str(self._ports[part.name]),
+            "DATABASE_URL": self.database_url(part.package),
+            "BUS": self.bus,
+            "BUS_URL": bus_url,
+            "KEY_DIRECTORY": str(self.directory / "keys"),
+        }
+        urls = {name: self.url_of(name) for name in self._ports}
+        return {
+            **{f"{part.prefix}_{name}": value for name, value in own.items()},
+            **peer_settings(part, urls),
+        }
+
+    async def _start_children(self) -> None:
+        began = time.monotonic()
+        for child in self.children.values():
+            await child.start()
+        self._tell(f"{len(self.children)} processes started, their logs in {self.directory}/logs")
+        await asyncio.gather(*(self._wait_for(child, began) for child in self.children.values()))
+
+    async def _wait_for(self, child: Child, began: float) -> None:
+        await child.wait_until_ready(READY_WITHIN_SECONDS)
+        self._tell(f"{child.name} is ready after {time.monotonic() - began:.1f} s")
+
+    def _layers(self) -> list[list[str]]:
+        """The processes in the order they are stopped."""
+        middle = [name for name in self.children if name not in (GATEWAY, SANDBOX)]
+        layers = [[GATEWAY], middle, [SANDBOX]]
+        return [[name for name in layer if name in self.children] for layer in layers]
+
+
+def _listen(port: int) -> socket.socket:
+    try:
+        return socket.create_server(("127.0.0.1", port))
+    except OSError as error:
+        raise PortTaken(f"port {port} is taken: choose another, as in `make run PORT=8001`") from (
+            error
+        )
+
+
+def _surroundings() -> dict[str, str]:
+    """What every process is told: our own environment and what keeps its memory small."""
+    return {
+        **os.environ,  # noqa: TID251 - a child inherits its parent's environment
+        "MALLOC_ARENA_MAX": "2",
+        "PYTHONUNBUFFERED": "1",
+    }
