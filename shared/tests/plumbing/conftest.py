@@ -61,7 +61,7 @@ class Station:
 
     async def until(self, expected: list[int], subject: UUID) -> None:
         async with asyncio.timeout(20):
-            while await self.effects(subject) != expected:  # noqa: ASYNC110  (other tasks)
+            while await self.effects(subject) != expected:
                 await asyncio.sleep(0.02)
 
 
