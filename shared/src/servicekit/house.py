@@ -18,12 +18,12 @@ from servicekit.consumer import Consumer
 from servicekit.database import Database
 from servicekit.held import HeldEvents
 from servicekit.jobs import Jobs
-from servicekit.keys import Keyring, SigningKey
+from servicekit.keys import Keyring, SigningKey, refuse_keys_on_disk
 from servicekit.logs import log
 from servicekit.reactions import Reactions
 from servicekit.relay import Doorbell, Relay, forget_sent
 from servicekit.schema_version import check_schema
-from servicekit.sealing import ServiceCipher, SubjectKeys
+from servicekit.sealing import ServiceCipher, SubjectKeys, Suite
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import ServiceTokens
 
@@ -50,6 +50,8 @@ class House:
     def build(cls, settings: ServiceSettings, *, service: str) -> "House":
         """Put the parts together; nothing is connected yet."""
         keys = Path(settings.key_directory)
+        refuse_keys_on_disk(keys, deployment=settings.deployment)
+        suite = Suite(settings.sealing_suite)
         signing_key = SigningKey.load(keys / f"{service}.private.jwk")
         kek = (keys / f"{service}.kek").read_bytes()
         index_key = (keys / f"{service}.index").read_bytes()
@@ -69,8 +71,8 @@ class House:
             signing_key=signing_key,
             keyring=Keyring.load(keys),
             tokens=ServiceTokens(signing_key, service),
-            subject_keys=SubjectKeys(kek, index_key),
-            cipher=ServiceCipher(kek),
+            subject_keys=SubjectKeys(kek, index_key, suite=suite),
+            cipher=ServiceCipher(kek, suite),
             jobs=Jobs(settings.database_url),
         )
 

@@ -44,7 +44,6 @@ class Suite(StrEnum):
 
 _KEY_BYTES: Final = {Suite.AES_256_GCM: 32, Suite.SM4_GCM: 16}
 _MARK: Final = {Suite.AES_256_GCM: 1, Suite.SM4_GCM: 2}
-_SUITE_OF_MARK: Final = {mark: suite for suite, mark in _MARK.items()}
 
 
 class SealBroken(RuntimeError):
@@ -112,18 +111,26 @@ class Cipher:
 
 
 class ServiceCipher:
-    """Seals bytes that belong to no one person, such as kept answers, under the service's key."""
+    """Seals bytes that belong to no one person, such as kept answers, under the service's key.
+
+    What was sealed before the suite was changed still opens.
+    """
 
     def __init__(self, kek: bytes, suite: Suite = Suite.AES_256_GCM) -> None:
-        self._cipher = Cipher(_derived(kek, b"tongban service values", suite), suite)
+        self._ciphers = {
+            _MARK[each]: Cipher(_derived(kek, b"tongban service values", each), each)
+            for each in Suite
+        }
+        self._sealing = self._ciphers[_MARK[suite]]
 
     def seal(self, context: str, content: bytes) -> bytes:
         """Seal bytes for the place that *context* names."""
-        return self._cipher.seal_bytes(context, content)
+        return self._sealing.seal_bytes(context, content)
 
     def open(self, context: str, sealed: bytes) -> bytes:
         """Return the bytes that were sealed for *context*; :class:`SealBroken` elsewhere."""
-        return self._cipher.open_bytes(context, sealed)
+        cipher = self._ciphers.get(sealed[1] if len(sealed) > 1 else 0, self._sealing)
+        return cipher.open_bytes(context, sealed)
 
 
 class SubjectKeys:

@@ -23,6 +23,8 @@ class ServiceSettings(BaseSettings):
     bus_url: str
     """A PostgreSQL URL for the embedded log, bootstrap servers for Kafka."""
     key_directory: Path
+    sealing_suite: Literal["aes-256-gcm", "sm4-gcm"] = "aes-256-gcm"
+    """What new persons' keys are made for; values sealed before stay readable."""
     deployment: Literal["development", "production"] = "development"
     division: str = Field(default="440300", pattern=r"^\d{6,12}$")
     authority: str = "tongban"

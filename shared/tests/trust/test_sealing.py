@@ -114,6 +114,12 @@ def test_a_service_opens_its_own_bytes(suite: Suite) -> None:
         ServiceCipher(KEK, suite).open("idempotency.answer/b", sealed)
 
 
+def test_a_service_opens_what_it_sealed_before_its_suite_was_changed(suite: Suite) -> None:
+    sealed = ServiceCipher(KEK, suite).seal(PLACE, b"kept")
+
+    assert [ServiceCipher(KEK, each).open(PLACE, sealed) for each in Suite] == [b"kept", b"kept"]
+
+
 def test_sm4_is_the_one_of_the_standard() -> None:
     """The example of GB/T 32907-2016, annex A.1."""
     key = bytes.fromhex("0123456789abcdeffedcba9876543210")
