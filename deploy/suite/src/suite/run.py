@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from servicekit.embedded_postgres import DirectoryInUse, PostgresDidNotStart
+from servicekit.postgres_programs import NoPostgres
 from suite.child import ChildDied
 from suite.suite import PortTaken, Suite
 
@@ -25,7 +26,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         return asyncio.run(_run(asked))
-    except (DirectoryInUse, PostgresDidNotStart, PortTaken, ChildDied) as failed:
+    except (DirectoryInUse, NoPostgres, PostgresDidNotStart, PortTaken, ChildDied) as failed:
         _say(str(failed))
         return 1
 
