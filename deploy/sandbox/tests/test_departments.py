@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+import time
 from datetime import datetime
 
 import httpx
@@ -29,6 +30,36 @@ def test_an_operation_answers_its_facts_in_their_types(sandbox: SandboxClient, k
     assert all(facts[name].accepts(value) for name, value in answer["values"].items())
     assert answer["record"].startswith(OPERATIONS[key].rows)
     assert datetime.fromisoformat(answer["as_of"]).tzinfo is not None
+
+
+@pytest.mark.parametrize(
+    ("key", "facts"),
+    [
+        ("public-security/person", {"birth_date": "date"}),
+        ("public-security/household", {"hukou_division": "string"}),
+        ("public-security/residence-permit", {"permit_division": "string?"}),
+        ("public-security/residence-permit", {"permit_valid_to": "date?"}),
+        ("public-security/traffic-crimes", {"traffic_crimes": "strings"}),
+        ("public-security/drug-record", {"drug_record": "bool"}),
+        ("public-security/violent-crime", {"violent_crime": "bool"}),
+        ("civil-affairs/death-record", {"death_date": "date?"}),
+        ("civil-affairs/allowance", {"receives_allowance": "bool"}),
+        ("traffic-police/driving-licence", {"driving_class": "string?"}),
+        ("traffic-police/driving-licence", {"first_issued": "date?"}),
+        ("traffic-police/driving-licence", {"driving_licence_status": "string?"}),
+        ("traffic-police/violations", {"drunk_driving": "bool", "period_points": "ints"}),
+        ("transport/qualification", {"qualification_revoked_on": "date?"}),
+        ("transport/exams", {"exam_national": "bool", "exam_regional": "bool"}),
+    ],
+)
+def test_both_rule_sets_get_each_fact_where_they_ask_for_it(
+    key: str, facts: dict[str, str]
+) -> None:
+    told = OPERATIONS[key].facts
+
+    for name, expected in facts.items():
+        assert told[name].type.name.lower() == expected.rstrip("?")
+        assert told[name].nullable == expected.endswith("?")
 
 
 def test_what_is_answered_is_what_the_population_is(sandbox: SandboxClient) -> None:
@@ -174,6 +205,17 @@ def test_a_second_sandbox_answers_the_same(sandbox: SandboxClient) -> None:
             assert second.get(f"/control/people/{citizen_id}").json() == (
                 sandbox.get(f"/control/people/{citizen_id}").json()
             )
+
+
+def test_a_hanging_answer_does_not_keep_the_process_alive() -> None:
+    began = time.monotonic()
+
+    with running_sandbox() as address, SandboxClient(base_url=address, timeout=0.2) as client:
+        client.set_fault(PERSON_OPERATION, "hang")
+        with pytest.raises(httpx.ReadTimeout):
+            client.ask(PERSON_OPERATION, PERSON.citizen_id)
+
+    assert time.monotonic() - began < 10
 
 
 def test_a_port_in_use_is_said_plainly(address: str) -> None:

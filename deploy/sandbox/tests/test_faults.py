@@ -167,6 +167,15 @@ def test_a_mended_operation_answers_again(sandbox: SandboxClient) -> None:
     assert sandbox.ask(HOUSEHOLD, PERSON).status_code == 200
 
 
+def test_mending_for_one_person_leaves_everyones_fault(sandbox: SandboxClient) -> None:
+    sandbox.set_fault(HOUSEHOLD, "error", status=500)
+    sandbox.set_fault(HOUSEHOLD, "error", status=503, citizen_id=PERSON)
+
+    sandbox.mend(HOUSEHOLD, citizen_id=PERSON)
+
+    assert sandbox.ask(HOUSEHOLD, PERSON).status_code == 500
+
+
 def test_one_operations_fault_leaves_another_alone(sandbox: SandboxClient) -> None:
     sandbox.set_fault(HOUSEHOLD, "error")
 

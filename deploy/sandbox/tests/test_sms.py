@@ -24,11 +24,11 @@ def test_a_phone_sees_only_its_own_texts(sandbox: SandboxClient) -> None:
     assert sandbox.texts(PHONE) == []
 
 
-def test_a_phone_keeps_its_newest_twenty(sandbox: SandboxClient) -> None:
-    for number in range(25):
+def test_a_phone_keeps_its_newest_ten(sandbox: SandboxClient) -> None:
+    for number in range(15):
         send(sandbox, str(number))
 
-    assert sandbox.texts(PHONE) == [str(number) for number in range(24, 4, -1)]
+    assert sandbox.texts(PHONE) == [str(number) for number in range(14, 4, -1)]
 
 
 @pytest.mark.parametrize("message", [{"phone": PHONE}, {"text": "x"}, {"phone": 1, "text": "x"}])

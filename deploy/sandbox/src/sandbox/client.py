@@ -8,6 +8,8 @@ from typing import Any
 
 import httpx
 
+from servicekit.processes import ends_with_parent
+
 
 class SandboxClient(httpx.Client):
     """A client with words for the control API; everything else is plain HTTP."""
@@ -37,9 +39,10 @@ class SandboxClient(httpx.Client):
         path = f"/control/operations/{operation}/fault"
         self.put(path, json={"mode": mode, **more}).raise_for_status()
 
-    def mend(self, operation: str) -> None:
-        """Let it behave again."""
-        self.delete(f"/control/operations/{operation}/fault").raise_for_status()
+    def mend(self, operation: str, **citizen_id: str) -> None:
+        """Let it behave again, for everyone or for one person only."""
+        path = f"/control/operations/{operation}/fault"
+        self.delete(path, params=citizen_id).raise_for_status()
 
     def calls(self, **query: str | int) -> list[dict[str, Any]]:
         """Show the calls the departments got; see ``GET /control/calls``."""
@@ -59,7 +62,12 @@ class SandboxClient(httpx.Client):
 def running_sandbox() -> Iterator[str]:
     """Run a sandbox on a free port and yield its address."""
     command = [sys.executable, "-m", "sandbox.main", "--port", "0", "--announce"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 (our own command)
+    with subprocess.Popen(  # noqa: S603 (our own command)
+        command,
+        stdout=subprocess.PIPE,
+        text=True,
+        preexec_fn=ends_with_parent(),  # noqa: PLW1509 (it only calls prctl)
+    ) as process:
         try:
             line = process.stdout.readline() if process.stdout else ""
             word, _, address = line.strip().partition(" ")

@@ -164,8 +164,12 @@ class Control:
         return json_answer(fault.model_dump(exclude_none=True))
 
     async def mend(self, request: Request) -> Response:
-        """Let an operation behave again, for everyone."""
-        self.faults.mend(_fault_key(request))
+        """Let an operation behave again: for everyone, or for ``?citizen_id=`` only."""
+        key, subject = _fault_key(request), request.query_params.get("citizen_id")
+        if subject is None:
+            self.faults.mend(key)
+        else:
+            self.faults.mend_for(key, subject)
         return Response(status_code=204)
 
     async def list_calls(self, request: Request) -> Response:

@@ -40,7 +40,7 @@ class Departments:
             purpose=request.headers.get("x-purpose"),
         )
         try:
-            response = await self._answer(request, key, operation, call)
+            response = await self._answer(request, operation, call)
         except Problem as problem:
             if call.outcome == "waiting":
                 call.outcome = problem.slug
@@ -49,16 +49,14 @@ class Departments:
             call.outcome = "answered"
         return response
 
-    async def _answer(
-        self, request: Request, key: str, operation: Operation, call: Call
-    ) -> Response:
+    async def _answer(self, request: Request, operation: Operation, call: Call) -> Response:
         body = await read_object(request)
         subject = _read_question(body, operation, call)
-        fault = self.faults.strike(key, subject)
+        fault = self.faults.strike(call.operation, subject)
         if fault is not None:
             call.outcome = fault.mode
             await misbehave(fault, request)
-        record, values = self._look_up(key, operation, body, subject)
+        record, values = self._look_up(call, operation, body)
         if fault is not None:
             values = fault.told(values)
         content = orjson.dumps({"record": record, "values": values, "as_of": self.clock()})
@@ -67,13 +65,14 @@ class Departments:
         return Response(content, media_type="application/json")
 
     def _look_up(
-        self, key: str, operation: Operation, body: dict[str, Any], subject: str
+        self, call: Call, operation: Operation, body: dict[str, Any]
     ) -> tuple[str, dict[str, Json]]:
-        if key != REAL_NAME:
+        subject = text_in(body, operation.about)
+        if call.operation != REAL_NAME:
             return self.registers.read(operation, subject)
         matches = self.registers.matches(subject, text_in(body, "name"))
         # Named after the call alone: a row's name would tell whether the number exists.
-        return f"{operation.rows}-{self.calls.last:08}", {"matches": matches}
+        return f"{operation.rows}-{call.number:08}", {"matches": matches}
 
     def _garble(self, content: bytes, fault: Fault, call: Call) -> bytes:
         if fault.mode is FaultMode.TRUNCATED:

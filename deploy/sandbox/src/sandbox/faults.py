@@ -62,9 +62,10 @@ class Faults:
 
     def set(self, operation: str, fault: Fault) -> None:
         """Let the operation misbehave from now on."""
-        if len(self._set) >= MOST_FAULTS:
+        key = operation, fault.citizen_id
+        if key not in self._set and len(self._set) >= MOST_FAULTS:
             raise TooMuchKept("faults", MOST_FAULTS)
-        self._set[operation, fault.citizen_id] = fault
+        self._set[key] = fault
 
     def strike(self, operation: str, subject: str) -> Fault | None:
         """Return the fault that this call meets, counting it."""
@@ -91,6 +92,10 @@ class Faults:
     def mend(self, operation: str) -> None:
         """Let the operation behave again, for everyone."""
         self._set = {key: fault for key, fault in self._set.items() if key[0] != operation}
+
+    def mend_for(self, operation: str, subject: str) -> None:
+        """Take back one subject's own fault."""
+        self._set.pop((operation, subject), None)
 
     def clear(self) -> None:
         """Let every department behave again."""

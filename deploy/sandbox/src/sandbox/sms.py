@@ -16,8 +16,8 @@ from sandbox.problems import Malformed
 SMS: Final = "sms/messages"
 """What the inbox is called where faults are set."""
 
-MOST_PHONES: Final = 10_000
-MOST_PER_PHONE: Final = 20
+MOST_PHONES: Final = 5_000
+MOST_PER_PHONE: Final = 10
 
 
 @dataclass(frozen=True, slots=True)

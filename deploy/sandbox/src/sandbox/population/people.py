@@ -81,7 +81,7 @@ class Newcomer(Someone):
         self.birth_date = birth_date_in(citizen_id)
         self.gender = "male" if int(citizen_id[16]) % 2 else "female"
         self.row = f"N{self.draws.face(Die.AGE_GROUP):04x}{self.draws.face(Die.AGE_DAYS):04x}"
-        self.phone = f"1549{self.draws.face(Die.AGE_DAYS):07}"
+        self.phone = f"1549{citizen_id[2]}{citizen_id[3:6]}{citizen_id[14:17]}"
         self.hukou_division, place = SHENZHEN[self.draws.within(Die.HOUSEHOLD, len(SHENZHEN))]
         self.address = self._house(self.hukou_division, place)
 
