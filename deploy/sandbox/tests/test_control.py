@@ -191,6 +191,7 @@ def test_facts_put_for_a_new_number_make_the_person_known(sandbox: SandboxClient
     [
         {"shoe_size": 43},
         {"hukou_division": None},
+        {"name": "长" * 201},
         {"drunk_driving": "no"},
         {"period_points": ["0"]},
         {"first_issued": "20150301"},
@@ -209,6 +210,31 @@ def test_facts_of_a_number_with_a_wrong_check_digit_are_refused(sandbox: Sandbox
     refusal = sandbox.put("/control/people/110105194912310021/facts", json={"name": "王一"})
 
     assert refusal.status_code == 422
+
+
+@pytest.mark.parametrize("number", ["4900001946021109²0", "49000", "4900", "x"])
+def test_what_is_no_number_is_nobodys(sandbox: SandboxClient, number: str) -> None:
+    assert sandbox.get(f"/control/people/{number}").status_code == 422
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/control/people?age=old",
+        "/control/people?limit=1001",
+        "/control/people?colour=red",
+        "/control/calls?since=-1",
+    ],
+)
+def test_a_query_that_is_none_is_refused(sandbox: SandboxClient, path: str) -> None:
+    assert sandbox.get(path).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "order", [{"index": 500_000}, {"facts": {"birth_date": "soon"}}, {"facts": [1]}, {"age": 200}]
+)
+def test_an_order_that_is_none_is_refused(sandbox: SandboxClient, order: dict[str, object]) -> None:
+    assert sandbox.post("/control/people", json=order).status_code == 422
 
 
 def test_every_call_is_on_record_with_who_asked_and_why(sandbox: SandboxClient) -> None:

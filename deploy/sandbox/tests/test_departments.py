@@ -141,6 +141,7 @@ def test_a_real_name_that_does_not_match_tells_nothing_of_who_does(sandbox: Sand
         {"citizen_id": 49},
         {"citizen_id": None},
         {"request_id": ""},
+        {"request_id": "r" * 101},
         {"as_of": "yesterday"},
         {"as_of": 20261120},
     ],

@@ -36,8 +36,8 @@ class Departments:
         call = self.calls.open(
             key,
             self.clock(),
-            caller=request.headers.get("x-caller"),
-            purpose=request.headers.get("x-purpose"),
+            caller=request.headers.get("x-caller", "")[:100] or None,
+            purpose=request.headers.get("x-purpose", "")[:100] or None,
         )
         try:
             response = await self._answer(request, operation, call)

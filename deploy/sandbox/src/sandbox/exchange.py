@@ -12,7 +12,6 @@ from starlette.responses import Response
 from sandbox.problems import Malformed, Problem
 
 MOST_BYTES: Final = 64 * 1024
-LONGEST_TEXT: Final = 1_000
 
 Clock = Callable[[], datetime]
 Model = TypeVar("Model", bound=BaseModel)
@@ -34,11 +33,11 @@ async def read_object(request: Request) -> dict[str, Any]:
     return value
 
 
-def text_in(body: dict[str, Any], name: str) -> str:
-    """Return a text that has to be there."""
+def text_in(body: dict[str, Any], name: str, longest: int = 100) -> str:
+    """Return a text that has to be there, of at most *longest* characters."""
     value = body.get(name)
-    if not isinstance(value, str) or not 0 < len(value) <= LONGEST_TEXT:
-        raise Malformed(f"{name}: a text of 1 to {LONGEST_TEXT} characters is needed")
+    if not isinstance(value, str) or not 0 < len(value) <= longest:
+        raise Malformed(f"{name}: a text of 1 to {longest} characters is needed")
     return value
 
 

@@ -8,6 +8,9 @@ from typing import Any, Final
 
 Json = Any
 
+LONGEST: Final = 200
+"""Characters of a text and members of a list, so that what is put stays small."""
+
 
 def _is_iso_date(value: Json) -> bool:
     try:
@@ -16,15 +19,23 @@ def _is_iso_date(value: Json) -> bool:
         return False
 
 
+def _is_text(value: Json) -> bool:
+    return isinstance(value, str) and len(value) <= LONGEST
+
+
 def _list_of(kind: type) -> Callable[[Json], bool]:
-    return lambda value: isinstance(value, list) and all(type(each) is kind for each in value)
+    return lambda value: (
+        isinstance(value, list)
+        and len(value) <= LONGEST
+        and all(type(each) is kind for each in value)
+    )
 
 
 class FactType(Enum):
     """What a fact's value is, on the wire: who accepts it, and the same thing mistyped."""
 
     DATE = (_is_iso_date, lambda value: int(str(value).replace("-", "")))
-    STRING = (lambda value: isinstance(value, str), lambda value: [value])
+    STRING = (_is_text, lambda value: [value])
     BOOL = (lambda value: isinstance(value, bool), lambda value: str(value).lower())
     INT = (lambda value: type(value) is int, str)
     STRINGS = (_list_of(str), ",".join)

@@ -18,6 +18,7 @@ SMS: Final = "sms/messages"
 
 MOST_PHONES: Final = 5_000
 MOST_PER_PHONE: Final = 10
+LONGEST_TEXT: Final = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ class TextMessages:
     async def send(self, request: Request) -> Response:
         """Take a text for a phone; 202, as it is delivered whenever it is."""
         body = await read_object(request)
-        phone, text = text_in(body, "phone"), text_in(body, "text")
+        phone, text = text_in(body, "phone"), text_in(body, "text", LONGEST_TEXT)
         fault = self.faults.strike(SMS, phone)
         if fault is not None:
             await misbehave(fault, request)

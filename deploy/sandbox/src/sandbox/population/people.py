@@ -265,7 +265,9 @@ class Person(Someone):
 
 def person_numbered(citizen_id: str) -> Person | None:
     """Return the person of the population who holds this number, or None."""
-    if not (citizen_id.startswith(f"{PROVINCE_OF_NO_ONE}0") and citizen_id[:17].isdigit()):
+    digits = citizen_id[:17]
+    ours = digits.startswith(f"{PROVINCE_OF_NO_ONE}0") and digits.isascii() and digits.isdigit()
+    if not ours or len(citizen_id) != 18:
         return None
     index = int(citizen_id[3:6]) * 100 + int(citizen_id[14:17]) // 2
     person = Person(index)
