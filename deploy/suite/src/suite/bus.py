@@ -1,14 +1,45 @@
 """The bus of one suite: the embedded log, or Kafka."""
 
+import asyncio
+import os
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
+from pathlib import Path
 
 from contracts.topics import TOPICS
 from servicekit.bus import open_bus
+from servicekit.testing.kafka import LocalKafka
+from suite.parts import BusKind
 
 
-async def prepare_log(url: str, stack: AsyncExitStack) -> str:
-    """Make all topics in the embedded log's database and return its address."""
-    bus = open_bus("embedded", url, deployment="development")
-    stack.push_async_callback(bus.close)
-    await bus.create_topics(TOPICS)
-    return url
+async def create_topics(kind: BusKind, url: str) -> None:
+    """Make what topics are missing on the bus at *url*."""
+    bus = open_bus(kind, url, deployment="development")
+    try:
+        await bus.create_topics(TOPICS)
+    finally:
+        await bus.close()
+
+
+async def start_kafka(
+    directory: Path, stack: AsyncExitStack, tell: Callable[[str], object]
+) -> tuple[str, LocalKafka | None]:
+    """Return the bootstrap servers that were given, or of a broker of our own, and the broker."""
+    given = os.getenv("KAFKA_BOOTSTRAP_SERVERS")
+    if given:
+        return given, None
+    tell("starting Kafka; the first time Maven fetches it, which takes minutes")
+    kafka = LocalKafka(directory)
+    # A thread of its own: starting waits, and the kernel ends the broker with the thread.
+    thread = ThreadPoolExecutor(1, "kafka")
+    stack.callback(thread.shutdown)
+    here = asyncio.get_running_loop()
+    servers = await here.run_in_executor(thread, kafka.start)
+    stack.push_async_callback(_in_thread, thread, kafka.stop)
+    tell(f"Kafka listens on {servers}")
+    return servers, kafka
+
+
+async def _in_thread(thread: ThreadPoolExecutor, work: Callable[[], None]) -> None:
+    await asyncio.get_running_loop().run_in_executor(thread, work)

@@ -9,6 +9,8 @@ BusKind = Literal["embedded", "kafka"]
 
 BUS_DATABASE: Final = "bus"
 SANDBOX: Final = "sandbox"
+GATEWAY_INSIDE: Final = "gateway-inside"
+"""The gateway's second door, for the services alone."""
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,19 @@ from typing import Final, Self
 from contracts.topics import GATEWAY
 from servicekit.embedded_postgres import EmbeddedPostgres
 from servicekit.keys import make_keys
-from suite.bus import prepare_log
+from servicekit.testing.kafka import LocalKafka
+from suite.bus import create_topics, start_kafka
 from suite.child import Child
 from suite.cost import cpu_seconds, proportional_set_size
-from suite.parts import BUS_DATABASE, SANDBOX, SERVICES, BusKind, Part, peer_settings
+from suite.parts import (
+    BUS_DATABASE,
+    GATEWAY_INSIDE,
+    SANDBOX,
+    SERVICES,
+    BusKind,
+    Part,
+    peer_settings,
+)
 from suite.schemas import bring_up_to_date
 from suite.seeds import sow
 
@@ -54,6 +63,7 @@ class Suite:
         self._port = port
         self._postgres = EmbeddedPostgres(self.directory / "postgres", tell=tell)
         self._ports: dict[str, int] = {}
+        self._kafka: LocalKafka | None = None
         self._stack = AsyncExitStack()
 
     @property
@@ -98,7 +108,11 @@ class Suite:
         make_keys(self.directory / "keys", [part.name for part in SERVICES])
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
         await bring_up_to_date({each: self.database_url(each) for each in packages}, self._tell)
-        bus_url = await prepare_log(self.database_url(BUS_DATABASE), self._stack)
+        bus_url = self.database_url(BUS_DATABASE)
+        if self.bus == "kafka":
+            kafka = self.directory / "kafka"
+            bus_url, self._kafka = await start_kafka(kafka, self._stack, self._tell)
+        await create_topics(self.bus, bus_url)
         self._describe_children(bus_url)
         await self._start_children()
         await sow(self.url, self._tell)
@@ -134,14 +148,14 @@ class Suite:
 
     def _pids(self) -> dict[str, int]:
         running = {name: child.pid for name, child in self.children.items() if child.running}
-        return {"postgres": self._postgres.pid, **running}
+        kafka = {"kafka": self._kafka.pid} if self._kafka else {}
+        return {"postgres": self._postgres.pid, **kafka, **running}
 
     def _choose_ports(self) -> None:
         listeners = []
-        for name in (GATEWAY, SANDBOX, *(part.name for part in SERVICES)):
-            if name not in self._ports:
-                listeners.append(_listen(self._port if name == GATEWAY else 0))
-                self._ports[name] = listeners[-1].getsockname()[1]
+        for name in (SANDBOX, GATEWAY_INSIDE, *(part.name for part in SERVICES)):
+            listeners.append(_listen(self._port if name == GATEWAY else 0))
+            self._ports[name] = listeners[-1].getsockname()[1]
         for listener in listeners:  # closed only now, so that no two are the same
             listener.close()
 
@@ -157,12 +171,13 @@ class Suite:
     def _add(
         self, name: str, module: list[str], settings: Mapping[str, str], ready_path: str | None
     ) -> None:
+        door = GATEWAY_INSIDE if name == GATEWAY else name
         self.children[name] = Child(
             name,
             [sys.executable, "-m", *module],
             environment={**self._environment, **settings},
             log=self.directory / "logs" / f"{name}.log",
-            ready_at=(self._ports[name], ready_path) if ready_path else None,
+            ready_at=(self._ports[door], ready_path) if ready_path else None,
         )
 
     def _settings(self, part: Part, bus_url: str) -> dict[str, str]:
@@ -173,7 +188,10 @@ class Suite:
             "BUS_URL": bus_url,
             "KEY_DIRECTORY": str(self.directory / "keys"),
         }
+        if part.name == GATEWAY:
+            own["INTERNAL_PORT"] = str(self._ports[GATEWAY_INSIDE])
         urls = {name: self.url_of(name) for name in self._ports}
+        urls[GATEWAY] = urls.pop(GATEWAY_INSIDE)  # services ask it where the public cannot
         return {
             **{f"{part.prefix}_{name}": value for name, value in own.items()},
             **peer_settings(part, urls),
