@@ -1,6 +1,65 @@
-"""Makes the builders importable from every test."""
+"""The catalogue in process, on a real database, with its two peers played over real HTTP."""
 
-import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+import httpx
+import pytest
+from aiohttp.test_utils import TestServer
+from catalogue_front import NOW, Front, Owners
+
+from contracts.topics import APPROVAL, CATALOGUE, GATEWAY, LICENCE
+from servicekit.house import House
+from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.testing.plugin import MakeDatabase
+from servicekit.tokens import InternalTokens
+from svc_catalogue.settings import Settings
+from svc_catalogue.wiring import build_app, build_house
+
+
+@pytest.fixture(scope="session")
+def key_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keys of everyone the catalogue knows."""
+    directory = tmp_path_factory.mktemp("keys")
+    make_keys(directory, (GATEWAY, CATALOGUE, APPROVAL, LICENCE))
+    return directory
+
+
+@pytest.fixture
+async def owners(key_directory: Path) -> Owners:
+    """The owners of rule sets and licence types."""
+    return Owners(Keyring.load(key_directory))
+
+
+@pytest.fixture
+async def house(
+    key_directory: Path, make_database: MakeDatabase, owners: Owners
+) -> AsyncIterator[House]:
+    """What the catalogue stands on, at a quarter past noon on the day of the case tables."""
+    url = await make_database("svc_catalogue")
+    async with TestServer(owners.app()) as server:
+        yield build_house(
+            Settings(
+                port=1,
+                database_url=url,
+                bus_url=url,
+                key_directory=key_directory,
+                clock_at=NOW.isoformat(),
+                approval_url=str(server.make_url("")),
+                licence_url=str(server.make_url("")),
+            )
+        )
+
+
+@pytest.fixture
+async def front(house: House, key_directory: Path) -> AsyncIterator[Front]:
+    """The open front door."""
+    app = build_app(house, house.settings, background=False)
+    tokens = InternalTokens(SigningKey.load(key_directory / f"{GATEWAY}.private.jwk"))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://catalogue.test"
+        ) as client,
+    ):
+        yield Front(client, tokens)

@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Self
 from uuid import UUID
@@ -16,7 +16,7 @@ from uuid_utils.compat import uuid7
 from servicekit.errors import Conflict, Invalid, NotFound
 from servicekit.mapping import PUBLIC
 from svc_catalogue.domain.definition import ItemDefinition
-from svc_catalogue.domain.form import Part
+from svc_catalogue.domain.form import Part, SourceKind
 from svc_catalogue.domain.table import Table
 from svc_catalogue.domain.words import searchable
 
@@ -60,6 +60,40 @@ class Pins:
     rule_set_hash: str
     licence_type: str
     licence_type_hash: str
+
+
+@dataclass(frozen=True)
+class CurrentVersions:
+    """What the owners of the rule set and the licence type say is newest, before publishing."""
+
+    rule_set_hash: str
+    licence_type_hash: str
+    facts: frozenset[str]
+
+
+def pins_of(definition: ItemDefinition, current: CurrentVersions) -> Pins:
+    """Return what an edition of *definition* pins now.
+
+    Raises ``FactNotDeclared`` for a field that no fact of the rule set can fill.
+    """
+    undeclared = definition.form.facts() - current.facts
+    if undeclared:
+        raise FactNotDeclared(
+            f"The rule set {definition.rule_set} does not gather what the form is filled from.",
+            errors=tuple(
+                (f"/definition/form/fields/{at}/source/name", f"{field.source.name} is no fact")
+                for at, field in enumerate(definition.form.fields)
+                if field.source.kind is SourceKind.FACT and field.source.name in undeclared
+            ),
+        )
+    return Pins(
+        item_hash=fingerprint(definition),
+        form_hash=fingerprint(definition.form),
+        rule_set=definition.rule_set,
+        rule_set_hash=current.rule_set_hash,
+        licence_type=definition.result.licence_type,
+        licence_type_hash=current.licence_type_hash,
+    )
 
 
 class Edition(Table, kw_only=True):
@@ -159,7 +193,7 @@ class Item(Table, kw_only=True):
         self.status = ItemStatus.IN_FORCE
         if self.editions and self.newest.pins == pins:
             return False
-        begin = valid_from or now
+        begin = (valid_from or now).astimezone(UTC)
         if self.editions and begin <= self.newest.valid_from:
             raise EditionTooEarly(
                 f"Edition {self.newest.version} is in force from "

@@ -1,0 +1,152 @@
+"""Items for everyone: list, search, guide and form."""
+
+import base64
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Annotated, Final
+
+from fastapi import Depends, Header, Query, Response
+
+from servicekit.auth import public
+from servicekit.errors import Invalid
+from servicekit.web import CurrentClock, Reading, Router
+from svc_catalogue.api.languages import language_of_caller
+from svc_catalogue.api.views import FormView, ItemsFound, ItemsPage, ItemSummaryView, ItemView
+from svc_catalogue.domain.item import Edition, Item, ItemNotFound
+from svc_catalogue.domain.words import understand
+from svc_catalogue.queries import item_with_editions, items_after, items_holding, items_related
+
+router = Router(prefix="/v1/items", tag="items")
+
+Language = Annotated[str, Depends(language_of_caller)]
+Limit = Annotated[int, Query(ge=1, le=100)]
+
+_MATCH_ALL: Final = "all_words"
+_MATCH_SOME: Final = "related"
+
+
+class CursorUnreadable(Invalid):
+    """The cursor is not one that this list gave out."""
+
+
+@router.get("", authz=public())
+async def list_items(
+    *,
+    session: Reading,
+    clock: CurrentClock,
+    language: Language,
+    cursor: str | None = None,
+    limit: Limit = 20,
+    item_type: Annotated[str | None, Query(pattern="^[0-9]{2}$")] = None,
+    served: Annotated[str | None, Query(pattern="^[0-9]$")] = None,
+    department: Annotated[str | None, Query(max_length=80)] = None,
+) -> ItemsPage:
+    """List items in the order of their codes."""
+    found = await items_after(
+        session,
+        after=_opened(cursor) if cursor else None,
+        limit=limit + 1,
+        item_type=item_type,
+        served=served,
+        department=department,
+    )
+    page = found[:limit]
+    more = len(found) > limit
+    return ItemsPage(
+        items=_lines(page, clock.now(), language),
+        next_cursor=_cursor(page[-1].item_code) if more else None,
+    )
+
+
+@router.get("/search", authz=public())
+async def search_items(
+    *,
+    session: Reading,
+    clock: CurrentClock,
+    language: Language,
+    q: Annotated[str, Query(min_length=1, max_length=100)],
+    limit: Limit = 20,
+) -> ItemsFound:
+    """Search by what people say; where nothing holds every word, what comes nearest."""
+    query = understand(q)
+    found = await items_holding(session, query, limit=limit)
+    match = _MATCH_ALL if found else _MATCH_SOME
+    if not found:
+        found = (await items_related(session, query))[:limit]
+    return ItemsFound(match=match, items=_lines(found, clock.now(), language))
+
+
+@router.get("/{item_code}", authz=public())
+async def read_item(
+    *,
+    item_code: str,
+    session: Reading,
+    clock: CurrentClock,
+    language: Language,
+    response: Response,
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> ItemView | None:
+    """Read an item's guide, as the edition in force has it."""
+    item, edition = await _in_force(session, item_code, clock.now())
+    etag = f'"{edition.id}-{item.status}-{language}"'
+    return (
+        None
+        if _unchanged(response, etag, if_none_match)
+        else (ItemView.of(item, edition, language))
+    )
+
+
+@router.get("/{item_code}/form", authz=public())
+async def read_form(
+    *,
+    item_code: str,
+    session: Reading,
+    clock: CurrentClock,
+    language: Language,
+    response: Response,
+    if_none_match: Annotated[str | None, Header()] = None,
+) -> FormView | None:
+    """Read an item's form, as the edition in force has it."""
+    _, edition = await _in_force(session, item_code, clock.now())
+    etag = f'"{edition.form_hash}-{edition.id}-{language}"'
+    return None if _unchanged(response, etag, if_none_match) else FormView.of(edition, language)
+
+
+async def _in_force(session: Reading, item_code: str, now: datetime) -> tuple[Item, Edition]:
+    item = await item_with_editions(session, item_code)
+    edition = item.in_force_at(now)
+    if edition is None:
+        raise ItemNotFound("该事项尚未生效。 This item is not in force yet; look again later.")
+    return item, edition
+
+
+def _unchanged(response: Response, etag: str, known: str | None) -> bool:
+    response.headers["etag"] = etag
+    response.headers["cache-control"] = "public, no-cache"
+    response.headers["vary"] = "accept-language"
+    same = known is not None and etag in {tag.strip() for tag in known.split(",")}
+    if same:
+        response.status_code = 304
+    return same
+
+
+def _lines(items: Iterable[Item], now: datetime, language: str) -> list[ItemSummaryView]:
+    in_force = ((item, item.in_force_at(now)) for item in items)
+    return [
+        ItemSummaryView.of(item, edition, language)
+        for item, edition in in_force
+        if edition is not None
+    ]
+
+
+def _cursor(item_code: str) -> str:
+    return base64.urlsafe_b64encode(item_code.encode()).decode().rstrip("=")
+
+
+def _opened(cursor: str) -> str:
+    try:
+        return base64.b64decode(cursor + "==", altchars=b"-_", validate=True).decode("ascii")
+    except ValueError as error:
+        raise CursorUnreadable(
+            "请从第一页重新开始。 Begin again with the first page.", pointer="#query/cursor"
+        ) from error

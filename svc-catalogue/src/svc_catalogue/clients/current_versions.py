@@ -1,0 +1,70 @@
+"""Asks the owners of rule sets and licence types which version is the newest."""
+
+from contracts.internal import (
+    LicenceTypeAnswer,
+    LicenceTypeQuestion,
+    Purpose,
+    RuleSetAnswer,
+    RuleSetQuestion,
+)
+from servicekit.calls import Peer, PeerDoesNotKnow
+from servicekit.errors import Invalid
+from svc_catalogue.domain.item import CurrentVersions
+
+
+class RuleSetNotPublished(Invalid):
+    """The item names a rule set that svc-approval does not have."""
+
+
+class LicenceTypeNotPublished(Invalid):
+    """The item names a licence type that svc-licence does not have."""
+
+
+class Owners:
+    """svc-approval, who owns rule sets, and svc-licence, who owns licence types."""
+
+    def __init__(self, *, approval: Peer, licence: Peer) -> None:
+        self._approval = approval
+        self._licence = licence
+
+    async def current_versions(self, *, rule_set: str, licence_type: str) -> CurrentVersions:
+        """Return the newest versions' hashes; raise ``Unavailable`` when an owner is away."""
+        rules = await self._rule_set(rule_set)
+        licence = await self._licence_type(licence_type)
+        return CurrentVersions(
+            rule_set_hash=rules.rule_set_hash,
+            licence_type_hash=licence.licence_type_hash,
+            facts=frozenset(rules.facts),
+        )
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._approval.close()
+        await self._licence.close()
+
+    async def _rule_set(self, name: str) -> RuleSetAnswer:
+        try:
+            return await self._approval.ask(
+                "/internal/rule-sets",
+                RuleSetQuestion(rule_set=name),
+                RuleSetAnswer,
+                purpose=Purpose.PUBLISH,
+            )
+        except PeerDoesNotKnow as error:
+            raise RuleSetNotPublished(
+                f"Publish the rule set {name} first.", pointer="/definition/rule_set"
+            ) from error
+
+    async def _licence_type(self, name: str) -> LicenceTypeAnswer:
+        try:
+            return await self._licence.ask(
+                "/internal/licence-types",
+                LicenceTypeQuestion(licence_type=name),
+                LicenceTypeAnswer,
+                purpose=Purpose.PUBLISH,
+            )
+        except PeerDoesNotKnow as error:
+            raise LicenceTypeNotPublished(
+                f"Publish the licence type {name} first.",
+                pointer="/definition/result/licence_type",
+            ) from error

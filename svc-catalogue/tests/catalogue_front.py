@@ -1,0 +1,104 @@
+"""The catalogue's front door, and its two peers as they answer over HTTP."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+import httpx
+from aiohttp import web
+
+from contracts.topics import APPROVAL, CATALOGUE, LICENCE
+from servicekit.auth import Actor, identify
+from servicekit.keys import Keyring
+from servicekit.tokens import InternalTokens
+
+NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
+KEEPER = Actor(
+    kind="officer",
+    id=str(UUID(int=1)),
+    assurance_level="L3",
+    roles=frozenset({"items"}),
+    department="catalogue",
+    division="440300",
+)
+FACTS = (
+    "address",
+    "birth_date",
+    "hukou_division",
+    "permit_division",
+    "permit_valid_to",
+    "driving_class",
+    "first_issued",
+    "driving_licence_status",
+)
+
+
+class Owners:
+    """What svc-approval and svc-licence answer; a test may change it or take them away."""
+
+    def __init__(self, keyring: Keyring) -> None:
+        self.keyring = keyring
+        self.rule_set_hash = "rules-1"
+        self.licence_type_hash = "licence-1"
+        self.known = True
+        self.away = False
+        self.asked: list[str] = []
+
+    def app(self) -> web.Application:
+        app = web.Application()
+        app.router.add_post("/internal/rule-sets", self._rule_set)
+        app.router.add_post("/internal/licence-types", self._licence_type)
+        return app
+
+    async def _rule_set(self, request: web.Request) -> web.Response:
+        question = await self._question(request, APPROVAL)
+        return web.json_response(
+            {
+                "rule_set": question["rule_set"],
+                "rule_set_hash": self.rule_set_hash,
+                "facts": dict.fromkeys(FACTS, "somewhere"),
+            }
+        )
+
+    async def _licence_type(self, request: web.Request) -> web.Response:
+        question = await self._question(request, LICENCE)
+        return web.json_response(
+            {
+                "licence_type": question["licence_type"],
+                "licence_type_hash": self.licence_type_hash,
+            }
+        )
+
+    async def _question(self, request: web.Request, audience: str) -> dict[str, str]:
+        if self.away:
+            raise web.HTTPServiceUnavailable
+        identify(request.headers, self.keyring, audience, f"POST {request.path}")
+        self.asked.append(request.path)
+        if not self.known:
+            raise web.HTTPNotFound
+        return dict(await request.json())
+
+
+class Front:
+    """The catalogue's front door: calls in the name of whoever is given."""
+
+    def __init__(self, client: httpx.AsyncClient, tokens: InternalTokens) -> None:
+        self._client = client
+        self._tokens = tokens
+
+    async def get(self, path: str, **headers: str) -> httpx.Response:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return await self._client.get(path, headers=named)
+
+    async def post(
+        self,
+        path: str,
+        body: object = None,
+        *,
+        by: Actor | None = KEEPER,
+        key: str | None = None,
+    ) -> httpx.Response:
+        headers = {"idempotency-key": key or str(uuid4())}
+        if by is not None:
+            token = self._tokens.issue(by, audience=CATALOGUE, session_id="session")
+            headers["authorization"] = f"Bearer {token}"
+        return await self._client.post(path, json=body, headers=headers)
