@@ -21,7 +21,6 @@ KEEPER = Actor(
     division="440300",
 )
 FACTS = (
-    "address",
     "birth_date",
     "hukou_division",
     "permit_division",

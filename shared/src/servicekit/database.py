@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import TypeVar, cast
+from typing import TypeVar
 
 import orjson
 from sqlalchemy import Select
@@ -80,9 +80,9 @@ class Database:
         await self._engine.dispose()
 
 
-async def get_or_raise(session: Session, statement: Select[tuple[_T]], error: Exception) -> _T:
+async def get_or_raise(session: Session, statement: Select[_T], error: Exception) -> _T:
     """Return the one row that *statement* finds, or raise *error*."""
     found = await session.scalar(statement)
     if found is None:
         raise error
-    return cast("_T", found)
+    return found
