@@ -89,9 +89,9 @@ class KafkaPublisher:
 
     async def _give_up(self, producer: AIOKafkaProducer) -> None:
         """Stop *producer*, unless another task has replaced it already."""
-        if producer is self._producer:
+        if self._producer is producer:
             self._producer = None
-            await leave_unless_done(producer.stop())
+        await leave_unless_done(producer.stop())
 
     def _remember(self, sent: dict[Record, Acknowledgement]) -> None:
         for record, acknowledgement in sent.items():

@@ -9,13 +9,12 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
 import pytest
-from aiokafka.admin import AIOKafkaAdminClient
-from aiokafka.errors import KafkaError
 
 from servicekit.processes import ends_with_parent
 
@@ -37,8 +36,8 @@ class LocalKafka:
     """One broker on one directory, gone when whoever started it is gone.
 
     Its ports are chosen at the first start and kept, so clients find it again after a restart.
-    Start it from a thread that outlives it (see ``ends_with_parent``), and not from within a
-    running event loop, since it waits.
+    Start it from a thread that outlives it (see ``ends_with_parent``); it waits, so not from
+    within an event loop that has other work.
     """
 
     def __init__(self, directory: Path, *, jars: Path | None = None) -> None:
@@ -78,7 +77,7 @@ class LocalKafka:
             self._format(jars, settings)
         self._process = self._spawn(jars, "kafka.Kafka", str(settings))
         deadline = time.monotonic() + START_DEADLINE_SECONDS
-        while not asyncio.run(_answers(self.servers)):
+        while not _answers(self.servers):
             if self._process.poll() is not None or time.monotonic() > deadline:
                 self.kill()
                 raise KafkaCannotBeHad(f"Kafka did not start:\n{self._last_words()}")
@@ -185,12 +184,21 @@ def kafka() -> Iterator[str]:
             yield local.servers
 
 
-async def _answers(servers: str) -> bool:
+def _answers(servers: str) -> bool:
     """Ask for the cluster's metadata, as any client would first."""
     host, port = servers.split(":")
     with socket.socket() as probe:  # aiokafka would log each refusal
         if probe.connect_ex((host, int(port))) != 0:
             return False
+    with ThreadPoolExecutor(1) as beside:  # a loop of its own, whether or not one runs here
+        return beside.submit(asyncio.run, _lists_topics(servers)).result()
+
+
+async def _lists_topics(servers: str) -> bool:
+    # Only here, so that tests which need no Kafka do not load its client.
+    from aiokafka.admin import AIOKafkaAdminClient  # noqa: PLC0415
+    from aiokafka.errors import KafkaError  # noqa: PLC0415
+
     admin = AIOKafkaAdminClient(bootstrap_servers=servers, request_timeout_ms=2000)
     try:
         async with asyncio.timeout(5):
