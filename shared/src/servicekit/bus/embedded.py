@@ -47,6 +47,7 @@ class EmbeddedBus:
     def __init__(self, url: str) -> None:
         self._url = url
         self._layout: Layout = {}
+        self._subscriptions: list[EmbeddedSubscription] = []
         self._publisher = EmbeddedPublisher(url, self._layout)
 
     async def start(self) -> None:
@@ -55,6 +56,8 @@ class EmbeddedBus:
             self._layout.update(await read_layout(connection))
 
     async def close(self) -> None:
+        for subscription in self._subscriptions:
+            await subscription.close()
         await self._publisher.close()
 
     def publisher(self) -> EmbeddedPublisher:
@@ -68,6 +71,7 @@ class EmbeddedBus:
         layout = {topic: self._layout[topic] for topic in topics}
         subscription = EmbeddedSubscription(self._url, group, layout)
         await subscription.join()
+        self._subscriptions.append(subscription)
         return subscription
 
     async def create_topics(self, topics: Sequence[Topic]) -> None:

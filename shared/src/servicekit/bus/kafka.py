@@ -23,12 +23,15 @@ class KafkaBus:
     def __init__(self, servers: str, *, partitions: int) -> None:
         self._servers = servers.removeprefix("kafka://")
         self._partitions = partitions
+        self._subscriptions: list[KafkaSubscription] = []
         self._publisher = KafkaPublisher(self._servers)
 
     async def start(self) -> None:
         await self._publisher.start()
 
     async def close(self) -> None:
+        for subscription in self._subscriptions:
+            await subscription.close()
         await self._publisher.close()
 
     def publisher(self) -> KafkaPublisher:
@@ -38,6 +41,7 @@ class KafkaBus:
         """Join *group*; the partitions are assigned while polling."""
         subscription = KafkaSubscription(self._servers, group, topics)
         await subscription.join()
+        self._subscriptions.append(subscription)
         return subscription
 
     async def create_topics(self, topics: Sequence[Topic]) -> None:

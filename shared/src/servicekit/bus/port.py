@@ -103,7 +103,8 @@ class Bus(Protocol):
     async def start(self) -> None:
         """Connect; raises BusUnavailable, or BusNotPrepared when the schema is missing."""
 
-    async def close(self) -> None: ...
+    async def close(self) -> None:
+        """Let go of everything, the publisher and all subscriptions included."""
 
     def publisher(self) -> Publisher:
         """Return the one publisher of this process."""

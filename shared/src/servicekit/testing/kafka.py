@@ -10,6 +10,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -21,7 +22,7 @@ from servicekit.processes import ends_with_parent
 START_DEADLINE_SECONDS: Final = 60.0
 STOP_DEADLINE_SECONDS: Final = 15.0
 FETCH_DEADLINE_SECONDS: Final = 600.0
-IMAGE: Final = "apache/kafka:4.3.1"
+IMAGE: Final = "confluentinc/cp-kafka:8.1.0"  # Apache Kafka 4.1; testcontainers knows this one
 POM: Final = Path("deploy/kafka/pom.xml")
 _CLUSTER: Final = "dG9uZ2Jhbi1vbmUtbm9kZQ"  # 16 bytes in base64, as KRaft wants its cluster ids
 # A small heap, and no compiler threads that a broker of one node would never repay.
@@ -174,14 +175,48 @@ def kafka() -> Iterator[str]:
     if given:
         yield given
         return
+    with _container() if _image_can_be_had() else _local() as servers:
+        yield servers
+
+
+@contextmanager
+def _local() -> Iterator[str]:
     with tempfile.TemporaryDirectory(prefix="tongban-kafka-") as directory:
+        local = LocalKafka(Path(directory))
         try:
-            local = LocalKafka(Path(directory))
             local.start()
         except KafkaCannotBeHad as lack:
             pytest.skip(f"no Kafka: {lack}")
-        with local:
+        try:
             yield local.servers
+        finally:
+            local.stop()
+
+
+@contextmanager
+def _container() -> Iterator[str]:
+    from testcontainers.community.kafka import (  # noqa: PLC0415 - only where Docker answers
+        KafkaContainer,
+    )
+
+    with KafkaContainer(IMAGE).with_kraft() as container:
+        yield container.get_bootstrap_server()
+
+
+def _image_can_be_had() -> bool:
+    """Whether Docker answers and has the image, or can pull it."""
+    if not (os.getenv("DOCKER_HOST") or Path("/var/run/docker.sock").exists()):
+        return False
+    from docker.errors import DockerException  # noqa: PLC0415 - only where Docker may be
+    from testcontainers.core.docker_client import DockerClient  # noqa: PLC0415 - likewise
+
+    try:
+        images = DockerClient().client.images
+        if IMAGE not in {tag for image in images.list() for tag in image.tags}:
+            images.pull(IMAGE)
+    except DockerException:
+        return False
+    return True
 
 
 def _answers(servers: str) -> bool:

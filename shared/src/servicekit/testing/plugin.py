@@ -15,6 +15,9 @@ from sqlalchemy import make_url
 
 from servicekit.embedded_postgres import EmbeddedPostgres
 from servicekit.migrations import migrate
+from servicekit.testing.kafka import kafka
+
+__all__ = ["kafka"]
 
 IMAGE = "postgres:18"
 
