@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import shutil
 import socket
 import sys
 import time
@@ -122,6 +123,12 @@ class Suite:
         for names in self._layers():
             await asyncio.gather(*(self.children[name].stop(GRACE_SECONDS) for name in names))
         await self._stack.aclose()
+
+    async def destroy(self) -> None:
+        """Stop everything and delete all it kept."""
+        await self.stop()
+        self._postgres.destroy()
+        shutil.rmtree(self.directory)
 
     async def died(self) -> str:
         """Return the last words of the first process that ends unasked."""

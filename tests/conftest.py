@@ -1,0 +1,25 @@
+"""The whole suite, running, for tests that span services."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from servicekit.testing.kafka import KafkaCannotBeHad
+from suite.suite import Suite
+
+
+@pytest.fixture(scope="session", params=["embedded", "kafka"])
+async def suite(request: pytest.FixtureRequest) -> AsyncIterator[Suite]:
+    """A suite of its own on each bus, started once for all tests that ask for it."""
+    directory = Path(tempfile.mkdtemp(prefix="tongban-suite-"))
+    directory.chmod(0o711)  # under root the database's user passes through
+    running = Suite(directory, bus=request.param)
+    try:
+        await running.start()
+    except KafkaCannotBeHad as lack:
+        await running.destroy()
+        pytest.skip(f"no Kafka: {lack}")
+    yield running
+    await running.destroy()
