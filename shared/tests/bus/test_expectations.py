@@ -34,7 +34,7 @@ def after(deliveries: Sequence[Delivery]) -> dict[tuple[str, int], int]:
 async def until(true: Callable[[], bool], *, seconds: float = 30) -> None:
     """Wait for another process, whose notes are all we see of it."""
     async with asyncio.timeout(seconds):
-        while not true():  # noqa: ASYNC110
+        while not true():
             await asyncio.sleep(0.05)
 
 
