@@ -4,6 +4,7 @@ A grant is a compact JWS (ES256) of type ``grant+jwt`` (design D9). svc-approval
 rules approved, svc-application when an officer did, in the officer's name.
 """
 
+from datetime import date
 from typing import Final
 from uuid import UUID
 
@@ -19,7 +20,8 @@ class Grant(BaseModel):
     always ``approved``. ``result`` is the outcome table's row, such as
     ``{"monthly_amount": "200.00"}``. ``facts`` maps each fact's name to the salted digest of its
     value, ``verdicts`` each condition to what it came to; an officer's grant may have neither and
-    names the ``officer`` by the reference the staff directory knows.
+    names the ``officer`` by the reference the staff directory knows. ``attempt`` and ``as_of``, the
+    legal day the rules were read for, are there where the rules approved.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -35,3 +37,5 @@ class Grant(BaseModel):
     verdicts: dict[str, str] = {}
     facts: dict[str, str] = {}
     officer: str | None = None
+    attempt: int | None = None
+    as_of: date | None = None

@@ -106,9 +106,15 @@ class House:
             tasks.create_task(relay.run())
             if reactions and reactions.topics:
                 HeldEvents(self.database, reactions).register(self.jobs)
-                subscription = await self.bus.subscribe(self.service, reactions.topics)
-                tasks.create_task(Consumer(self.database, subscription, reactions).run())
+                tasks.create_task(self._consume(reactions))
             tasks.create_task(self.jobs.run())
+
+    async def _consume(self, reactions: Reactions) -> None:
+        subscription = await self.bus.subscribe(self.service, reactions.topics)
+        try:
+            await Consumer(self.database, subscription, reactions).run()
+        finally:
+            await subscription.close()
 
     async def _forget_sent(self) -> None:
         connection = await asyncpg.connect(self.settings.database_url)

@@ -1,0 +1,1 @@
+"""The HTTP front door: for officers, and for the other services."""

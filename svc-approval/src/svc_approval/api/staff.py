@@ -1,0 +1,117 @@
+"""What officers of the rules do: publish, read, and judge a recorded case again."""
+
+import base64
+import binascii
+import json
+from typing import Annotated, Any
+from uuid import UUID
+
+from fastapi import Body, Query, Response
+
+from servicekit.access_log import log_access
+from servicekit.auth import officer
+from servicekit.commands import CurrentCommand
+from servicekit.errors import Invalid
+from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
+from svc_approval.api.dependencies import TheHouse, TheRuleBook
+from svc_approval.api.views import ReplayOrder, ReplayView, RuleSetDetail, RuleSetPage, RuleSetView
+from svc_approval.queries import decision as decision_of
+from svc_approval.queries import published_rule_set, rule_sets_after
+from svc_approval.use_cases.publish_rule_set import publish_rule_set
+from svc_approval.use_cases.recall_facts import recall_facts
+from svc_approval.use_cases.replay_decision import replay_decision
+
+router = Router(prefix="/v1/staff", tag="staff")
+
+RULES = officer("rules")
+
+
+class CursorNotOurs(Invalid):
+    """A cursor that no page of ours named."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "翻页标记无效,请从第一页开始。 The cursor is none of ours; start from the first page.",
+            pointer="#query/cursor",
+        )
+
+
+@router.post("/rule-sets", authz=RULES, status_code=201, response_model=RuleSetView)
+async def publish(
+    definition: Annotated[dict[str, Any], Body()],
+    actor: CurrentActor,
+    clock: CurrentClock,
+    command: CurrentCommand,
+) -> Response:
+    """Publish a version of a rule set; the body is its definition."""
+    async with command.transaction() as session:
+        version = await publish_rule_set(session, by=actor, now=clock.now(), definition=definition)
+        return await command.answer(session, RuleSetView.of(version), status=201)
+
+
+@router.get("/rule-sets", authz=RULES, response_model=RuleSetPage)
+async def published(
+    session: Reading,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 50,
+) -> RuleSetPage:
+    """List what was published."""
+    versions = await rule_sets_after(session, _place(cursor), limit=limit + 1)
+    page = versions[:limit]
+    more = _cursor(page[-1].name, page[-1].version) if len(versions) > limit else None
+    return RuleSetPage(rule_sets=[RuleSetView.of(version) for version in page], next=more)
+
+
+@router.get("/rule-sets/{rule_set_hash}", authz=RULES, response_model=RuleSetDetail)
+async def read(rule_set_hash: str, session: Reading, rule_book: TheRuleBook) -> RuleSetDetail:
+    """Show one version: as published, and as the engine runs it."""
+    version = await published_rule_set(session, rule_set_hash)
+    return RuleSetDetail.with_conditions(version, await rule_book.by_hash(rule_set_hash))
+
+
+@router.post("/decisions/{decision_id}/replay", authz=RULES, response_model=ReplayView)
+async def replay(
+    *,
+    decision_id: UUID,
+    actor: CurrentActor,
+    clock: CurrentClock,
+    session: Transaction,
+    house: TheHouse,
+    rule_book: TheRuleBook,
+    order: ReplayOrder | None = None,
+) -> ReplayView:
+    """Judge a recorded case again from its record; no department is asked, nothing changes."""
+    decision = await decision_of(session, decision_id)
+    facts = await recall_facts(session, house.subject_keys, decision=decision)
+    judgement = replay_decision(
+        await rule_book.by_hash(decision.rule_set_hash),
+        decision=decision,
+        facts=facts,
+        changed_facts=order.changed_facts if order else {},
+        now=clock.now(),
+    )
+    await log_access(
+        session,
+        actor=actor,
+        purpose="replay",
+        operation="replay",
+        subjects=[decision.case_id],
+        now=clock.now(),
+    )
+    return ReplayView.of(decision, judgement)
+
+
+def _cursor(name: str, version: int) -> str:
+    return base64.urlsafe_b64encode(json.dumps([name, version]).encode()).decode()
+
+
+def _place(cursor: str | None) -> tuple[str, int]:
+    if cursor is None:
+        return ("", 0)
+    try:
+        name, version = json.loads(base64.urlsafe_b64decode(cursor))
+    except (binascii.Error, ValueError, TypeError) as error:
+        raise CursorNotOurs from error
+    if not isinstance(name, str) or not isinstance(version, int):
+        raise CursorNotOurs
+    return (name, version)

@@ -1,0 +1,38 @@
+"""svc-application, who owns the cases: whom is this one about?"""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from contracts.internal import Claims, ClaimsQuestion, Purpose
+from servicekit.calls import Coalesced, Peer
+from svc_approval.domain.gathered_facts import Person
+
+
+class Applications:
+    """Claim checks on cases, many at once as one call of at most 100."""
+
+    def __init__(self, peer: Peer) -> None:
+        self._peer = peer
+        self._claims = Coalesced(self._ask)
+
+    async def applicant(self, case_id: UUID) -> Person | None:
+        """Return whom the case is about, or none where it may not be told (any more)."""
+        return await self._claims.get(case_id)
+
+    async def close(self) -> None:
+        """Close the connections."""
+        await self._peer.close()
+
+    async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Person]:
+        answer = await self._peer.ask(
+            "/internal/claims",
+            ClaimsQuestion(case_ids=list(case_ids)),
+            Claims,
+            purpose=Purpose.DECIDE,
+            case_ids=case_ids,
+        )
+        return {
+            claim.case_id: Person(claim.name, claim.citizen_id)
+            for claim in answer.claims
+            if claim.name and claim.citizen_id
+        }

@@ -1,0 +1,181 @@
+"""Departments' sources over HTTP: an operation answers or fails as a whole, within a deadline."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Final
+
+import aiohttp
+import orjson
+from prometheus_client import Counter
+from pydantic import BaseModel, Field, ValidationError
+from tenacity import AsyncRetrying, RetryCallState, stop_after_attempt, wait_random_exponential
+
+from contracts.topics import APPROVAL
+from servicekit.clock import Clock
+from servicekit.logs import log
+from svc_approval.clients.breaker import Breaker, CircuitOpen, RetryBudget
+from svc_approval.domain.facts import Answer
+from svc_approval.domain.gathered_facts import Person
+
+ATTEMPTS: Final = 3
+LARGEST_ANSWER: Final = 64 * 1024
+MOST_CONNECTIONS: Final = 64
+IDLE_SECONDS: Final = 4.0
+"""Shorter than uvicorn's five, so that a question seldom meets a connection being closed."""
+
+CALLS: Final = Counter("department_calls", "Questions to departments.", ["operation", "outcome"])
+
+
+class SourceFailed(Exception):
+    """The source did not answer; ``passing`` where asking again may help."""
+
+    def __init__(self, reason: str, *, passing: bool) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.passing = passing
+
+
+class _Reply(BaseModel):
+    """What a department answers: the row, its values, and when they were so."""
+
+    record: Annotated[str, Field(max_length=200)]
+    values: dict[str, object]
+    as_of: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Question:
+    """Whom departments are asked about, for which case and what for; *seconds* is the deadline."""
+
+    person: Person
+    as_of: date
+    request_id: str
+    purpose: str
+    seconds: float
+
+
+class Departments:
+    """The declared sources behind one address; kept-alive connections, a breaker per operation."""
+
+    def __init__(self, base_url: str, clock: Clock, *, attempt_seconds: float = 6.0) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._clock = clock
+        self._attempt_seconds = attempt_seconds
+        self._breakers: dict[str, Breaker] = defaultdict(Breaker)
+        self._budgets: dict[str, RetryBudget] = defaultdict(RetryBudget)
+        self._http: aiohttp.ClientSession | None = None
+
+    async def ask(self, operations: Iterable[str], question: Question) -> dict[str, Answer]:
+        """Ask all *operations* side by side; one that fails is answered without values."""
+        asked = list(operations)
+        answers = await asyncio.gather(*(self._ask(each, question) for each in asked))
+        return dict(zip(asked, answers, strict=True))
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            await self._http.close()
+            self._http = None
+
+    async def _ask(self, operation: str, question: Question) -> Answer:
+        try:
+            async with asyncio.timeout(question.seconds):
+                reply = await self._tried(operation, question)
+        except (SourceFailed, CircuitOpen, TimeoutError) as failure:
+            reason = getattr(failure, "reason", type(failure).__name__)
+            CALLS.labels(operation, "failed").inc()
+            log.warning("department_silent", operation=operation, reason=reason)
+            return Answer(operation, self._clock.now(), None)
+        CALLS.labels(operation, "answered").inc()
+        return Answer(operation, self._clock.now(), reply.values, reply.record)
+
+    async def _tried(self, operation: str, question: Question) -> _Reply:
+        """Ask up to three times: full jitter between, within the operation's retry budget."""
+        budget = self._budgets[operation]
+        budget.earn()
+
+        def worth_it(state: RetryCallState) -> bool:
+            error = state.outcome.exception() if state.outcome else None
+            return isinstance(error, SourceFailed) and error.passing and budget.spend()
+
+        retrying = AsyncRetrying(
+            stop=stop_after_attempt(ATTEMPTS),
+            wait=wait_random_exponential(multiplier=0.1, max=1.0),
+            retry=worth_it,
+            reraise=True,
+        )
+        return await retrying(self._guarded, operation, question)
+
+    async def _guarded(self, operation: str, question: Question) -> _Reply:
+        breaker = self._breakers[operation]
+        breaker.admit()
+        try:
+            async with asyncio.timeout(self._attempt_seconds):
+                reply = await self._asked_once(operation, question)
+        except asyncio.CancelledError:
+            breaker.given_up()
+            raise
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            breaker.failed()
+            raise SourceFailed(type(error).__name__, passing=True) from error
+        except SourceFailed as failure:
+            breaker.failed() if failure.passing else breaker.succeeded()
+            raise
+        breaker.succeeded()
+        return reply
+
+    async def _asked_once(self, operation: str, question: Question) -> _Reply:
+        body = {
+            "citizen_id": question.person.citizen_id,
+            "name": question.person.name,
+            "as_of": question.as_of,
+            "request_id": question.request_id,
+        }
+        async with self._session().post(
+            f"{self._base_url}/departments/{operation}",
+            data=orjson.dumps(body),
+            headers={
+                "content-type": "application/json",
+                "x-caller": APPROVAL,
+                "x-purpose": question.purpose,
+            },
+            allow_redirects=False,
+        ) as response:
+            if response.status != 200:
+                passing = response.status >= 500 or response.status == 429
+                raise SourceFailed(f"status {response.status}", passing=passing)
+            return _understood(await _limited(response))
+
+    def _session(self) -> aiohttp.ClientSession:
+        # Made on the first call, since it belongs to the loop that runs then.
+        if self._http is None:
+            self._http = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=MOST_CONNECTIONS, keepalive_timeout=IDLE_SECONDS
+                ),
+                timeout=aiohttp.ClientTimeout(total=None),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                trust_env=False,
+            )
+        return self._http
+
+
+async def _limited(response: aiohttp.ClientResponse) -> bytes:
+    content = bytearray()
+    async for chunk in response.content.iter_any():
+        content += chunk
+        if len(content) > LARGEST_ANSWER:
+            response.close()
+            raise SourceFailed("answer too large", passing=False)
+    return bytes(content)
+
+
+def _understood(content: bytes) -> _Reply:
+    try:
+        return _Reply.model_validate_json(content)
+    except ValidationError as error:
+        raise SourceFailed("answer not understood", passing=True) from error

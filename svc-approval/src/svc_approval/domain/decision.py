@@ -1,0 +1,63 @@
+"""The decision log: what was judged, by which rules, on which facts, with whose signature."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from servicekit.errors import NotFound
+from servicekit.mapping import INTERNAL, PERSONAL
+from svc_approval.domain.facts import Fact
+from svc_approval.domain.judgement import Judgement, Outcome
+from svc_approval.domain.table import Table
+
+
+class DecisionNotFound(NotFound):
+    """No such decision is on record."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "没有这项决定的记录,请核对编号。 There is no such decision on record; check its number."
+        )
+
+
+class Decision(Table):
+    """One judgement of a case, never changed; ``snapshot`` is its facts, sealed with their salts.
+
+    ``signed`` is the compact JWS: a grant where the outcome is approved, else a record only.
+    """
+
+    __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("case_id", "attempt"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
+    case_id: Mapped[UUID] = mapped_column(info=INTERNAL.info)
+    attempt: Mapped[int] = mapped_column(info=INTERNAL.info)
+    edition_id: Mapped[UUID] = mapped_column(info=INTERNAL.info)
+    rule_set_hash: Mapped[str] = mapped_column(info=INTERNAL.info)
+    as_of: Mapped[date] = mapped_column(info=INTERNAL.info)
+    outcome: Mapped[Outcome] = mapped_column(info=INTERNAL.info)
+    verdicts: Mapped[dict[str, str]] = mapped_column(info=INTERNAL.info)
+    result: Mapped[dict[str, str]] = mapped_column(info=INTERNAL.info)
+    subject: Mapped[str] = mapped_column(info=INTERNAL.info)
+    snapshot: Mapped[bytes] = mapped_column(info=PERSONAL.info)
+    signed: Mapped[str] = mapped_column(info=INTERNAL.info)
+    decided_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+
+@dataclass(frozen=True, kw_only=True)
+class JudgedCase:
+    """A judgement with its signature, before it is on record."""
+
+    decision_id: UUID
+    case_id: UUID
+    attempt: int
+    edition_id: UUID
+    rule_set_hash: str
+    judgement: Judgement
+    facts: list[Fact]
+    salts: dict[str, str]
+    subject: str
+    decided_at: datetime

@@ -1,0 +1,72 @@
+"""Facts gathered for a prefilled form, kept so that the judgement need not ask again."""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from servicekit.mapping import INTERNAL, PERSONAL
+from svc_approval.domain.facts import Answer, Fact, fact_of
+from svc_approval.domain.rule_set import RuleSet
+from svc_approval.domain.table import Table
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Of whom departments are asked."""
+
+    name: str
+    citizen_id: str
+
+
+def key_name(blind_index: Callable[[str, str], bytes], person: Person) -> str:
+    """Return the opaque name of the person's key: the same in every case of theirs.
+
+    Of a citizen number under the service's own index key, so the name leads back to nobody.
+    """
+    return f"person:{blind_index('subject', person.citizen_id).hex()}"
+
+
+class GatheredFacts(Table):
+    """One gathering, sealed under the person's key; ``subject`` names the key, not the person."""
+
+    __tablename__ = "facts"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
+    case_id: Mapped[UUID] = mapped_column(info=INTERNAL.info)
+    subject: Mapped[str] = mapped_column(info=INTERNAL.info)
+    rule_set_hash: Mapped[str] = mapped_column(info=INTERNAL.info)
+    as_of: Mapped[date] = mapped_column(info=INTERNAL.info)
+    gathered_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
+    sealed: Mapped[bytes] = mapped_column(info=PERSONAL.info)
+
+
+def read_facts(rule_set: RuleSet, answers: Mapping[str, Answer]) -> dict[str, Fact]:
+    """Read every declared fact out of its operation's answer."""
+    return {
+        name: fact_of(name, declared, answers[declared.operation])
+        for name, declared in rule_set.facts.items()
+    }
+
+
+def still_fresh(
+    rule_set: RuleSet, facts: Sequence[Fact], *, refetch: Collection[str], now: datetime
+) -> dict[str, Fact]:
+    """Return those *facts* that need not be asked for again.
+
+    A fact counts as long as all of its operation's facts are known and fresh, and the operation is
+    not one whose answer is disputed.
+    """
+    stale = {
+        fact.source
+        for fact in facts
+        if not fact.known or fact.source in refetch or fact.fetched_at + rule_set.fresh_for < now
+    }
+    return {fact.name: fact for fact in facts if fact.source not in stale}
+
+
+def operations_to_ask(rule_set: RuleSet, fresh: Collection[str]) -> list[str]:
+    """Return the operations whose facts are not among the *fresh* ones, each once."""
+    return sorted({fact.operation for name, fact in rule_set.facts.items() if name not in fresh})

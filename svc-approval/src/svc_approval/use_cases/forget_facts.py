@@ -1,0 +1,17 @@
+"""Forget gathered facts that nobody can be judged by any more."""
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from sqlalchemy import delete
+
+from servicekit.database import Session
+from svc_approval.domain.gathered_facts import GatheredFacts
+
+KEPT: Final = timedelta(days=7)
+"""The longest a rule set may call a fact fresh; a decided case has its own sealed snapshot."""
+
+
+async def forget_facts(session: Session, *, now: datetime) -> None:
+    """Delete gatherings older than a week: what is not needed is not kept (PIPL 19)."""
+    await session.execute(delete(GatheredFacts).where(GatheredFacts.gathered_at < now - KEPT))

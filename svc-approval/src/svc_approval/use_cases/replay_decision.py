@@ -1,0 +1,42 @@
+"""Judge a recorded case again, from its record alone: nobody is asked."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from servicekit.errors import Invalid
+from svc_approval.domain.decision import Decision
+from svc_approval.domain.engine import CompiledRuleSet
+from svc_approval.domain.facts import Answer, Fact, fact_of
+from svc_approval.domain.judgement import Judgement
+
+
+class FactNotDeclared(Invalid):
+    """A changed fact is none that the rule set declares."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"规则集未声明事实 {name}。 The rule set declares no fact {name}; see its definition.",
+            pointer=f"/changed_facts/{name}",
+        )
+
+
+def replay_decision(
+    compiled: CompiledRuleSet,
+    *,
+    decision: Decision,
+    facts: Mapping[str, Fact],
+    changed_facts: Mapping[str, object],
+    now: datetime,
+) -> Judgement:
+    """Return what the same rules make of the recorded facts, *changed_facts* in place of theirs.
+
+    A changed fact of the wrong type is unknown, as it would be from its source.
+    """
+    declared = compiled.rule_set.facts
+    changed: dict[str, Fact] = {}
+    for name, value in changed_facts.items():
+        if name not in declared:
+            raise FactNotDeclared(name)
+        answer = Answer(declared[name].operation, now, {name: value})
+        changed[name] = fact_of(name, declared[name], answer)
+    return compiled.judge({**facts, **changed}, decision.as_of)

@@ -1,0 +1,258 @@
+"""What surrounds the service in its tests: callers, a log, svc-application's claim check."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import UUID, uuid4
+
+import httpx
+import orjson
+import yaml
+from aiohttp import web
+from uuid_utils.compat import uuid7
+
+from contracts.application import ApplicationSubmitted
+from contracts.approval import DecisionMade
+from contracts.catalogue import EditionState, ItemState
+from contracts.envelope import EventData
+from contracts.internal import Purpose
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, TOPIC_OF, TOPICS
+from sandbox.client import SandboxClient
+from servicekit.auth import Actor
+from servicekit.bus import open_bus
+from servicekit.bus.port import Bus, Record, Subscription
+from servicekit.database import Database
+from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.testing.plugin import MakeDatabase
+from servicekit.tokens import InternalTokens, ServiceTokens
+from svc_approval.main import create
+from svc_approval.settings import Settings
+
+SEEDS = Path(__file__).parents[1] / "seeds" / "rule_sets"
+NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
+AUTHORITY = {"division": "440300", "authority": "test"}
+
+
+class Applications:
+    """Plays svc-application's claim check over real HTTP."""
+
+    def __init__(self) -> None:
+        self.people: dict[str, dict[str, Any]] = {}
+        self.asked: list[list[str]] = []
+
+    async def claims(self, request: web.Request) -> web.Response:
+        case_ids = (await request.json())["case_ids"]
+        self.asked.append(case_ids)
+        known = [
+            {
+                "case_id": case_id,
+                "account_id": str(uuid4()),
+                "name": self.people[case_id]["name"],
+                "citizen_id": self.people[case_id]["citizen_id"],
+            }
+            for case_id in case_ids
+            if case_id in self.people
+        ]
+        return web.json_response({"claims": known})
+
+
+@dataclass
+class World:
+    """The running service and everyone it talks to."""
+
+    http: httpx.AsyncClient
+    sandbox: SandboxClient
+    applications: Applications
+    bus: Bus
+    heard: Subscription
+    database: Database
+    keyring: Keyring
+    keys: Path
+    hashes: dict[str, str] = field(default_factory=dict)
+    editions: dict[str, UUID] = field(default_factory=dict)
+    decisions: dict[tuple[UUID, int], DecisionMade] = field(default_factory=dict)
+    sequences: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def officer(self, *roles: str) -> dict[str, str]:
+        """Return the headers of an officer let through by the gateway."""
+        actor = Actor(kind="officer", id=str(uuid4()), assurance_level="L3", roles=frozenset(roles))
+        tokens = InternalTokens(SigningKey.load(self.keys / f"{GATEWAY}.private.jwk"))
+        token = tokens.issue(actor, audience=APPROVAL, session_id="s-1")
+        return {"authorization": f"Bearer {token}", "idempotency-key": str(uuid4())}
+
+    def service(self, name: str, purpose: Purpose, *cases: UUID) -> dict[str, str]:
+        """Return the headers of another service."""
+        tokens = ServiceTokens(SigningKey.load(self.keys / f"{name}.private.jwk"), name)
+        return {"authorization": f"Bearer {tokens.for_call(APPROVAL, purpose, cases)}"}
+
+    async def publish(self, definition: dict[str, Any]) -> httpx.Response:
+        """Publish a rule set as an officer."""
+        return await self.http.post(
+            "/v1/staff/rule-sets", json=definition, headers=self.officer("rules")
+        )
+
+    async def prefill(self, person: dict[str, Any], rule_set: str, case_id: UUID) -> dict[str, Any]:
+        """Ask for facts as svc-application does for a form."""
+        question = {
+            "case_id": str(case_id),
+            "edition_id": str(self.editions[rule_set]),
+            "name": person["name"],
+            "citizen_id": person["citizen_id"],
+        }
+        headers = self.service(APPLICATION, Purpose.PREFILL, case_id)
+        answer = await self.http.post("/internal/facts", json=question, headers=headers)
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    async def tell(self, event: EventData, subject: str, *, sequence: int | None = None) -> None:
+        """Publish an event as its owner's relay would."""
+        topic = TOPIC_OF[type(event)]
+        place = (topic.name, subject)
+        self.sequences[place] = sequence or self.sequences.get(place, 0) + 1
+        envelope = {
+            "specversion": "1.0",
+            "id": str(uuid7()),
+            "source": f"/{topic.owner}",
+            "type": event.type,
+            "subject": subject,
+            "time": NOW.isoformat(),
+            "sequence": self.sequences[place],
+            "correlationid": "c-1",
+            **AUTHORITY,
+            "data": event.model_dump(mode="json"),
+        }
+        await self.bus.publisher().publish([Record(topic.name, subject, orjson.dumps(envelope))])
+
+    async def know_edition(self, rule_set: str, rule_set_hash: str) -> UUID:
+        """Let the catalogue announce an edition that pins a version of a rule set."""
+        edition = EditionState(
+            edition_id=uuid4(),
+            version=1,
+            valid_from=NOW,
+            item_hash="0",
+            form_hash="0",
+            rule_set=rule_set,
+            rule_set_hash=rule_set_hash,
+            licence_type="t",
+            licence_type_hash="0",
+        )
+        item = ItemState(item_code=f"item-{edition.edition_id}", status="1", editions=[edition])
+        await self.tell(item, item.item_code)
+        return edition.edition_id
+
+    async def submit(
+        self,
+        person: dict[str, Any] | None,
+        rule_set: str,
+        *,
+        case_id: UUID | None = None,
+        submitted_at: datetime = NOW,
+        **more: Any,
+    ) -> UUID:
+        """Let svc-application announce a submission of *person*'s."""
+        case = case_id or uuid4()
+        if person is not None:
+            self.applications.people[str(case)] = person
+        fields = {"edition_id": self.editions.get(rule_set)} | more
+        event = ApplicationSubmitted(
+            case_id=case, item_code="item", submitted_at=submitted_at, **fields
+        )
+        await self.tell(event, str(case))
+        return case
+
+    async def decided(self, case_id: UUID, attempt: int = 1, *, within: float = 20) -> DecisionMade:
+        """Return the decision once it is announced."""
+        async with asyncio.timeout(within):
+            while (case_id, attempt) not in self.decisions:
+                for delivery in await self.heard.poll(limit=100, patience=0.5):
+                    fields = orjson.loads(delivery.value)
+                    if fields["type"] == DecisionMade.type:
+                        decision = DecisionMade.model_validate(fields["data"])
+                        place = (decision.case_id, decision.attempt)
+                        assert place not in self.decisions, "announced twice"
+                        self.decisions[place] = decision
+        return self.decisions[case_id, attempt]
+
+    async def explained(self, case_id: UUID, attempt: int = 1) -> dict[str, Any]:
+        """Ask for the explanation as svc-application does."""
+        answer = await self.http.post(
+            "/internal/explanations",
+            json={"case_id": str(case_id), "attempt": attempt},
+            headers=self.service(APPLICATION, Purpose.EXPLAIN, case_id),
+        )
+        assert answer.status_code == 200, answer.text
+        return dict(answer.json())
+
+    def asked(self, case_id: UUID) -> list[str]:
+        """Return which operations departments were asked about a case, in order."""
+        calls = self.sandbox.calls(request_id=str(case_id))
+        return sorted(call["operation"] for call in calls)
+
+
+@asynccontextmanager
+async def opened_world(
+    make_database: MakeDatabase, sandbox_url: str, keys: Path
+) -> AsyncIterator[World]:
+    """Open the service, its log and its neighbours; publish the seeds and an edition of each."""
+    make_keys(keys, [APPROVAL, APPLICATION, CATALOGUE, GATEWAY])
+    log_url = await make_database("svc_approval")  # any database of its own will do for the log
+    async with AsyncExitStack() as stack:
+        applications = Applications()
+        application_url = await stack.enter_async_context(_served(applications))
+        settings = Settings(
+            port=1,
+            database_url=await make_database("svc_approval"),
+            bus_url=log_url,
+            key_directory=keys,
+            application_url=application_url,
+            departments_url=sandbox_url,
+            clock_at=NOW.isoformat(),
+            department_attempt_seconds=3,
+            decide_deadline_seconds=6,
+            **AUTHORITY,
+        )
+        bus = open_bus("embedded", log_url, deployment="development")
+        await bus.create_topics(TOPICS)
+        await bus.start()
+        stack.push_async_callback(bus.close)
+        heard = await bus.subscribe(APPLICATION, ["approval"])
+        stack.push_async_callback(heard.close)
+        app = create(settings)
+        await stack.enter_async_context(app.router.lifespan_context(app))
+        http = await stack.enter_async_context(
+            httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://svc-approval")
+        )
+        sandbox = stack.enter_context(SandboxClient(base_url=sandbox_url))
+        database: Database = app.state.house.database
+        world = World(http, sandbox, applications, bus, heard, database, Keyring.load(keys), keys)
+        await _sow(world)
+        yield world
+
+
+async def _sow(world: World) -> None:
+    for path in sorted(SEEDS.glob("*.yaml")):
+        definition = orjson.loads(orjson.dumps(yaml.safe_load(path.read_text())))
+        answer = await world.publish(definition)
+        assert answer.status_code == 201, answer.text
+        name, rule_set_hash = definition["rule_set"], answer.json()["rule_set_hash"]
+        world.hashes[name] = rule_set_hash
+        world.editions[name] = await world.know_edition(name, rule_set_hash)
+
+
+@asynccontextmanager
+async def _served(applications: Applications) -> AsyncIterator[str]:
+    app = web.Application()
+    app.router.add_post("/internal/claims", applications.claims)
+    runner = web.AppRunner(app)
+    await runner.setup()
+    site = web.TCPSite(runner, "127.0.0.1", 0)
+    await site.start()
+    addresses: Sequence[Any] = runner.addresses
+    try:
+        yield f"http://127.0.0.1:{addresses[0][1]}"
+    finally:
+        await runner.cleanup()
