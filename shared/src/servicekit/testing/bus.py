@@ -1,16 +1,19 @@
 """What the expectations of a bus are tried with: a place it runs in, and processes that read it."""
 
+import asyncio
 import secrets
 import subprocess
 import sys
+import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 import orjson
 
 from contracts.topics import Topic
-from servicekit.bus import Bus, Record, open_bus
+from servicekit.bus import Bus, BusUnavailable, Record, open_bus
 from servicekit.processes import ends_with_parent
 
 
@@ -84,3 +87,62 @@ class Member:
     def _said(self, what: str) -> list[Any]:
         lines = self.notes.read_bytes().split(b"\n")[:-1]  # the last may be half written
         return [note[what] for note in map(orjson.loads, lines) if what in note]
+
+
+class Traffic:
+    """Publishes numbers, under a few keys, until told to stop; what is refused, again and again.
+
+    ``acknowledged`` holds what the bus took, ``longest`` the seconds of its slowest call.
+    """
+
+    KEYS: Final = 20
+
+    def __init__(self, place: Place, bus: Bus, *, first: int = 0) -> None:
+        self.acknowledged: list[int] = []
+        self.longest = 0.0
+        self._first = first
+        self._place = place
+        self._publisher = bus.publisher()
+        self._ended = asyncio.Event()
+        self._task = asyncio.create_task(self._publish())
+
+    async def stop(self) -> None:
+        """Return when the last number is acknowledged."""
+        self._ended.set()
+        await self._task
+
+    async def _publish(self) -> None:
+        number = self._first
+        while not self._ended.is_set():
+            await self._until_acknowledged(
+                [self._place.record(f"key-{n % self.KEYS}", n) for n in range(number, number + 10)]
+            )
+            self.acknowledged += range(number, number + 10)
+            number += 10
+            await asyncio.sleep(0.05)
+
+    async def _until_acknowledged(self, records: list[Record]) -> None:
+        while True:
+            began = time.monotonic()
+            try:
+                await self._publisher.publish(records)
+            except BusUnavailable:
+                await asyncio.sleep(0.2)
+            else:
+                return
+            finally:
+                self.longest = max(self.longest, time.monotonic() - began)
+
+
+def is_in_order(read: Sequence[tuple[str, int]]) -> bool:
+    """Tell whether each key's numbers, where they first occur, only rise."""
+    newest: dict[str, int] = {}
+    seen: set[int] = set()
+    for key, number in read:
+        if number in seen:
+            continue
+        seen.add(number)
+        if newest.get(key, -1) > number:
+            return False
+        newest[key] = number
+    return True
