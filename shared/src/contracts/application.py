@@ -59,7 +59,7 @@ class ApplicationApproved(EventData):
 
 
 class ApplicationDenied(EventData):
-    """An officer denied the case; the reason stays with its owner."""
+    """An officer denied the case and so closed it; the reason stays with its owner."""
 
     type: ClassVar[str] = "gov.tongban.application.application-denied.v1"
 
@@ -67,6 +67,7 @@ class ApplicationDenied(EventData):
     item_code: str
     states: list[str]
     decision_id: UUID
+    closed_at: datetime
 
 
 class ApplicationClosed(EventData):

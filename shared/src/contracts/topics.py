@@ -51,7 +51,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
             application.ApplicationSubmitted: (APPROVAL,),
             application.ApplicationAccepted: (),
             application.ApplicationApproved: (LICENCE,),
-            application.ApplicationDenied: (),
+            application.ApplicationDenied: (EVALUATION,),
             application.ApplicationClosed: (EVALUATION,),
             application.ApplicationWithdrawn: (),
         },

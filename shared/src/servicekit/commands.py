@@ -88,10 +88,12 @@ class Command:
             await self._raise_if_answered(session)
             yield session
 
-    async def raise_if_answered(self) -> None:
-        """Give the earlier answer at once, before anything is called for the command."""
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Session]:
+        """Look things up before others are asked for the command, unless it was answered before."""
         async with self._house.database.reading() as session:
             await self._raise_if_answered(session)
+            yield session
 
     async def answer(self, session: Session, view: BaseModel, *, status: int = 200) -> Response:
         """Return *view* as the answer, and keep it for a day in the same transaction."""

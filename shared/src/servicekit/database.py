@@ -37,6 +37,7 @@ class Database:
         self.url = url
         self.origin = outbox.Origin(source=source, division=division, authority=authority)
         self.on_announced: Callable[[], None] = lambda: None
+        self.on_commit: Callable[[Session], None] = lambda _: None
         self._engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
             pool_size=pool_size,
@@ -67,6 +68,7 @@ class Database:
                 reach("cmd.after_outbox_insert")
             if announced:
                 self.on_announced()
+            self.on_commit(session)
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:

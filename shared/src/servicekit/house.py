@@ -16,12 +16,13 @@ from servicekit.bus.port import Bus
 from servicekit.clock import Clock
 from servicekit.consumer import Consumer
 from servicekit.database import Database
+from servicekit.doorbell import Doorbell
 from servicekit.held import HeldEvents
 from servicekit.jobs import Jobs
 from servicekit.keys import Keyring, SigningKey, refuse_keys_on_disk
 from servicekit.logs import log
 from servicekit.reactions import Reactions
-from servicekit.relay import Doorbell, Relay, forget_sent
+from servicekit.relay import CHANNEL, Relay, forget_sent
 from servicekit.schema_version import check_schema
 from servicekit.sealing import ServiceCipher, SubjectKeys, Suite
 from servicekit.settings import ServiceSettings
@@ -91,7 +92,7 @@ class House:
                 stack.push_async_callback(self.bus.close)
                 work = asyncio.create_task(self._work(reactions))
             else:
-                doorbell = Doorbell(self.settings.database_url)
+                doorbell = Doorbell(self.settings.database_url, CHANNEL)
                 self.database.on_announced = doorbell.ring
                 work = asyncio.create_task(doorbell.run())
             work.add_done_callback(_end_with)

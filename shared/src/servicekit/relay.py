@@ -113,35 +113,3 @@ class Relay:
 async def forget_sent(connection: asyncpg.Connection) -> None:
     """Delete rows sent more than 7 days ago; until then they serve reconciliation."""
     await connection.execute(_FORGET)
-
-
-class Doorbell:
-    """Wakes a relay in another process: one throttled NOTIFY, however many transactions commit.
-
-    A NOTIFY in every transaction costs up to 40 % of the commit rate.
-    """
-
-    def __init__(self, url: str) -> None:
-        self._url = url
-        self._rung = asyncio.Event()
-
-    def ring(self) -> None:
-        """Tell that something was announced in this process."""
-        self._rung.set()
-
-    async def run(self) -> None:
-        """Notify until cancelled; while the database is away, the relay's net beneath catches."""
-        while True:
-            try:
-                connection = await asyncpg.connect(self._url, timeout=5)
-                try:
-                    while True:
-                        await self._rung.wait()
-                        self._rung.clear()
-                        await connection.execute(f"NOTIFY {CHANNEL}")
-                        await asyncio.sleep(0.005)
-                finally:
-                    connection.terminate()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
-                log.warning("doorbell_interrupted", reason=str(error))
-                await asyncio.sleep(1)

@@ -1,0 +1,96 @@
+"""Live progress: a case's steps as they happen, to every stream that waits (design D17)."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Final
+from uuid import UUID
+
+from servicekit.database import Database, Session
+from servicekit.doorbell import Doorbell, listen
+from svc_application import queries
+from svc_application.api.views import TimelineView
+from svc_application.domain.case import Status
+from svc_application.domain.timeline import TimelineEntry
+
+CHANNEL: Final = "timeline"
+NET_SECONDS: Final = 10.0
+"""How long a stream waits before it looks by itself; a comment then also keeps the line open."""
+
+_FINAL: Final = frozenset({Status.DELIVERED, Status.CLOSED, Status.WITHDRAWN})
+
+
+class Progress:
+    """Tells of new steps after their commit, and wakes the streams that wait for them."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._doorbell = Doorbell(url, CHANNEL)
+        self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+
+    @asynccontextmanager
+    async def listening(self, *, serves_streams: bool) -> AsyncIterator[None]:
+        """Ring, and where there are streams listen, for as long as the process is up."""
+        tasks = [asyncio.create_task(self._doorbell.run())]
+        if serves_streams:
+            tasks.append(asyncio.create_task(listen(self._url, CHANNEL, self._wake)))
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.wait(tasks)
+
+    def tell(self, session: Session) -> None:
+        """Ring for each case that got a step in the transaction that has just committed."""
+        for thing in session.identity_map.values():
+            if isinstance(thing, TimelineEntry):
+                self._doorbell.ring(str(thing.case_id))
+
+    async def stream(
+        self, database: Database, case_id: UUID, *, after: int
+    ) -> AsyncIterator[bytes]:
+        """Yield server-sent events for the steps after number *after*; ends with the case.
+
+        No database session is held while it waits.
+        """
+        rung = asyncio.Event()
+        self._waiting[str(case_id)].add(rung)
+        try:
+            while True:
+                rung.clear()
+                async with database.reading() as session:
+                    entries = await queries.timeline_after(session, case_id, after)
+                for entry in entries:
+                    after = entry.number
+                    yield _event(entry)
+                if entries and _FINAL & set(entries[-1].states):
+                    return
+                if not await _within(NET_SECONDS, rung):
+                    yield b": still here\n\n"
+        finally:
+            self._waiting[str(case_id)].discard(rung)
+            if not self._waiting[str(case_id)]:
+                del self._waiting[str(case_id)]
+
+    def _wake(self, case_id: str) -> None:
+        streams = self._waiting.get(case_id, set()) if case_id else self._all()
+        for rung in streams:
+            rung.set()
+
+    def _all(self) -> set[asyncio.Event]:
+        return {rung for streams in self._waiting.values() for rung in streams}
+
+
+async def _within(seconds: float, rung: asyncio.Event) -> bool:
+    try:
+        await asyncio.wait_for(rung.wait(), seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _event(entry: TimelineEntry) -> bytes:
+    body = TimelineView.of(entry).model_dump_json()
+    return f"id: {entry.number}\nevent: {entry.step}\ndata: {body}\n\n".encode()

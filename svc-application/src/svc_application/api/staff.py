@@ -1,0 +1,140 @@
+"""Cases, as officers work them off."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Request
+from starlette.responses import Response
+
+from servicekit.access_log import log_access
+from servicekit.auth import officer
+from servicekit.commands import CurrentCommand
+from servicekit.database import Session
+from servicekit.house import House, house_of
+from servicekit.paging import Page, page_of
+from servicekit.web import CurrentActor, Reading, Router, Transaction
+from svc_application import queries
+from svc_application.api.views import (
+    CasePage,
+    CaseSummary,
+    CaseView,
+    DecisionView,
+    DenialRequest,
+)
+from svc_application.domain.case import Case
+from svc_application.domain.sealed import open_form
+from svc_application.use_cases.approve_case import approve_case
+from svc_application.use_cases.claim_case import claim_case
+from svc_application.use_cases.deny_case import deny_case
+from svc_application.use_cases.prefill_form import Sources
+
+router = Router(prefix="/v1/staff/applications", tag="staff")
+REVIEWER = officer("cases")
+
+
+@router.get("", authz=REVIEWER)
+async def work_list(
+    actor: CurrentActor,
+    session: Reading,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Page = None,
+) -> CasePage:
+    """List the department's cases that wait for an officer, the first due first."""
+    cases = await queries.work_list(session, actor, limit=limit, after=cursor)
+    summaries = [CaseSummary.model_validate(case) for case in cases]
+    return CasePage(
+        cases=summaries, next=page_of(cases, limit, lambda case: (case.due_at, case.id))
+    )
+
+
+@router.get("/{case_id}", authz=REVIEWER)
+async def read(
+    case_id: UUID, actor: CurrentActor, session: Transaction, request: Request
+) -> CaseView:
+    """Show a case with its form; the look is written into the access log."""
+    house = house_of(request)
+    case = await queries.visible_case(session, actor, case_id)
+    await log_access(
+        session,
+        actor=actor,
+        purpose="review",
+        operation="GET /v1/staff/applications/{case_id}",
+        subjects=[case_id],
+        now=house.clock.now(),
+    )
+    return await _view(session, house, case)
+
+
+@router.get("/{case_id}/decision", authz=REVIEWER)
+async def explain(case_id: UUID, actor: CurrentActor, request: Request) -> DecisionView:
+    """Show what the rules saw."""
+    house = house_of(request)
+    async with house.database.transaction() as session:
+        case = await queries.visible_case(session, actor, case_id)
+        await log_access(
+            session,
+            actor=actor,
+            purpose="review",
+            operation="GET /v1/staff/applications/{case_id}/decision",
+            subjects=[case_id],
+            now=house.clock.now(),
+        )
+    sources: Sources = request.app.state.sources
+    explanation = await sources.approval.explanation_of(case_id, case.attempt)
+    return DecisionView(explanation=explanation, next_step=case.next_step, due_at=case.due_at)
+
+
+@router.post("/{case_id}/claim", authz=REVIEWER, response_model=CaseView)
+async def claim(
+    case_id: UUID, actor: CurrentActor, command: CurrentCommand, request: Request
+) -> Response:
+    """Take the case from the work list."""
+    house = house_of(request)
+    async with command.transaction() as session:
+        case = await claim_case(session, by=actor, case_id=case_id, now=house.clock.now())
+        return await command.answer(session, await _view(session, house, case))
+
+
+@router.post("/{case_id}/approval", authz=REVIEWER, response_model=CaseView)
+async def approve(
+    case_id: UUID, actor: CurrentActor, command: CurrentCommand, request: Request
+) -> Response:
+    """Grant the case in one's own name."""
+    house = house_of(request)
+    async with command.transaction() as session:
+        case = await approve_case(
+            session,
+            by=actor,
+            case_id=case_id,
+            signing_key=house.signing_key,
+            now=house.clock.now(),
+        )
+        return await command.answer(session, await _view(session, house, case))
+
+
+@router.post("/{case_id}/denial", authz=REVIEWER, response_model=CaseView)
+async def deny(
+    case_id: UUID,
+    body: DenialRequest,
+    actor: CurrentActor,
+    command: CurrentCommand,
+    request: Request,
+) -> Response:
+    """Refuse the case, with the reason that its applicant will read."""
+    house = house_of(request)
+    async with command.transaction() as session:
+        case = await deny_case(
+            session,
+            by=actor,
+            case_id=case_id,
+            reason=body.reason,
+            keys=house.subject_keys,
+            now=house.clock.now(),
+        )
+        return await command.answer(session, await _view(session, house, case))
+
+
+async def _view(session: Session, house: House, case: Case) -> CaseView:
+    cipher = await house.subject_keys.existing(session, case.subject)
+    reason = cipher.open(case.sealed_place("reason"), case.reason) if case.reason else None
+    return CaseView.of(case, open_form(case, cipher), reason)

@@ -1,0 +1,1 @@
+"""What we ask of others before a transaction is opened."""

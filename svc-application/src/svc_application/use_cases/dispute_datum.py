@@ -1,0 +1,54 @@
+"""Dispute a datum on which a condition failed: its register is asked again."""
+
+from datetime import datetime
+from uuid import UUID
+
+from contracts.approval import Verdict
+from contracts.internal import Explanation
+from servicekit.auth import Actor
+from servicekit.database import Session
+from servicekit.errors import Invalid
+from servicekit.outbox import announce
+from svc_application import queries
+from svc_application.announcements import application_submitted
+from svc_application.domain.case import Case
+from svc_application.domain.timeline import Actor as Doer
+from svc_application.domain.timeline import Step, next_entry
+
+
+class DatumNotDisputable(Invalid):
+    """No failed condition read this datum."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "只能对未通过条件所依据的数据提出异议,请从核验结果中选择。 "
+            "Only a datum that a failed condition read can be disputed; pick one from the result.",
+            pointer="/fact",
+        )
+
+
+async def dispute_datum(
+    session: Session,
+    *,
+    by: Actor,
+    case_id: UUID,
+    fact: str,
+    explanation: Explanation,
+    now: datetime,
+) -> Case:
+    """Have the register behind *fact* asked again and the case judged once more."""
+    case = await queries.case_to_change(session, by, case_id)
+    operation = _operation_behind(fact, explanation)
+    case.dispute(now=now)
+    session.add(next_entry(case, Step.DISPUTED, Doer.APPLICANT, now=now))
+    announce(session, application_submitted(case, refetch=[operation]), subject=case.id, now=now)
+    return case
+
+
+def _operation_behind(fact: str, explanation: Explanation) -> str:
+    for condition in explanation.conditions:
+        if condition.verdict is not Verdict.TRUE:
+            for seen in condition.facts:
+                if seen.name == fact:
+                    return seen.source
+    raise DatumNotDisputable

@@ -1,0 +1,50 @@
+"""Tell another service whose cases these are, for a purpose it may have (the claim check)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from contracts.internal import Claim, Claims, Purpose
+from servicekit.access_log import log_access
+from servicekit.auth import Actor
+from servicekit.database import Session
+from servicekit.sealing import SubjectKeys
+from svc_application import queries
+from svc_application.domain.case import Case
+from svc_application.domain.sealed import Cipher, open_identity
+
+
+async def tell_claims(
+    session: Session, *, by: Actor, case_ids: Sequence[UUID], keys: SubjectKeys, now: datetime
+) -> Claims:
+    """Return the applicants as they were at submission; for a rating, the account alone.
+
+    One line in the access log for the whole batch (design D5).
+    """
+    by.check_named(case_ids)
+    wanted = queries.visible_cases(by).where(Case.id.in_(case_ids))
+    cases = (await session.scalars(wanted)).all()
+    if by.purpose is Purpose.RATE:
+        claims = [Claim(case_id=case.id, account_id=case.account_id) for case in cases]
+    else:
+        ciphers = await keys.ciphers(session, {case.subject for case in cases})
+        claims = [_claim(case, ciphers[case.subject]) for case in cases]
+    await log_access(
+        session,
+        actor=by,
+        purpose=str(by.purpose),
+        operation="POST /internal/claims",
+        subjects=[claim.case_id for claim in claims],
+        now=now,
+    )
+    return Claims(claims=claims)
+
+
+def _claim(case: Case, cipher: Cipher) -> Claim:
+    identity = open_identity(case, cipher)
+    return Claim(
+        case_id=case.id,
+        account_id=case.account_id,
+        name=identity["name"],
+        citizen_id=identity["citizen_id"],
+    )
