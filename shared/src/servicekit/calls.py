@@ -75,6 +75,7 @@ class Peer:
         self._tokens = tokens
         self._timeout = timeout
         self._http: aiohttp.ClientSession | None = None
+        self._closed = False
 
     async def ask(
         self,
@@ -90,6 +91,8 @@ class Peer:
         The token names *purpose* and *case_ids*. Questions change nothing, so one that met a
         closing connection is asked once more, within the same deadline.
         """
+        if self._closed:
+            raise PeerUnavailable(self.audience, "closed")
         body = question.model_dump_json().encode()
         headers = self._headers(purpose, case_ids)
         try:
@@ -105,10 +108,10 @@ class Peer:
         return self._understood(status, content, answer)
 
     async def close(self) -> None:
-        """Close the connections."""
+        """Close the connections; whoever asks afterwards is told that nobody answers."""
+        self._closed = True
         if self._http is not None:
             await self._http.close()
-            self._http = None
 
     def _headers(self, purpose: Purpose, case_ids: Sequence[UUID]) -> dict[str, str]:
         here = context.current()

@@ -1,0 +1,1 @@
+"""What the evaluation looks like over HTTP."""

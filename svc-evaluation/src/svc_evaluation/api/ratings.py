@@ -1,0 +1,117 @@
+"""Ratings for those who give them."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated, Final, Literal
+from uuid import UUID
+
+from fastapi import Query, Request, Response
+
+from servicekit.auth import person
+from servicekit.commands import CurrentCommand
+from servicekit.database import Session
+from servicekit.errors import Invalid
+from servicekit.house import house_of
+from servicekit.sealing import SubjectKeys
+from servicekit.web import CurrentActor, CurrentClock, Reading, Router
+from svc_evaluation.api.views import RatingForm, RatingsPage, RatingView
+from svc_evaluation.domain.rating import Rating
+from svc_evaluation.queries import Place, page_of_ratings
+from svc_evaluation.use_cases.submit_rating import submit_rating
+
+router = Router(prefix="/v1/ratings", tag="ratings")
+
+GIVEN: Final = {"open": False, "given": True, None: None}
+
+
+class CursorUnreadable(Invalid):
+    """The cursor is not one that this list gave out."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "翻页标记无效,请从第一页重新开始。 The cursor is not ours; start from the first page.",
+            pointer="#query/cursor",
+        )
+
+
+@router.get("", authz=person("L2"))
+async def list_ratings(
+    *,
+    request: Request,
+    actor: CurrentActor,
+    session: Reading,
+    state: Literal["open", "given"] | None = None,
+    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+) -> RatingsPage:
+    """List the caller's closed cases: still to be rated, rated, or both."""
+    keys = house_of(request).subject_keys
+    after = _place(cursor) if cursor else None
+    found = await page_of_ratings(
+        session, actor, keys, given=GIVEN[state], after=after, limit=limit + 1
+    )
+    page = found[:limit]
+    return RatingsPage(
+        ratings=await _views(session, keys, page),
+        next_cursor=_cursor(page[-1]) if len(found) > limit else None,
+    )
+
+
+@router.post("/{case_id}", authz=person("L2"), status_code=201, response_model=RatingView)
+async def rate(
+    *,
+    request: Request,
+    case_id: UUID,
+    form: RatingForm,
+    actor: CurrentActor,
+    clock: CurrentClock,
+    command: CurrentCommand,
+) -> Response:
+    """Rate a closed case of the caller's, once."""
+    async with command.transaction() as session:
+        rating = await submit_rating(
+            session,
+            by=actor,
+            case_id=case_id,
+            level=form.level,
+            tags=form.tags,
+            comment=form.comment,
+            keys=house_of(request).subject_keys,
+            now=clock.now(),
+        )
+        return await command.answer(
+            session, RatingView.of(rating, form.comment or None), status=201
+        )
+
+
+async def _views(
+    session: Session, keys: SubjectKeys, ratings: Sequence[Rating]
+) -> list[RatingView]:
+    commented = {rating.key_subject for rating in ratings if rating.comment is not None}
+    ciphers = await keys.ciphers(session, commented)
+    return [
+        RatingView.of(
+            rating,
+            # Without its key the comment was destroyed with the person; the level stays.
+            ciphers[rating.key_subject].open(rating.comment_place, rating.comment)
+            if rating.comment is not None and rating.key_subject in ciphers
+            else None,
+        )
+        for rating in ratings
+    ]
+
+
+def _cursor(rating: Rating) -> str:
+    place = f"{rating.closed_at.isoformat()} {rating.case_id}"
+    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
+
+
+def _place(cursor: str) -> Place:
+    try:
+        place = base64.urlsafe_b64decode(cursor + "==").decode()
+        closed_at, case_id = place.split(" ")
+        return Place(closed_at=datetime.fromisoformat(closed_at), case_id=UUID(case_id))
+    except (ValueError, binascii.Error) as error:
+        raise CursorUnreadable from error

@@ -1,0 +1,37 @@
+"""What the evaluation does when others tell it something."""
+
+from uuid import UUID
+
+from contracts.application import ApplicationClosed
+from contracts.envelope import Envelope
+from contracts.topics import EVALUATION
+from servicekit.clock import Clock
+from servicekit.database import Session
+from servicekit.reactions import Reactions
+from servicekit.sealing import SubjectKeys
+from svc_evaluation.clients.applicants import Applicants
+from svc_evaluation.use_cases.open_rating import open_rating
+
+
+def reactions(applicants: Applicants, keys: SubjectKeys, clock: Clock) -> Reactions:
+    """Return the register: a closed case is asked for its applicant, then may be rated by them."""
+    register = Reactions(EVALUATION)
+
+    async def gather_applicant(event: ApplicationClosed, _envelope: Envelope) -> UUID:
+        return await applicants.applicant_of(event.case_id)
+
+    @register.on(ApplicationClosed, gather=gather_applicant)
+    async def open_for_rating(
+        session: Session, event: ApplicationClosed, account_id: UUID, _envelope: Envelope
+    ) -> None:
+        await open_rating(
+            session,
+            case_id=event.case_id,
+            item_code=event.item_code,
+            closed_at=event.closed_at,
+            account_id=account_id,
+            keys=keys,
+            now=clock.now(),
+        )
+
+    return register

@@ -1,0 +1,95 @@
+"""The evaluation in process, on a real database, with the owner of cases played over real HTTP."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from pathlib import Path
+from uuid import UUID, uuid4
+
+import httpx
+import pytest
+from aiohttp.test_utils import TestServer
+from evaluation_front import ITEM, NOW, Cases, Front
+
+from contracts.topics import APPLICATION, EVALUATION, GATEWAY
+from servicekit.auth import Actor
+from servicekit.house import House
+from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.testing.plugin import MakeDatabase
+from servicekit.tokens import InternalTokens
+from svc_evaluation.settings import Settings
+from svc_evaluation.use_cases.open_rating import open_rating
+from svc_evaluation.wiring import build_app, build_house
+
+OpenCase = Callable[..., Awaitable[UUID]]
+
+
+@pytest.fixture(scope="session")
+def key_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keys of everyone the evaluation knows."""
+    directory = tmp_path_factory.mktemp("keys")
+    make_keys(directory, (GATEWAY, EVALUATION, APPLICATION))
+    return directory
+
+
+@pytest.fixture
+async def cases(key_directory: Path) -> Cases:
+    """The owner of cases."""
+    return Cases(Keyring.load(key_directory))
+
+
+@pytest.fixture
+async def settings(
+    key_directory: Path, make_database: MakeDatabase, cases: Cases
+) -> AsyncIterator[Settings]:
+    """Settings of a fresh database, at noon."""
+    url = await make_database("svc_evaluation")
+    async with TestServer(cases.app()) as server:
+        yield Settings(
+            port=1,
+            database_url=url,
+            bus_url=url,
+            key_directory=key_directory,
+            clock_at=NOW.isoformat(),
+            application_url=str(server.make_url("")),
+        )
+    make_database.drop(url)
+
+
+@pytest.fixture
+async def house(settings: Settings) -> AsyncIterator[House]:
+    """What the evaluation stands on."""
+    house = build_house(settings)
+    yield house
+    await house.database.close()
+
+
+@pytest.fixture
+async def front(house: House, settings: Settings, key_directory: Path) -> AsyncIterator[Front]:
+    """The open front door."""
+    app = build_app(house, settings, background=False)
+    tokens = InternalTokens(SigningKey.load(key_directory / f"{GATEWAY}.private.jwk"))
+    async with (
+        app.router.lifespan_context(app),
+        httpx.AsyncClient(
+            transport=httpx.ASGITransport(app), base_url="http://evaluation.test"
+        ) as client,
+    ):
+        yield Front(client, tokens)
+
+
+@pytest.fixture
+def given_open(house: House) -> OpenCase:
+    """Store a closed case that its applicant may rate, and return its id."""
+
+    async def store(applicant: Actor, **changes: object) -> UUID:
+        case = {"case_id": uuid4(), "item_code": ITEM, "closed_at": NOW} | changes
+        async with house.database.transaction() as session:
+            await open_rating(
+                session,
+                account_id=applicant.account_id,
+                keys=house.subject_keys,
+                now=NOW,
+                **case,  # type: ignore[arg-type]
+            )
+        return UUID(str(case["case_id"]))
+
+    return store
