@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from contracts.application import ApplicationClosed
+from contracts.application import ApplicationClosed, ApplicationDenied
 from contracts.envelope import Envelope
 from contracts.topics import EVALUATION
 from servicekit.clock import Clock
@@ -12,17 +12,19 @@ from servicekit.sealing import SubjectKeys
 from svc_evaluation.clients.applicants import Applicants
 from svc_evaluation.use_cases.open_rating import open_rating
 
+Ended = ApplicationClosed | ApplicationDenied
+"""A case that has its answer, to the applicant's liking or not."""
+
 
 def reactions(applicants: Applicants, keys: SubjectKeys, clock: Clock) -> Reactions:
     """Return the register: a closed case is asked for its applicant, then may be rated by them."""
     register = Reactions(EVALUATION)
 
-    async def gather_applicant(event: ApplicationClosed, _envelope: Envelope) -> UUID:
+    async def gather_applicant(event: Ended, _envelope: Envelope) -> UUID:
         return await applicants.applicant_of(event.case_id)
 
-    @register.on(ApplicationClosed, gather=gather_applicant)
     async def open_for_rating(
-        session: Session, event: ApplicationClosed, account_id: UUID, _envelope: Envelope
+        session: Session, event: Ended, account_id: UUID, _envelope: Envelope
     ) -> None:
         await open_rating(
             session,
@@ -34,4 +36,6 @@ def reactions(applicants: Applicants, keys: SubjectKeys, clock: Clock) -> Reacti
             now=clock.now(),
         )
 
+    register.on(ApplicationClosed, gather=gather_applicant)(open_for_rating)
+    register.on(ApplicationDenied, gather=gather_applicant)(open_for_rating)
     return register

@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
 import pytest
-from evaluation_front import WANG, ZHAO, Cases, Front, closed
+from evaluation_front import NOW, WANG, ZHAO, Cases, Front, closed
 
-from contracts.application import ApplicationClosed
+from contracts.application import ApplicationClosed, ApplicationDenied
 from contracts.envelope import Envelope
 from contracts.topics import EVALUATION, TOPICS, listened_by
 from servicekit.bus.port import Record
@@ -84,6 +84,24 @@ async def test_a_closed_case_is_opened_for_its_applicant(
 
     assert (await front.rate(case_id, ZHAO)).status_code == 404
     assert (await front.rate(case_id, WANG)).status_code == 201
+
+
+async def test_a_denied_case_is_opened_as_well(
+    house: House, register: Reactions, cases: Cases, front: Front
+) -> None:
+    case_id = cases.belongs(uuid4(), WANG)
+    denied = ApplicationDenied(
+        case_id=case_id, item_code="x", states=["closed"], decision_id=uuid4(), closed_at=NOW
+    )
+    reaction = register.to(ApplicationDenied.type)
+    assert reaction is not None
+    assert reaction.gather is not None
+
+    applicant = await reaction.gather(denied, told(case_id))
+    async with house.database.transaction() as session:
+        await reaction.apply(session, denied, applicant, told(case_id))
+
+    assert (await front.rate(case_id, WANG, level="very_dissatisfied")).status_code == 201
 
 
 async def test_a_case_told_again_keeps_its_rating(
