@@ -44,9 +44,9 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
 
 
 class View(BaseModel):
-    """A body that crosses between services."""
+    """A body that crosses between services; what fails to validate is not quoted in the error."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
 
 class IdentityQuestion(View):

@@ -43,6 +43,7 @@ class Database:
             pool_size=pool_size,
             max_overflow=0,
             pool_timeout=5,
+            hide_parameters=True,  # an error's text goes into the log
             json_serializer=_to_json,
             json_deserializer=orjson.loads,
             connect_args={

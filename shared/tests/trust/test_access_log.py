@@ -3,6 +3,10 @@
 from datetime import UTC, datetime
 from uuid import UUID
 
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
 from contracts.internal import Purpose
 from contracts.topics import EVALUATION
 from servicekit import context
@@ -53,3 +57,11 @@ async def test_a_reading_that_fails_leaves_no_line(database: Database) -> None:
 
     async with database.reading() as session:
         assert await (await driver(session)).fetchval("SELECT count(*) FROM access_log") == 0
+
+
+async def test_an_error_of_the_database_does_not_quote_the_values(database: Database) -> None:
+    async with database.reading() as session:
+        with pytest.raises(DBAPIError, match="division by zero") as failed:
+            await session.execute(text("SELECT :name, 1 / 0"), {"name": "张三丰"})
+
+    assert "张三丰" not in str(failed.value)

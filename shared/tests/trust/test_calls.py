@@ -1,6 +1,7 @@
 """Asking another service ends in an answer or in a reason, in time."""
 
 import asyncio
+import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from uuid import UUID
 
@@ -162,6 +163,15 @@ async def test_an_answer_out_of_contract_is_none(peer: Peer, owner: Owner, body:
 
     with pytest.raises(PeerUnavailable):
         await ask(peer)
+
+
+async def test_an_answer_out_of_contract_is_not_quoted(peer: Peer, owner: Owner) -> None:
+    owner.respond = answering(200, '{"claims":[{"name":"张三丰"}]}'.encode())
+
+    with pytest.raises(PeerUnavailable) as refused:
+        await ask(peer)
+
+    assert "张三丰" not in "".join(traceback.format_exception(refused.value))
 
 
 async def test_a_redirect_is_not_followed(peer: Peer, owner: Owner) -> None:
