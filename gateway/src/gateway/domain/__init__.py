@@ -1,0 +1,1 @@
+"""What the words of unified identity mean, and what is allowed."""

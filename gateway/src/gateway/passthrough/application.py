@@ -1,0 +1,273 @@
+"""The ASGI application in front: what a service answers is passed on, the rest is our own."""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import uuid_utils
+from contracts.topics import GATEWAY
+
+from gateway.clients.passes import Passes
+from gateway.clients.upstream import Answer, Upstream, UpstreamUnreachable
+from gateway.domain.caller import Caller
+from gateway.passthrough import refusals
+from gateway.passthrough.bodies import ClientGone, Receive, RequestBody
+from gateway.passthrough.callers import Callers
+from gateway.passthrough.headers import first, inbound, outbound
+from gateway.passthrough.limits import ClientLimits
+from gateway.passthrough.refusals import Refusal, Send
+from gateway.passthrough.revocations import Revocations
+from gateway.passthrough.routes import Route, is_inside_only, is_tangled, route_of
+from gateway.passthrough.watch import Watch
+
+Scope = dict[str, Any]
+Application = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+CALLER = "gateway.caller"
+"""Where the gateway's own operations find the `Caller` in their ASGI scope."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large, how long, how many; sizes in bytes, times in seconds."""
+
+    body: int
+    own_body: int
+    answer: float
+    in_flight: int
+
+
+class Passthrough:
+    """Passes requests on to the services, each with a pass; hands the rest to *own*.
+
+    *services* maps a service's name to its address.
+    """
+
+    def __init__(
+        self,
+        own: Application,
+        *,
+        services: Mapping[str, str],
+        callers: Callers,
+        passes: Passes,
+        limits: ClientLimits,
+        revocations: Revocations,
+        upstream: Upstream,
+        bounds: Bounds,
+    ) -> None:
+        self._own = own
+        self._services = {name: url.rstrip("/") for name, url in services.items()}
+        self._callers = callers
+        self._passes = passes
+        self._limits = limits
+        self._revocations = revocations
+        self._upstream = upstream
+        self._bounds = bounds
+        self._in_flight = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._own(scope, receive, send)
+            return
+        exchange = _Exchange(scope, receive, send)
+        try:
+            await self._admit(exchange)
+        except Refusal as refusal:
+            await exchange.refuse(refusal)
+        except ClientGone:
+            return  # nobody is left to answer
+
+    async def _admit(self, exchange: "_Exchange") -> None:
+        if is_tangled(exchange.path):
+            raise refusals.tangled_path()
+        if is_inside_only(exchange.path):
+            raise refusals.not_here()
+        route = route_of(exchange.path)
+        now = time.time()
+        authorization = first(exchange.scope["headers"], b"authorization") if route else None
+        caller = self._callers.recognise(authorization, now=now) if authorization else None
+        self._limits.spend(
+            session=caller.session_id if caller else None, address=exchange.address, now=now
+        )
+        if self._in_flight >= self._bounds.in_flight:
+            raise refusals.overloaded()
+        self._in_flight += 1
+        try:
+            if route is None:
+                await self._answer_ourselves(exchange)
+            else:
+                await self._forward(exchange, route, caller, now)
+        finally:
+            self._in_flight -= 1
+
+    async def _forward(
+        self, exchange: "_Exchange", route: Route, caller: Caller | None, now: float
+    ) -> None:
+        _permit(route, caller)
+        if caller is not None:
+            exchange.authorization = "Bearer " + self._passes.exchange(
+                caller, audience=route.service, scope=route.scope, now=now
+            )
+        if route.service == GATEWAY:
+            exchange.scope[CALLER] = caller
+            await self._answer_ourselves(exchange)
+        elif exchange.is_event_stream and caller is not None:
+            await self._stream_events(exchange, route, caller, now)
+        else:
+            wait = None if exchange.is_event_stream else self._bounds.answer
+            await self._ask(exchange, route, wait=wait)
+
+    async def _answer_ourselves(self, exchange: "_Exchange") -> None:
+        headers = exchange.scope["headers"]
+        length = first(headers, b"content-length")
+        if length is None and first(headers, b"transfer-encoding") is not None:
+            raise refusals.length_required()
+        if length is not None and int(length) > self._bounds.own_body:
+            raise refusals.too_large(self._bounds.own_body)
+        await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
+
+    async def _stream_events(
+        self, exchange: "_Exchange", route: Route, caller: Caller, now: float
+    ) -> None:
+        """Pass an event stream on for as long as the caller's token holds and is not revoked."""
+        stream = asyncio.create_task(self._ask(exchange, route, wait=None))
+        self._revocations.watch(caller.session_id, stream)
+        try:
+            async with asyncio.timeout(caller.expires_at - now):
+                await stream
+        except TimeoutError:
+            await exchange.finish()
+        except asyncio.CancelledError:
+            if not self._revocations.covers(caller.session_id):
+                raise
+            await exchange.finish()
+        finally:
+            self._revocations.unwatch(caller.session_id, stream)
+
+    async def _ask(self, exchange: "_Exchange", route: Route, *, wait: float | None) -> None:
+        """Ask the service and pass its answer on; no pause may last longer than *wait* seconds."""
+        body = RequestBody(exchange.receive, limit=self._bounds.body)
+        try:
+            with Watch(exchange.receive, body, wait=wait) as watch:
+                await self._relay(exchange, route, body, watch)
+        except TimeoutError:
+            exchange.fail(refusals.too_slow())
+        except UpstreamUnreachable as unreachable:
+            if body.gone:
+                raise ClientGone from unreachable
+            exchange.fail(body.refusal or refusals.unreachable(unreachable.detail))
+
+    async def _relay(
+        self, exchange: "_Exchange", route: Route, body: RequestBody, watch: Watch
+    ) -> None:
+        headers = exchange.scope["headers"]
+        sent = await body.opened(headers)
+        async with self._upstream.ask(
+            exchange.scope["method"],
+            self._services[route.service] + exchange.target,
+            inbound(headers, *exchange.own_headers()),
+            sent,
+        ) as answer:
+            await exchange.begin(answer)
+            while True:
+                whole = answer.is_whole()
+                chunk = await answer.next_chunk()
+                if whole or not chunk:
+                    break
+                await exchange.go_on(chunk)
+                watch.moved()
+            await exchange.end(chunk)
+
+
+class _Exchange:
+    """One request and the answer to it."""
+
+    __slots__ = ("_began", "authorization", "path", "receive", "scope", "send", "transaction")
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.path: str = scope["path"]
+        self.transaction = str(uuid_utils.uuid7())
+        self.authorization: str | None = None
+        self._began = False
+
+    @property
+    def target(self) -> str:
+        """Path and query exactly as the client sent them."""
+        raw: bytes = self.scope["raw_path"]
+        query: bytes = self.scope["query_string"]
+        return (raw + b"?" + query if query else raw).decode("ascii")
+
+    @property
+    def address(self) -> str:
+        client = self.scope["client"]
+        return client[0] if client else ""
+
+    @property
+    def is_event_stream(self) -> bool:
+        accept = first(self.scope["headers"], b"accept")
+        return accept is not None and b"text/event-stream" in accept
+
+    def own_headers(self) -> tuple[tuple[str, str], ...]:
+        """What the gateway itself tells the service."""
+        transaction = ("x-transaction-id", self.transaction)
+        if self.authorization is None:
+            return (transaction,)
+        return (transaction, ("authorization", self.authorization))
+
+    def for_ourselves(self) -> Scope:
+        """Return the scope for our own application, with our own word on who calls."""
+        headers = [
+            header
+            for header in self.scope["headers"]
+            if header[0] not in (b"authorization", b"x-transaction-id")
+        ]
+        headers.extend((name.encode(), value.encode()) for name, value in self.own_headers())
+        return {**self.scope, "headers": headers}
+
+    async def begin(self, answer: Answer) -> None:
+        await self.send(
+            {
+                "type": "http.response.start",
+                "status": answer.status,
+                "headers": outbound(answer.headers, self.transaction),
+            }
+        )
+        self._began = True
+
+    async def go_on(self, chunk: bytes) -> None:
+        await self.send({"type": "http.response.body", "body": chunk, "more_body": True})
+
+    async def end(self, chunk: bytes) -> None:
+        await self.send({"type": "http.response.body", "body": chunk})
+
+    async def finish(self) -> None:
+        """End an event stream whose caller may not listen any longer."""
+        if not self._began:
+            raise refusals.token_refused(
+                "登录已失效,请重新登录。 Your sign-in is not valid any more; please sign in again."
+            )
+        await self.end(b"")
+
+    def fail(self, refusal: Refusal) -> None:
+        """Refuse if the answer has not begun; otherwise leave it cut off for all to see."""
+        if not self._began:
+            raise refusal
+
+    async def refuse(self, refusal: Refusal) -> None:
+        await refusal.answer(self.send, path=self.path, transaction=self.transaction)
+
+
+def _permit(route: Route, caller: Caller | None) -> None:
+    if caller is None:
+        if not route.public:
+            raise refusals.token_missing()
+        return
+    if route.officers and not caller.is_officer:
+        raise refusals.officers_only()
+    if route.scope is not None and route.scope not in caller.scopes:
+        raise refusals.scope_missing(route.scope)
