@@ -3,8 +3,10 @@
 import hashlib
 from collections import OrderedDict
 
-from gateway.domain.access_token import OutsideTokens, TokenRefused
+from servicekit.keys import TokenRefused
+
 from gateway.domain.caller import Caller
+from gateway.domain.outside_tokens import OutsideTokens
 from gateway.passthrough.refusals import token_refused
 from gateway.passthrough.revocations import Revocations
 
@@ -30,7 +32,7 @@ class Callers:
         digest = hashlib.sha256(token).digest()
         caller = self._seen.get(digest)
         if caller is None:
-            caller = self._verify(token, digest, int(now))
+            caller = self._verify(token, digest)
         elif caller.expires_at <= now:
             del self._seen[digest]
             raise token_refused(_EXPIRED)
@@ -38,9 +40,9 @@ class Callers:
             raise token_refused("您已退出登录,请重新登录。 You have signed out; sign in again.")
         return caller
 
-    def _verify(self, token: bytes, digest: bytes, now: int) -> Caller:
+    def _verify(self, token: bytes, digest: bytes) -> Caller:
         try:
-            caller = self._tokens.recognise(token.decode("ascii"), now=now)
+            caller = self._tokens.recognise(token.decode("ascii"))
         except (TokenRefused, UnicodeDecodeError) as refused:
             raise token_refused(_EXPIRED) from refused
         self._seen[digest] = caller

@@ -1,0 +1,58 @@
+"""Confirm a phone by the code that was sent to it."""
+
+from datetime import datetime
+
+from servicekit.database import Session
+from servicekit.sealing import SubjectKeys
+from uuid_utils.compat import uuid7
+
+from gateway import queries
+from gateway.domain.account import PHONE, Account, AssuranceLevel
+from gateway.domain.one_time_code import CODE, CodeOutcome
+from gateway.domain.sign_in import SignIn, Step
+
+
+async def confirm_phone(
+    session: Session,
+    sign_in: SignIn,
+    *,
+    phone: str,
+    code: str,
+    keys: SubjectKeys,
+    now: datetime,
+) -> CodeOutcome:
+    """Return what came of the typed code; a wrong one is counted, so the caller must commit.
+
+    The first confirmed sign-in of a phone makes its account.
+    """
+    sign_in.check_step(Step.CODE, now=now)
+    sent = await queries.newest_code(session, sign_in.id)
+    if sent is None:
+        return CodeOutcome.OVER
+    phone_index = keys.blind_index(PHONE, phone)
+    typed = keys.blind_index(CODE, f"{sign_in.id}/{code}")
+    outcome = sent.enter(typed, phone_index=phone_index, now=now)
+    if outcome is not CodeOutcome.RIGHT:
+        return outcome
+    account = await queries.account_by_phone(session, phone_index)
+    if account is None:
+        account = await _open_account(session, phone, phone_index, keys=keys, now=now)
+    level = AssuranceLevel(account.assurance_level)
+    sign_in.recognise(account.id, level=level, method="sms", now=now)
+    sign_in.step = Step.PERSON if level is AssuranceLevel.L2 else Step.DONE
+    return outcome
+
+
+async def _open_account(
+    session: Session, phone: str, phone_index: bytes, *, keys: SubjectKeys, now: datetime
+) -> Account:
+    account_id = uuid7()
+    cipher = await keys.cipher(session, str(account_id))
+    account = Account(
+        id=account_id,
+        phone=cipher.seal(f"{PHONE}/{account_id}", phone),
+        phone_index=phone_index,
+        created_at=now,
+    )
+    session.add(account)
+    return account

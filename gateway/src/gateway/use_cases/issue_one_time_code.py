@@ -1,0 +1,64 @@
+"""Make a one-time code for a phone, unless too many were asked for."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from servicekit.database import Session
+from servicekit.sealing import SubjectKeys
+from uuid_utils.compat import uuid7
+
+from gateway import queries
+from gateway.domain.account import PHONE
+from gateway.domain.one_time_code import (
+    ADDRESS,
+    CODE,
+    PAUSE,
+    WINDOW,
+    CodesTooOften,
+    OneTimeCode,
+)
+from gateway.domain.sign_in import SignIn, Step
+
+
+@dataclass(frozen=True, kw_only=True)
+class CodeLimits:
+    """How many codes in an hour, and how long between two for one phone."""
+
+    per_phone: int
+    per_address: int
+    pause: timedelta = PAUSE
+
+
+async def issue_one_time_code(
+    session: Session,
+    sign_in: SignIn,
+    *,
+    phone: str,
+    address: str,
+    code: str,
+    keys: SubjectKeys,
+    limits: CodeLimits,
+    now: datetime,
+) -> OneTimeCode:
+    """Keep *code*'s digest for *phone*; whoever calls sends it once this is committed."""
+    sign_in.check_step(Step.PHONE, Step.CODE, now=now)
+    phone_index = keys.blind_index(PHONE, phone)
+    address_index = keys.blind_index(ADDRESS, address)
+    since = now - WINDOW
+    sent, last = await queries.codes_for_phone(session, phone_index, since=since)
+    if last is not None and now < last + limits.pause:
+        raise CodesTooOften(last + limits.pause - now)
+    from_here = await queries.codes_from_address(session, address_index, since=since)
+    if sent >= limits.per_phone or from_here >= limits.per_address:
+        raise CodesTooOften(WINDOW)
+    issued = OneTimeCode(
+        id=uuid7(),
+        sign_in_id=sign_in.id,
+        phone_index=phone_index,
+        address_index=address_index,
+        code_digest=keys.blind_index(CODE, f"{sign_in.id}/{code}"),
+        sent_at=now,
+    )
+    session.add(issued)
+    sign_in.step = Step.CODE
+    return issued

@@ -1,0 +1,45 @@
+"""Exchange an authorisation code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5)."""
+
+from datetime import datetime
+
+from servicekit.database import Session
+from sqlalchemy import select
+
+from gateway import announcements, queries
+from gateway.domain.secret import digest
+from gateway.domain.token_family import AuthorizationCode, RefreshToken, TokenFamily
+
+
+async def redeem_code(
+    session: Session,
+    *,
+    client_id: str,
+    code: str,
+    redirect_uri: str,
+    verifier: str,
+    refresh_secret: str,
+    now: datetime,
+) -> tuple[TokenFamily, str | None] | None:
+    """Return the family and the nonce the code stood for; nothing when the code does not hold.
+
+    Any attempt uses the code up. A second one means that two parties have it: the family that
+    the first one got is revoked (RFC 9700 §4.5), so the caller must commit whatever is returned.
+    """
+    found = await session.scalar(
+        select(AuthorizationCode).where(AuthorizationCode.digest == digest(code)).with_for_update()
+    )
+    family = await queries.family_by_id(session, found.family_id) if found else None
+    if found is None or family is None or family.client_id != client_id:
+        return None
+    if found.used_at is not None:
+        if family.revoked_at is None:
+            family.revoked_at = now
+            await announcements.session_ended(session, family)
+        return None
+    found.used_at = now
+    if not found.fits(redirect_uri=redirect_uri, verifier=verifier, now=now):
+        return None
+    if not family.is_alive(now):
+        return None
+    session.add(RefreshToken(digest=digest(refresh_secret), family_id=family.id, issued_at=now))
+    return family, found.nonce

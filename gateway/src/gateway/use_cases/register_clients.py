@@ -1,0 +1,13 @@
+"""Bring the registered applications to what the settings say."""
+
+from collections.abc import Iterable
+
+from servicekit.database import Session
+
+from gateway.domain.client import Client
+
+
+async def register_clients(session: Session, clients: Iterable[Client]) -> None:
+    """Add or change each; what is not named stays."""
+    for client in clients:
+        await session.merge(client)
