@@ -1,6 +1,7 @@
 """Who calls, as a verified outside token says."""
 
 from dataclasses import dataclass
+from typing import Final
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +26,7 @@ class Caller:
     def is_officer(self) -> bool:
         """Whether a department's officer calls, not an applicant."""
         return bool(self.roles)
+
+
+CALLER_KEY: Final = "gateway.caller"
+"""Where the gateway's own operations find the caller in their ASGI scope."""

@@ -11,7 +11,7 @@ from contracts.topics import GATEWAY
 
 from gateway.clients.passes import Passes
 from gateway.clients.upstream import Answer, Upstream, UpstreamUnreachable
-from gateway.domain.caller import Caller
+from gateway.domain.caller import CALLER_KEY, Caller
 from gateway.passthrough import refusals
 from gateway.passthrough.bodies import ClientGone, Receive, RequestBody
 from gateway.passthrough.callers import Callers
@@ -24,10 +24,6 @@ from gateway.passthrough.watch import Watch
 
 Scope = dict[str, Any]
 Application = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-CALLER = "gateway.caller"
-"""Where the gateway's own operations find the `Caller` in their ASGI scope."""
-
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -111,7 +107,7 @@ class Passthrough:
                 caller, audience=route.service, scope=route.scope, now=now
             )
         if route.service == GATEWAY:
-            exchange.scope[CALLER] = caller
+            exchange.scope[CALLER_KEY] = caller
             await self._answer_ourselves(exchange)
         elif exchange.is_event_stream and caller is not None:
             await self._stream_events(exchange, route, caller, now)

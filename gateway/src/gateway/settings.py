@@ -1,0 +1,114 @@
+"""What the gateway can be told from outside."""
+
+from datetime import timedelta
+from typing import Final, Self
+
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
+from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic_settings import SettingsConfigDict
+from servicekit.settings import ServiceSettings
+
+CASE_OFFICER: Final = "case-officer"
+ADMINISTRATOR: Final = "administrator"
+
+
+class OfficerSeed(BaseModel):
+    """An officer's account to be made if its user name is new."""
+
+    username: str
+    password: SecretStr
+    roles: list[str] = Field(min_length=1)
+    department: str
+    division: str
+
+
+class GatewaySettings(ServiceSettings):
+    """Read from the environment with the prefix ``GATEWAY_``; sizes in bytes."""
+
+    model_config = SettingsConfigDict(env_prefix="GATEWAY_", frozen=True, extra="ignore")
+
+    issuer: str = ""
+    """The address that people and clients see; by default where the gateway listens."""
+    internal_host: str = "127.0.0.1"
+    internal_port: int
+    """For the services alone: identities, metrics, health. Never to be reachable from outside."""
+    forwarded_allow_ips: str = ""
+    """Balancers whose X-Forwarded-For is believed; empty where there is none."""
+
+    catalogue_url: str
+    application_url: str
+    approval_url: str
+    licence_url: str
+    evaluation_url: str
+    sandbox_url: str
+    """The short-message platform and the population register."""
+
+    app_redirect_uris: list[str] = ["http://127.0.0.1/callback", "tongban://callback"]
+    staff_redirect_uris: list[str] = ["http://127.0.0.1/staff/callback"]
+    officers: list[OfficerSeed] | None = None
+    """Seeds; in development two with known passwords unless others are named."""
+
+    access_token_seconds: int = Field(default=600, ge=60, le=600)
+    codes_per_phone_per_hour: int = 10
+    codes_per_address_per_hour: int = 200
+    seconds_between_codes: int = 60
+    requests_per_second_per_session: float = 50
+    burst_per_session: int = 200
+    requests_per_second_per_address: float = 100
+    burst_per_address: int = 400
+    body_limit: int = 10 * 1024 * 1024
+    form_limit: int = 64 * 1024
+    answer_seconds: float = 10
+    connect_seconds: float = 2
+    requests_in_flight: int = 1000
+
+    @model_validator(mode="after")
+    def _check_production(self) -> Self:
+        if self.deployment == "production":
+            if not self.issuer.startswith("https://"):
+                raise ValueError("Production needs GATEWAY_ISSUER, an https address.")
+            if self.officers is None:
+                raise ValueError("Production takes no known passwords: set GATEWAY_OFFICERS.")
+        return self
+
+    @property
+    def public_url(self) -> str:
+        """The issuer, without a slash at its end."""
+        return (self.issuer or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def services(self) -> dict[str, str]:
+        """Each service's address."""
+        return {
+            CATALOGUE: self.catalogue_url,
+            APPLICATION: self.application_url,
+            APPROVAL: self.approval_url,
+            LICENCE: self.licence_url,
+            EVALUATION: self.evaluation_url,
+        }
+
+    @property
+    def pause_between_codes(self) -> timedelta:
+        """How long a phone waits for its next code."""
+        return timedelta(seconds=self.seconds_between_codes)
+
+    @property
+    def officer_seeds(self) -> list[OfficerSeed]:
+        """The officers' accounts to make."""
+        return self.officers if self.officers is not None else _development_officers(self.division)
+
+
+def _development_officers(division: str) -> list[OfficerSeed]:
+    return [
+        OfficerSeed(
+            username=username,
+            password=SecretStr(f"{username}-tongban"),
+            roles=roles,
+            department="civil-affairs",
+            division=division,
+        )
+        for username, roles in (
+            ("officer", [CASE_OFFICER]),
+            ("administrator", [CASE_OFFICER, ADMINISTRATOR]),
+        )
+    ]

@@ -1,0 +1,2 @@
+"""The gateway's worker process: relays events where Kafka is the bus."""
+
