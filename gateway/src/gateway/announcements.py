@@ -3,13 +3,13 @@
 from datetime import datetime
 from typing import Final
 
-from contracts.identity import PersonVerified
-from servicekit.database import Session
-from servicekit.outbox import announce
 from sqlalchemy import func, select
 
+from contracts.identity import PersonVerified
 from gateway.domain.account import Account
 from gateway.domain.token_family import TokenFamily
+from servicekit.database import Session
+from servicekit.outbox import announce
 
 SESSION_ENDED: Final = "session_ended"
 """The PostgreSQL channel on which gateway processes hear which session has ended."""

@@ -7,11 +7,11 @@ from contextlib import contextmanager
 
 import uvicorn
 import uvloop
-from contracts.topics import GATEWAY
-from servicekit.logs import set_up_logs
 
+from contracts.topics import GATEWAY
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
+from servicekit.logs import set_up_logs
 
 
 class _InnerServer(uvicorn.Server):

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.database import Session, get_or_raise
 from sqlalchemy import func, select
 
 from gateway.domain.account import Account, AccountNotFound
@@ -15,6 +14,7 @@ from gateway.domain.one_time_code import OneTimeCode
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import SignIn, SignInOver
 from gateway.domain.token_family import TokenFamily
+from servicekit.database import Session, get_or_raise
 
 
 async def client_named(session: Session, client_id: str | None) -> Client:

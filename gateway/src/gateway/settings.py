@@ -3,9 +3,10 @@
 from datetime import timedelta
 from typing import Final, Self
 
-from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
 from pydantic import BaseModel, Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
+
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
 from servicekit.settings import ServiceSettings
 
 CASE_OFFICER: Final = "case-officer"

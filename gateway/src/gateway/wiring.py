@@ -7,15 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from argon2 import PasswordHasher
-from contracts.topics import GATEWAY
 from fastapi import FastAPI
-from servicekit.clock import Clock
-from servicekit.house import House
-from servicekit.keys import SigningKey, make_keys
-from servicekit.tokens import InternalTokens
-from servicekit.web import Router, create_app
 from uuid_utils.compat import uuid7
 
+from contracts.topics import GATEWAY
 from gateway.api.accounts import Accounts
 from gateway.api.discovery import Discovery
 from gateway.api.me import HomePage
@@ -45,6 +40,11 @@ from gateway.settings import GatewaySettings
 from gateway.use_cases.issue_one_time_code import CodeLimits
 from gateway.use_cases.register_clients import register_clients
 from gateway.use_cases.register_officers import register_officers
+from servicekit.clock import Clock
+from servicekit.house import House
+from servicekit.keys import SigningKey, make_keys
+from servicekit.tokens import InternalTokens
+from servicekit.web import Router, create_app
 
 OUTSIDE_KEY = "openid"
 PERSON_SCOPES = [
@@ -89,9 +89,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     parts = _Parts(
         settings=settings,
         house=House.build(settings, service=GATEWAY),
-        tokens=OutsideTokens(
-            _outside_key(settings), issuer=settings.public_url, lifetime=lifetime
-        ),
+        tokens=OutsideTokens(_outside_key(settings), issuer=settings.public_url, lifetime=lifetime),
         passes=Passes(InternalTokens(SigningKey.load(_key_path(settings, GATEWAY)))),
         upstream=AiohttpUpstream(connect_timeout=settings.connect_seconds, keep_alive=4),
         departments=Departments(settings.sandbox_url),

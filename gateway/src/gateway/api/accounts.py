@@ -3,16 +3,15 @@
 from dataclasses import dataclass
 
 from contracts.internal import Identity, IdentityQuestion, Purpose
+from gateway import queries
+from gateway.api.views import UserInfoView
+from gateway.domain.account import NAME, PHONE
+from gateway.use_cases.tell_identity import tell_identity
 from servicekit.auth import Actor, SignInRequired, public, service
 from servicekit.clock import Clock
 from servicekit.database import Session
 from servicekit.sealing import SubjectKeys
 from servicekit.web import CurrentActor, Reading, Router, Transaction
-
-from gateway import queries
-from gateway.api.views import UserInfoView
-from gateway.domain.account import NAME, PHONE
-from gateway.use_cases.tell_identity import tell_identity
 
 
 @dataclass(frozen=True)

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from servicekit.auth import public
-from servicekit.web import Router
 from starlette.responses import JSONResponse, Response
 
 from gateway.domain.outside_tokens import OutsideTokens
+from servicekit.auth import public
+from servicekit.web import Router
 
 SCOPES = ["openid", "offline_access", "phone", "profile", "applications", "licences", "ratings"]
 

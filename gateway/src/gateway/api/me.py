@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
 
-from contracts.topics import APPLICATION, EVALUATION, LICENCE
 from fastapi import Request
-from servicekit.auth import person
-from servicekit.clock import Clock
-from servicekit.logs import log
-from servicekit.web import Router
 
+from contracts.topics import APPLICATION, EVALUATION, LICENCE
 from gateway.api.views import MeView, PartView
 from gateway.clients.passes import Passes
 from gateway.clients.services import PartMissing, Services
 from gateway.domain.caller import CALLER_KEY, Caller
+from servicekit.auth import person
+from servicekit.clock import Clock
+from servicekit.logs import log
+from servicekit.web import Router
 
 WAIT: Final = 1.0
 """Seconds for each part; they are asked side by side."""

@@ -7,12 +7,12 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from fastapi import Request
-from servicekit.auth import public
-from servicekit.logs import log
-from servicekit.web import Router
 from starlette.responses import JSONResponse, Response
 
 from gateway.clients.services import PartMissing, Services
+from servicekit.auth import public
+from servicekit.logs import log
+from servicekit.web import Router
 
 KEPT: Final = 60.0
 KEPT_WITH_GAPS: Final = 5.0

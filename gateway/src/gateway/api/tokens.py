@@ -1,16 +1,12 @@
 """The token and revocation endpoints (RFC 6749 §3.2, RFC 7009)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from fastapi import Form, Request
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.house import house_of
-from servicekit.keys import TokenRefused
-from servicekit.web import Router
+from pydantic import BaseModel
 from starlette.responses import JSONResponse, Response
 
 from gateway import queries
@@ -22,10 +18,28 @@ from gateway.domain.token_family import TokenFamily
 from gateway.use_cases.redeem_code import redeem_code
 from gateway.use_cases.revoke_family import revoke_family
 from gateway.use_cases.rotate_refresh_token import rotate_refresh_token
+from servicekit.auth import public
+from servicekit.clock import Clock
+from servicekit.database import Session
+from servicekit.house import house_of
+from servicekit.keys import TokenRefused
+from servicekit.mapping import INTERNAL
+from servicekit.web import Router
 
 Text = Annotated[str, Form(max_length=4096)]
 
 _NO_STORE = {"cache-control": "no-store", "pragma": "no-cache"}
+
+
+class TokenRequest(BaseModel):
+    """What a client asks with (RFC 6749 §4.1.3 and §6, RFC 7636 §4.5)."""
+
+    grant_type: Annotated[str, INTERNAL] = ""
+    client_id: Annotated[str, INTERNAL] = ""
+    code: Annotated[str, INTERNAL] = ""
+    redirect_uri: Annotated[str, INTERNAL] = ""
+    code_verifier: Annotated[str, INTERNAL] = ""
+    refresh_token: Annotated[str, INTERNAL] = ""
 
 
 @dataclass(frozen=True)
@@ -42,51 +56,24 @@ class TokenEndpoint:
         router.post("/revoke", authz=public())(self.revoke)
         return router
 
-    async def token(
-        self,
-        request: Request,
-        grant_type: Text = "",
-        client_id: Text = "",
-        code: Text = "",
-        redirect_uri: Text = "",
-        code_verifier: Text = "",
-        refresh_token: Text = "",
-    ) -> Response:
+    async def token(self, request: Request, asked: Annotated[TokenRequest, Form()]) -> Response:
         """Exchange a code or a refresh token for tokens."""
-        if grant_type not in ("authorization_code", "refresh_token"):
-            return _refuse("unsupported_grant_type", "Use authorization_code or refresh_token.")
         secret, now = new_secret(), self.clock.now()
         async with house_of(request).database.transaction() as session:
-            nonce: str | None = None
-            family: TokenFamily | None
-            if grant_type == "refresh_token":
-                family = await rotate_refresh_token(
-                    session,
-                    client_id=client_id,
-                    token=refresh_token,
-                    next_secret=secret,
-                    now=now,
-                )
+            if asked.grant_type == "refresh_token":
+                redeemed = await _refresh(session, asked, secret, now)
+            elif asked.grant_type == "authorization_code":
+                redeemed = await _redeem(session, asked, secret, now)
             else:
-                redeemed = await redeem_code(
-                    session,
-                    client_id=client_id,
-                    code=code,
-                    redirect_uri=redirect_uri,
-                    verifier=code_verifier,
-                    refresh_secret=secret,
-                    now=now,
-                )
-                family, nonce = redeemed or (None, None)
+                return _refuse("unsupported_grant_type", "Use authorization_code or refresh_token.")
+            family, nonce = redeemed or (None, None)
             caller = await self._caller(session, family) if family else None
         # A refusal comes after the commit: what was revoked because of it stays revoked.
         if family is None or caller is None:
             return _refuse("invalid_grant", "登录凭据已失效,请重新登录。 Please sign in again.")
         return JSONResponse(self._answer(caller, family, secret, nonce), headers=_NO_STORE)
 
-    async def revoke(
-        self, request: Request, client_id: Text = "", token: Text = ""
-    ) -> Response:
+    async def revoke(self, request: Request, client_id: Text = "", token: Text = "") -> Response:
         """Revoke a token and all of its family; 200 whether there was one or not."""
         try:
             family_id = UUID(self.tokens.recognise(token).session_id)
@@ -141,6 +128,33 @@ class TokenEndpoint:
             "id_token": id_token,
             "refresh_token": refresh_secret,
         }
+
+
+async def _redeem(
+    session: Session, asked: TokenRequest, secret: str, now: datetime
+) -> tuple[TokenFamily, str | None] | None:
+    return await redeem_code(
+        session,
+        client_id=asked.client_id,
+        code=asked.code,
+        redirect_uri=asked.redirect_uri,
+        verifier=asked.code_verifier,
+        refresh_secret=secret,
+        now=now,
+    )
+
+
+async def _refresh(
+    session: Session, asked: TokenRequest, secret: str, now: datetime
+) -> tuple[TokenFamily, str | None] | None:
+    family = await rotate_refresh_token(
+        session,
+        client_id=asked.client_id,
+        token=asked.refresh_token,
+        next_secret=secret,
+        now=now,
+    )
+    return (family, None) if family else None
 
 
 def _refuse(error: str, description: str) -> Response:

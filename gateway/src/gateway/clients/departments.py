@@ -5,8 +5,9 @@ from typing import Any, Final
 
 import aiohttp
 import orjson
-from servicekit.errors import Unavailable
 from uuid_utils.compat import uuid7
+
+from servicekit.errors import Unavailable
 
 TIMEOUT: Final = 5.0
 """Seconds for one call; somebody is waiting at a page."""

@@ -3,10 +3,9 @@
 from collections import OrderedDict
 from typing import Final
 
+from gateway.domain.caller import Caller
 from servicekit.auth import Actor
 from servicekit.tokens import InternalTokens
-
-from gateway.domain.caller import Caller
 
 REUSE: Final = 40
 """Seconds for which a pass is given out again, of the 50 it holds: the rest is for the way."""
@@ -27,7 +26,7 @@ class Passes:
         )
 
     def exchange(self, caller: Caller, *, audience: str, scope: str | None, now: float) -> str:
-        """Return a pass for *audience*, narrowed to *scope*; all the caller's when none is named."""
+        """Return a pass for *audience*, narrowed to *scope*, or with all the caller's."""
         key = (caller.session_id, caller.assurance_level, audience, scope)
         found = self._issued.get(key)
         if found is not None and found[1] > now:

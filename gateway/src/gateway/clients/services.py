@@ -6,10 +6,10 @@ from typing import Any, Final
 
 import aiohttp
 import orjson
-from servicekit import context
-from servicekit.errors import Unavailable
 
 from gateway.clients.upstream import Upstream
+from servicekit import context
+from servicekit.errors import Unavailable
 
 LARGEST: Final = 4 * 1024 * 1024
 

@@ -9,8 +9,9 @@ from types import TracebackType
 from typing import Protocol
 
 import aiohttp
-from servicekit.errors import Unavailable
 from yarl import URL
+
+from servicekit.errors import Unavailable
 
 Header = tuple[bytes, bytes]
 Body = bytes | AsyncIterator[bytes] | None

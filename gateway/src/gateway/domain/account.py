@@ -5,13 +5,13 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from servicekit.errors import Conflict, Forbidden, Invalid, NotFound
-from servicekit.mapping import INTERNAL, PERSONAL, SENSITIVE
 from sqlalchemy.orm import Mapped, mapped_column
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
 from gateway.domain.table import Table
+from servicekit.errors import Conflict, Forbidden, Invalid, NotFound
+from servicekit.mapping import INTERNAL, PERSONAL, SENSITIVE
 
 PHONE: Final = "account.phone"
 NAME: Final = "account.name"
@@ -43,9 +43,7 @@ class PersonNotVerified(Forbidden):
     """The account's name and citizen number have not been confirmed."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "请先完成实名认证。 Please confirm your name and citizen number first."
-        )
+        super().__init__("请先完成实名认证。 Please confirm your name and citizen number first.")
 
 
 class CitizenHasAccount(Conflict):
@@ -54,8 +52,9 @@ class CitizenHasAccount(Conflict):
     def __init__(self) -> None:
         super().__init__(
             "该身份证号码已绑定另一个手机号,请使用原手机号登录;如手机号已停用,"
-            "请携带身份证到政务服务窗口办理。 This citizen number belongs to an account with another"
-            " phone: sign in with that phone, or come to a service window with your identity card."
+            "请携带身份证到政务服务窗口办理。 This citizen number belongs to an account with"
+            " another phone: sign in with that phone, or come to a service window with your"
+            " identity card."
         )
 
 
@@ -80,7 +79,7 @@ class Account(Table):
     """One phone, one account; one person, one account."""
 
     __tablename__ = "account"
-    __mapper_args__ = {"version_id_col": "version"}  # noqa: RUF012  (SQLAlchemy reads it so)
+    __mapper_args__ = {"version_id_col": "version"}
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
     phone: Mapped[bytes] = mapped_column(info=PERSONAL.info)

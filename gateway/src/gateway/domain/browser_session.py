@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from servicekit.mapping import INTERNAL
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.client import Audience
 from gateway.domain.table import Table
+from servicekit.mapping import INTERNAL
 
 LIFETIME: Final = timedelta(hours=8)
 
@@ -29,9 +29,7 @@ class BrowserSession(Table):
     expires_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     ended_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
 
-    def serves(
-        self, audience: Audience, *, wanted: AssuranceLevel | None, now: datetime
-    ) -> bool:
+    def serves(self, audience: Audience, *, wanted: AssuranceLevel | None, now: datetime) -> bool:
         """Whether nothing needs to be asked for a client of this audience at this level."""
         alive = self.ended_at is None and self.expires_at > now
         return alive and self.audience is audience and self.assurance_level.reaches(wanted)

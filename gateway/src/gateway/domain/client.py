@@ -2,11 +2,11 @@
 
 from enum import StrEnum
 
-from servicekit.errors import Invalid
-from servicekit.mapping import INTERNAL, PUBLIC
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.domain.table import Table
+from servicekit.errors import Invalid
+from servicekit.mapping import INTERNAL, PUBLIC
 
 
 class Audience(StrEnum):

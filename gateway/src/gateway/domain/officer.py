@@ -4,10 +4,10 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from servicekit.mapping import INTERNAL
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.domain.table import Table
+from servicekit.mapping import INTERNAL
 
 MOST_FAILURES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=15)

@@ -8,11 +8,11 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from servicekit.errors import Conflict, Invalid
-from servicekit.mapping import INTERNAL, PERSONAL
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.domain.table import Table
+from servicekit.errors import Conflict, Invalid
+from servicekit.mapping import INTERNAL, PERSONAL
 
 LIFETIME: Final = timedelta(minutes=5)
 MOST_ATTEMPTS: Final = 5
@@ -63,8 +63,8 @@ class OneTimeCode(Table):
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
     sign_in_id: Mapped[UUID] = mapped_column(index=True, info=INTERNAL.info)
-    phone_index: Mapped[bytes] = mapped_column(index=True, info=PERSONAL.info)
-    address_index: Mapped[bytes] = mapped_column(index=True, info=PERSONAL.info)
+    phone_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
+    address_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
     code_digest: Mapped[bytes] = mapped_column(info=INTERNAL.info)
     sent_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     attempts: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)

@@ -3,13 +3,13 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from servicekit.keys import Keyring, SigningKey, TokenRefused
 from uuid_utils.compat import uuid7
 
 from gateway.domain.caller import Caller
+from servicekit.keys import Keyring, SigningKey, TokenRefused
 
-ACCESS_TOKEN: Final = "at+jwt"
-ID_TOKEN: Final = "JWT"
+FOR_ACCESS: Final = "at+jwt"
+FOR_IDENTITY: Final = "JWT"
 
 
 class OutsideTokens:
@@ -51,7 +51,7 @@ class OutsideTokens:
             "sid": caller.session_id,
             **(officer if caller.is_officer else {}),
         }
-        return self._key.sign(claims, ACCESS_TOKEN)
+        return self._key.sign(claims, FOR_ACCESS)
 
     def id_token(
         self, caller: Caller, *, now: int, auth_time: int, nonce: str | None, amr: Collection[str]
@@ -69,11 +69,11 @@ class OutsideTokens:
             "sid": caller.session_id,
             **({"nonce": nonce} if nonce else {}),
         }
-        return self._key.sign(claims, ID_TOKEN)
+        return self._key.sign(claims, FOR_IDENTITY)
 
     def recognise(self, token: str) -> Caller:
         """Return the bearer of an access token of ours, or raise `TokenRefused`."""
-        claims = self._keyring.verify(token, self.issuer, ACCESS_TOKEN, audience=self.audience)
+        claims = self._keyring.verify(token, self.issuer, FOR_ACCESS, audience=self.audience)
         try:
             return _caller(claims)
         except (KeyError, TypeError, AttributeError) as incomplete:
@@ -81,7 +81,7 @@ class OutsideTokens:
 
     def recognise_hint(self, token: str) -> Mapping[str, Any]:
         """Return an identity token's claims, expired or not (RP-Initiated Logout 1.0 §4)."""
-        return self._keyring.verify_record(token, self.issuer, ID_TOKEN)
+        return self._keyring.verify_record(token, self.issuer, FOR_IDENTITY)
 
 
 def _caller(claims: Mapping[str, Any]) -> Caller:

@@ -6,12 +6,12 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from servicekit.errors import Conflict
-from servicekit.mapping import INTERNAL
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.table import Table
+from servicekit.errors import Conflict
+from servicekit.mapping import INTERNAL
 
 LIFETIME: Final = timedelta(minutes=30)
 MOST_NUMBERS: Final = 5

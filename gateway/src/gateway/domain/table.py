@@ -1,7 +1,8 @@
 """What every stored class of the gateway descends from."""
 
-from servicekit.mapping import new_registry
 from sqlalchemy.orm import DeclarativeBase, MappedAsDataclass
+
+from servicekit.mapping import new_registry
 
 
 class Table(MappedAsDataclass, DeclarativeBase, kw_only=True):

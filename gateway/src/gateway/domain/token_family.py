@@ -8,13 +8,13 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from servicekit.errors import Invalid
-from servicekit.mapping import INTERNAL
 from sqlalchemy.orm import Mapped, mapped_column
 
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.client import Audience
 from gateway.domain.table import Table
+from servicekit.errors import Invalid
+from servicekit.mapping import INTERNAL
 
 CODE_LIFETIME: Final = timedelta(seconds=60)
 FAMILY_LIFETIME: Final = timedelta(days=30)

@@ -3,9 +3,10 @@
 from pathlib import Path
 from typing import Final
 
+from starlette.responses import Response
+
 from servicekit.auth import public
 from servicekit.web import Router
-from starlette.responses import Response
 
 _STYLE: Final = (Path(__file__).parent / "templates" / "pages.css").read_bytes()
 

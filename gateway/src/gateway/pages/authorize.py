@@ -3,12 +3,6 @@
 from datetime import datetime
 
 from fastapi import Request
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.errors import DomainError
-from servicekit.house import house_of
-from servicekit.web import Router
 from starlette.datastructures import ImmutableMultiDict
 from starlette.responses import RedirectResponse, Response
 
@@ -21,6 +15,12 @@ from gateway.domain.token_family import is_challenge
 from gateway.pages.browser import Browser
 from gateway.pages.finish import finish
 from gateway.use_cases.begin_sign_in import AuthorizationRequest, begin_sign_in
+from servicekit.auth import public
+from servicekit.clock import Clock
+from servicekit.database import Session
+from servicekit.errors import DomainError
+from servicekit.house import house_of
+from servicekit.web import Router
 
 Parameters = ImmutableMultiDict[str, str]
 

@@ -6,11 +6,11 @@ from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from servicekit.errors import Forbidden
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gateway.domain.secret import form_token
+from servicekit.errors import Forbidden
 
 _HERE: Final = Path(__file__).parent
 _POLICY: Final = (
@@ -105,4 +105,8 @@ class Browser:
 def _source(uri: str) -> str:
     """Return the CSP source of an address: its origin, or its scheme where it has none."""
     parts = urlsplit(uri)
-    return f"{parts.scheme}://{parts.netloc}" if parts.scheme.startswith("http") else f"{parts.scheme}:"
+    return (
+        f"{parts.scheme}://{parts.netloc}"
+        if parts.scheme.startswith("http")
+        else f"{parts.scheme}:"
+    )

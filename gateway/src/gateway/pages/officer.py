@@ -7,12 +7,6 @@ from typing import Annotated
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 from fastapi import Form, Request
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.errors import DomainError
-from servicekit.house import house_of
-from servicekit.problems import status_of
-from servicekit.web import Router
 from starlette.responses import Response
 
 from gateway import queries
@@ -20,6 +14,12 @@ from gateway.domain.secret import form_token
 from gateway.pages.browser import Browser
 from gateway.pages.finish import finish
 from gateway.use_cases.recognise_officer import recognise_officer
+from servicekit.auth import public
+from servicekit.clock import Clock
+from servicekit.errors import DomainError
+from servicekit.house import house_of
+from servicekit.problems import status_of
+from servicekit.web import Router
 
 Text = Annotated[str, Form(max_length=200)]
 

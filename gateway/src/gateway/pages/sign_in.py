@@ -1,17 +1,9 @@
 """A person's way in: the phone, the code, then name and citizen number."""
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Any, Final
 
 from fastapi import Form, Request
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.errors import DomainError
-from servicekit.house import house_of
-from servicekit.problems import status_of
-from servicekit.sealing import SubjectKeys
-from servicekit.web import Router
 from starlette.responses import RedirectResponse, Response
 
 from gateway import queries
@@ -27,10 +19,24 @@ from gateway.use_cases.count_number_try import count_number_try
 from gateway.use_cases.issue_one_time_code import CodeLimits, issue_one_time_code
 from gateway.use_cases.skip_person import skip_person
 from gateway.use_cases.verify_person import verify_person
+from servicekit.auth import public
+from servicekit.clock import Clock
+from servicekit.database import Session
+from servicekit.errors import DomainError
+from servicekit.house import house_of
+from servicekit.problems import status_of
+from servicekit.sealing import SubjectKeys
+from servicekit.web import Router
 
 Text = Annotated[str, Form(max_length=200)]
 
-_PAGE = {Step.PHONE: "phone", Step.CODE: "phone", Step.PERSON: "person", Step.OFFICER: "officer"}
+_HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
+_PAGE: Final = {
+    Step.PHONE: "phone",
+    Step.CODE: "phone",
+    Step.PERSON: "person",
+    Step.OFFICER: "officer",
+}
 _WRONG_CODE = "验证码不正确,请重新输入。 The code is wrong; please enter it again."
 _CODE_OVER = "验证码已失效,请重新获取。 The code is not valid any more; ask for a new one."
 _NOT_CONFIRMED = (
@@ -52,12 +58,11 @@ class SignInPages:
     def router(self) -> Router:
         """Return the operations behind the pages."""
         router = Router(prefix="/sign-in", tag="sign-in")
-        hidden = {"authz": public(), "include_in_schema": False}
-        router.get("", **hidden)(self.show)
-        router.post("/phone", **hidden)(self.send_code)
-        router.post("/code", **hidden)(self.enter_code)
-        router.post("/person", **hidden)(self.enter_person)
-        router.post("/later", **hidden)(self.do_it_later)
+        router.get("", authz=public(), **_HIDDEN)(self.show)
+        router.post("/phone", authz=public(), **_HIDDEN)(self.send_code)
+        router.post("/code", authz=public(), **_HIDDEN)(self.enter_code)
+        router.post("/person", authz=public(), **_HIDDEN)(self.enter_person)
+        router.post("/later", authz=public(), **_HIDDEN)(self.do_it_later)
         return router
 
     async def show(self, request: Request) -> Response:
@@ -172,9 +177,7 @@ class SignInPages:
         except DomainError:
             return self._over(refused)
         status = status_of(refused)
-        return self._page(
-            request, page, sign_in, status=status, message=refused.detail, **values
-        )
+        return self._page(request, page, sign_in, status=status, message=refused.detail, **values)
 
     def _page(
         self,
@@ -199,4 +202,3 @@ class SignInPages:
 
     def _over(self, refused: DomainError) -> Response:
         return self.browser.page("over", status=status_of(refused), message=refused.detail)
-

@@ -5,11 +5,6 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import Form, Query, Request
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.house import house_of
-from servicekit.keys import TokenRefused
-from servicekit.web import Router
 from starlette.responses import RedirectResponse, Response
 
 from gateway import queries
@@ -18,8 +13,15 @@ from gateway.domain.outside_tokens import OutsideTokens
 from gateway.domain.secret import form_token
 from gateway.pages.browser import Browser
 from gateway.use_cases.end_browser_session import end_browser_session
+from servicekit.auth import public
+from servicekit.clock import Clock
+from servicekit.house import house_of
+from servicekit.keys import TokenRefused
+from servicekit.web import Router
 
-_HINT_REFUSED = "退出请求无法识别,请在应用内重新操作。 The request is not valid; use the application."
+_HINT_REFUSED = (
+    "退出请求无法识别,请在应用内重新操作。 The request is not valid; use the application."
+)
 
 
 @dataclass(frozen=True)

@@ -2,28 +2,26 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import uuid_utils
-from contracts.topics import GATEWAY
+from starlette.types import ASGIApp, Receive, Scope, Send
 
+from contracts.topics import GATEWAY
 from gateway.clients.passes import Passes
 from gateway.clients.upstream import Answer, Upstream, UpstreamUnreachable
 from gateway.domain.caller import CALLER_KEY, Caller
 from gateway.passthrough import refusals
-from gateway.passthrough.bodies import ClientGone, Receive, RequestBody
+from gateway.passthrough.bodies import ClientGone, RequestBody
 from gateway.passthrough.callers import Callers
 from gateway.passthrough.headers import first, inbound, outbound
 from gateway.passthrough.limits import ClientLimits
-from gateway.passthrough.refusals import Refusal, Send
+from gateway.passthrough.refusals import Refusal
 from gateway.passthrough.revocations import Revocations
 from gateway.passthrough.routes import Route, is_inside_only, is_tangled, route_of
 from gateway.passthrough.watch import Watch
 
-Scope = dict[str, Any]
-Application = Callable[[Scope, Receive, Send], Awaitable[None]]
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
@@ -43,7 +41,7 @@ class Passthrough:
 
     def __init__(
         self,
-        own: Application,
+        own: ASGIApp,
         *,
         services: Mapping[str, str],
         callers: Callers,

@@ -1,13 +1,12 @@
 """Request bodies on their way through: streamed, counted, never parsed."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
-from typing import Any
+from collections.abc import AsyncIterator, Sequence
+
+from starlette.types import Receive
 
 from gateway.clients.upstream import Body, Header
 from gateway.passthrough.headers import first
 from gateway.passthrough.refusals import Refusal, too_large
-
-Receive = Callable[[], Awaitable[dict[str, Any]]]
 
 
 class ClientGone(Exception):

@@ -3,12 +3,11 @@
 import hashlib
 from collections import OrderedDict
 
-from servicekit.keys import TokenRefused
-
 from gateway.domain.caller import Caller
 from gateway.domain.outside_tokens import OutsideTokens
 from gateway.passthrough.refusals import token_refused
 from gateway.passthrough.revocations import Revocations
+from servicekit.keys import TokenRefused
 
 _SCHEME = b"bearer "
 

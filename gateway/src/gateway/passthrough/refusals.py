@@ -1,19 +1,13 @@
 """What the hot path answers by itself, as RFC 9457 problem details."""
 
-from collections.abc import Awaitable, Callable
-from typing import Any
-
 import orjson
-
-Send = Callable[[dict[str, Any]], Awaitable[None]]
+from starlette.types import Send
 
 
 class Refusal(Exception):
     """A request that goes no further; *detail* says why, and what to do next."""
 
-    def __init__(
-        self, status: int, slug: str, detail: str, *headers: tuple[bytes, bytes]
-    ) -> None:
+    def __init__(self, status: int, slug: str, detail: str, *headers: tuple[bytes, bytes]) -> None:
         super().__init__(slug)
         self.status = status
         self.slug = slug
@@ -39,9 +33,7 @@ class Refusal(Exception):
             (b"x-transaction-id", transaction.encode()),
             *self.headers,
         ]
-        await send(
-            {"type": "http.response.start", "status": self.status, "headers": headers}
-        )
+        await send({"type": "http.response.start", "status": self.status, "headers": headers})
         await send({"type": "http.response.body", "body": body})
 
 
@@ -133,5 +125,3 @@ def too_slow() -> Refusal:
         "服务未能及时答复,请稍后重试。 The service did not answer in time; try again shortly.",
         (b"retry-after", b"2"),
     )
-
-

@@ -2,16 +2,21 @@
 
 import asyncio
 from types import TracebackType
+from typing import Self
 
-from gateway.passthrough.bodies import ClientGone, Receive, RequestBody
+from starlette.types import Receive
+
+from gateway.passthrough.bodies import ClientGone, RequestBody
 
 _PATIENCE = 0.1
 """Seconds before anybody looks: most answers are there by then."""
 
 
 class Watch:
-    """Ends the task within it: by `ClientGone` when the client closes the connection, by
-    `TimeoutError` when nothing has moved for *wait* seconds (never, where *wait* is none).
+    """Ends the task within it, by `ClientGone` or by `TimeoutError`.
+
+    The first when the client closes the connection, the second when nothing has moved for *wait*
+    seconds; never, where *wait* is none.
 
     A timer costs a microsecond, a task thirty; so the task that waits for the client's farewell
     is only started for answers that take their time. It never reads while the body is being read.
@@ -41,7 +46,7 @@ class Watch:
         """Something came through: the wait begins anew."""
         self._moved_at = self._loop.time()
 
-    def __enter__(self) -> "Watch":
+    def __enter__(self) -> Self:
         task = asyncio.current_task()
         assert task is not None  # noqa: S101  (we are called from a coroutine)
         self._task: asyncio.Task[object] = task

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from servicekit.database import Session
 from uuid_utils.compat import uuid7
 
 from gateway import queries
@@ -11,6 +10,7 @@ from gateway.domain.account import AssuranceLevel
 from gateway.domain.client import Audience, Client
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import LIFETIME, SignIn, Step
+from servicekit.database import Session
 
 
 @dataclass(frozen=True, kw_only=True)

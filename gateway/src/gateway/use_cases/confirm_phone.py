@@ -2,14 +2,14 @@
 
 from datetime import datetime
 
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
 from uuid_utils.compat import uuid7
 
 from gateway import queries
 from gateway.domain.account import PHONE, Account, AssuranceLevel
 from gateway.domain.one_time_code import CODE, CodeOutcome
 from gateway.domain.sign_in import SignIn, Step
+from servicekit.database import Session
+from servicekit.sealing import SubjectKeys
 
 
 async def confirm_phone(

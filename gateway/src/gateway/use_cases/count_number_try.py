@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from servicekit.database import Session
-from servicekit.errors import Conflict
-
 from gateway import queries
 from gateway.domain.sign_in import MOST_NUMBERS, SignIn, Step
+from servicekit.database import Session
+from servicekit.errors import Conflict
 
 
 class NumbersTriedTooOften(Conflict):

@@ -3,10 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.database import Session
-
 from gateway import announcements, queries
 from gateway.domain.browser_session import BrowserSession
+from servicekit.database import Session
 
 
 async def end_browser_session(

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from servicekit.database import Session
 from uuid_utils.compat import uuid7
 
 from gateway import queries
@@ -11,6 +10,7 @@ from gateway.domain.client import Audience
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import Recognised, SignIn, Step
 from gateway.domain.token_family import AuthorizationCode, TokenFamily, family_lifetime
+from servicekit.database import Session
 
 
 async def grant_code(

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
 from uuid_utils.compat import uuid7
 
 from gateway import queries
@@ -18,6 +16,8 @@ from gateway.domain.one_time_code import (
     OneTimeCode,
 )
 from gateway.domain.sign_in import SignIn, Step
+from servicekit.database import Session
+from servicekit.sealing import SubjectKeys
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -2,11 +2,10 @@
 
 from datetime import datetime
 
-from servicekit.database import Session
-
 from gateway import queries
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.sign_in import SignIn, Step
+from servicekit.database import Session
 
 
 async def recognise_officer(

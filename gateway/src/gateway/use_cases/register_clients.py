@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from servicekit.database import Session
-
 from gateway.domain.client import Client
+from servicekit.database import Session
 
 
 async def register_clients(session: Session, clients: Iterable[Client]) -> None:

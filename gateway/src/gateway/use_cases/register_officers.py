@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from servicekit.database import Session
 from sqlalchemy.dialects.postgresql import insert
 
 from gateway.domain.officer import Officer
+from servicekit.database import Session
 
 
 async def register_officers(session: Session, officers: Iterable[Officer]) -> None:

@@ -3,12 +3,12 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.database import Session
 from sqlalchemy import select
 
 from gateway import announcements, queries
 from gateway.domain.secret import digest
 from gateway.domain.token_family import RefreshToken
+from servicekit.database import Session
 
 
 async def revoke_family(

@@ -4,13 +4,12 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.internal import Identity
+from gateway import queries
+from gateway.domain.account import CITIZEN_ID, NAME, PHONE, PersonNotVerified
 from servicekit.access_log import log_access
 from servicekit.auth import Actor
 from servicekit.database import Session
 from servicekit.sealing import SubjectKeys
-
-from gateway import queries
-from gateway.domain.account import CITIZEN_ID, NAME, PHONE, PersonNotVerified
 
 
 async def tell_identity(

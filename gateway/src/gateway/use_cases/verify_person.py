@@ -2,12 +2,11 @@
 
 from datetime import datetime
 
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
-
 from gateway import announcements, queries
 from gateway.domain.account import CITIZEN_ID, NAME, AssuranceLevel, CitizenHasAccount
 from gateway.domain.sign_in import SignIn, Step
+from servicekit.database import Session
+from servicekit.sealing import SubjectKeys
 
 
 async def verify_person(
