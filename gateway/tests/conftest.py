@@ -1,0 +1,91 @@
+"""The gateway in its own process, the sandbox beside it, and services played over real HTTP."""
+
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from gateway_front import GatewayProcess, free_port
+from upstream import Upstream
+
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
+from sandbox.client import SandboxClient, running_sandbox
+from servicekit.keys import make_keys
+from servicekit.testing.plugin import MakeDatabase
+
+
+@pytest.fixture(scope="session")
+def key_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keys of everyone the gateway knows."""
+    directory = tmp_path_factory.mktemp("keys")
+    make_keys(directory, (GATEWAY, APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE))
+    return directory
+
+
+@pytest.fixture(scope="session")
+def sandbox_url() -> Iterator[str]:
+    """The short-message inbox and the population register."""
+    with running_sandbox() as url:
+        yield url
+
+
+@pytest.fixture
+def sandbox(sandbox_url: str) -> Iterator[SandboxClient]:
+    """A client of the sandbox, which is set right again afterwards."""
+    with SandboxClient(base_url=sandbox_url, timeout=10) as client:
+        yield client
+        client.reset()
+
+
+@pytest.fixture(scope="session")
+async def upstream() -> AsyncIterator[Upstream]:
+    """All five services at once; what they answer depends on the path alone."""
+    async with Upstream() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def database_url(make_database: MakeDatabase) -> str:
+    """The gateway's database, which all its processes share."""
+    return make_database.make("gateway")
+
+
+@pytest.fixture(scope="session")
+def settings(
+    key_directory: Path, sandbox_url: str, upstream: Upstream, database_url: str
+) -> dict[str, str]:
+    """What every gateway process of these tests is told; limits are out of the way."""
+    return {
+        "GATEWAY_DATABASE_URL": database_url,
+        "GATEWAY_BUS_URL": database_url,
+        "GATEWAY_BUS": "kafka",  # so that no relay runs: nobody listens here
+        "GATEWAY_KEY_DIRECTORY": str(key_directory),
+        "GATEWAY_SANDBOX_URL": sandbox_url,
+        **{
+            f"GATEWAY_{name}_URL": upstream.url
+            for name in ("CATALOGUE", "APPLICATION", "APPROVAL", "LICENCE", "EVALUATION")
+        },
+        "GATEWAY_SECONDS_BETWEEN_CODES": "0",
+        "GATEWAY_CODES_PER_PHONE_PER_HOUR": "1000",
+        "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "100000",
+        "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "10000",
+        "GATEWAY_BURST_PER_ADDRESS": "10000",
+        "GATEWAY_REQUESTS_PER_SECOND_PER_SESSION": "10000",
+        "GATEWAY_BURST_PER_SESSION": "10000",
+        "GATEWAY_ANSWER_SECONDS": "1",
+        "GATEWAY_BODY_LIMIT": "100000",
+    }
+
+
+@pytest.fixture(scope="session")
+def gateway(settings: dict[str, str]) -> Iterator[GatewayProcess]:
+    """The gateway, as `python -m gateway.main` runs it."""
+    with GatewayProcess(settings, port=free_port(), issuer=None) as process:
+        yield process
+
+
+@pytest.fixture
+async def client(gateway: GatewayProcess) -> AsyncIterator[httpx.AsyncClient]:
+    """A client outside."""
+    async with httpx.AsyncClient(base_url=gateway.url, timeout=20) as client:
+        yield client

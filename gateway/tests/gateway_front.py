@@ -1,0 +1,73 @@
+"""A gateway process of its own, for tests that need one."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from servicekit.processes import ends_with_parent
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+class GatewayProcess:
+    """``python -m gateway.main`` with *settings*; *issuer* is where people find it, by default itself."""
+
+    def __init__(self, settings: dict[str, str], *, port: int, issuer: str | None) -> None:
+        self.url = f"http://127.0.0.1:{port}"
+        internal = free_port()
+        self.inside_url = f"http://127.0.0.1:{internal}"
+        self._environment = {
+            **os.environ,
+            **settings,
+            "GATEWAY_PORT": str(port),
+            "GATEWAY_INTERNAL_PORT": str(internal),
+            "GATEWAY_ISSUER": issuer or self.url,
+        }
+        self._log = tempfile.TemporaryFile()
+
+    def __enter__(self) -> Self:
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "gateway.main"],
+            env=self._environment,
+            stdout=self._log,
+            stderr=self._log,
+            preexec_fn=ends_with_parent(),
+        )
+        deadline = time.monotonic() + 30
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                if httpx.get(f"{self.inside_url}/readyz").status_code == 200:
+                    return self
+            except httpx.TransportError:
+                time.sleep(0.05)
+        raise RuntimeError(f"the gateway did not start:\n{self.log()}")
+
+    def __exit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.process.terminate()
+        try:
+            self.process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+        self._log.close()
+
+    def log(self) -> str:
+        """Return what the process said so far."""
+        self._log.seek(0)
+        return self._log.read().decode()

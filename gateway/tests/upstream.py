@@ -1,0 +1,103 @@
+"""A service as the gateway meets it: it tells what it was asked, waits, streams, breaks off."""
+
+import asyncio
+from types import TracebackType
+from typing import Self
+
+from aiohttp import web
+from aiohttp.test_utils import TestServer
+
+
+class Upstream:
+    """Answers by the last segment of the path; keeps count of requests under way."""
+
+    def __init__(self) -> None:
+        self.under_way = 0
+        self.aborted = 0
+        self.gate = asyncio.Event()
+        app = web.Application(client_max_size=0)
+        app.router.add_route("*", "/{path:.*}", self._answer)
+        self._server = TestServer(app)
+
+    @property
+    def url(self) -> str:
+        return str(self._server.make_url("")).rstrip("/")
+
+    async def __aenter__(self) -> Self:
+        await self._server.start_server(handler_cancellation=True)
+        return self
+
+    async def __aexit__(
+        self,
+        _kind: type[BaseException] | None,
+        _error: BaseException | None,
+        _trace: TracebackType | None,
+    ) -> None:
+        self.gate.set()
+        await self._server.close()
+
+    async def _answer(self, request: web.Request) -> web.StreamResponse:
+        behaviour = getattr(self, "_" + request.path.rsplit("/", 1)[1].replace("-", "_"), self._echo)
+        self.under_way += 1
+        try:
+            response: web.StreamResponse = await behaviour(request)
+        except asyncio.CancelledError:
+            self.aborted += 1
+            raise
+        finally:
+            self.under_way -= 1
+        return response
+
+    async def _echo(self, request: web.Request) -> web.StreamResponse:
+        body = await request.read()
+        return web.json_response(
+            {
+                "method": request.method,
+                "target": request.raw_path,
+                "headers": [[name.lower(), value] for name, value in request.headers.items()],
+                "body": body.decode("latin-1"),
+            },
+            headers={"connection": "close", "x-answer": "yes", "set-cookie": "a=b"},
+        )
+
+    async def _never(self, _: web.Request) -> web.StreamResponse:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def _dripping(self, request: web.Request) -> web.StreamResponse:
+        """Send a chunk, wait for the gate, send the next."""
+        response = web.StreamResponse()
+        await response.prepare(request)
+        await response.write(b"first")
+        await self.gate.wait()
+        await response.write(b"second")
+        await response.write_eof()
+        return response
+
+    async def _events(self, request: web.Request) -> web.StreamResponse:
+        """Send an event every 0.4 s until nobody listens."""
+        response = web.StreamResponse(headers={"content-type": "text/event-stream"})
+        await response.prepare(request)
+        for number in range(100):
+            await response.write(f"id: {number}\n\n".encode())
+            await asyncio.sleep(0.4)
+        return response
+
+    async def _slow_start(self, _: web.Request) -> web.StreamResponse:
+        """Take longer than an ordinary answer may before the first event."""
+        await asyncio.sleep(1.6)
+        return web.Response(text="id: 1\n\n", content_type="text/event-stream")
+
+    async def _broken(self, request: web.Request) -> web.StreamResponse:
+        """Promise more than is sent."""
+        response = web.StreamResponse(headers={"content-length": "100"})
+        await response.prepare(request)
+        await response.write(b"half")
+        assert request.transport is not None
+        request.transport.close()
+        return response
+
+    async def _hang_up(self, request: web.Request) -> web.StreamResponse:
+        assert request.transport is not None
+        request.transport.close()
+        raise ConnectionResetError
