@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx
 import pytest
 from gateway_front import GatewayProcess, free_port
-from upstream import Upstream
+from gateway_upstream import Upstream
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
 from sandbox.client import SandboxClient, running_sandbox

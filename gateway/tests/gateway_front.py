@@ -22,20 +22,20 @@ def free_port() -> int:
 
 
 class GatewayProcess:
-    """``python -m gateway.main`` with *settings*; *issuer* is where people find it, by default itself."""
+    """``python -m gateway.main`` with *settings*; people find it at *issuer*, by default itself."""
 
     def __init__(self, settings: dict[str, str], *, port: int, issuer: str | None) -> None:
         self.url = f"http://127.0.0.1:{port}"
         internal = free_port()
         self.inside_url = f"http://127.0.0.1:{internal}"
         self._environment = {
-            **os.environ,
+            **os.environ,  # noqa: TID251  (a child inherits its parent's environment)
             **settings,
             "GATEWAY_PORT": str(port),
             "GATEWAY_INTERNAL_PORT": str(internal),
             "GATEWAY_ISSUER": issuer or self.url,
         }
-        self._log = tempfile.TemporaryFile()
+        self._log = tempfile.TemporaryFile()  # noqa: SIM115  (closed on leaving)
 
     def __enter__(self) -> Self:
         self.process = subprocess.Popen(
@@ -43,7 +43,7 @@ class GatewayProcess:
             env=self._environment,
             stdout=self._log,
             stderr=self._log,
-            preexec_fn=ends_with_parent(),
+            preexec_fn=ends_with_parent(),  # noqa: PLW1509  (it only calls prctl)
         )
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline and self.process.poll() is None:
@@ -65,9 +65,11 @@ class GatewayProcess:
             self.process.wait(timeout=10)
         except subprocess.TimeoutExpired:
             self.process.kill()
+        sys.stdout.write(self.log())  # shown by pytest where a test failed
         self._log.close()
 
     def log(self) -> str:
-        """Return what the process said so far."""
+        """Return what the process said so far, but for its lines on ordinary requests."""
         self._log.seek(0)
-        return self._log.read().decode()
+        lines = self._log.read().decode().splitlines()
+        return "\n".join(line for line in lines if '"level": "info"' not in line)

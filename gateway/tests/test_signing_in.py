@@ -5,15 +5,105 @@ import pytest
 from gateway_front import GatewayProcess
 
 from sandbox.client import SandboxClient
-from suite.sign_in import SignInFailed, refresh, sign_in, sign_in_staff
+from suite.sign_in import SignInFailed, Tokens, sign_in, sign_in_staff
+
+OFFICER = ("officer", "officer-tongban")
+
+
+async def user_info(client: httpx.AsyncClient, tokens: Tokens) -> dict[str, object]:
+    answer = await client.get("/oauth2/userinfo", headers=tokens.header)
+    found: dict[str, object] = answer.raise_for_status().json()
+    return found
 
 
 async def test_a_phone_and_its_code_sign_a_person_in(
-    gateway: GatewayProcess, sandbox_url: str
+    client: httpx.AsyncClient, gateway: GatewayProcess, sandbox_url: str
 ) -> None:
     tokens = await sign_in(gateway.url, sandbox_url, "13800000001")
 
-    answer = httpx.get(f"{gateway.url}/oauth2/userinfo", headers=tokens.header).json()
-    assert answer["acr"] == "L2"
-    assert answer["phone_number"] == "+8613800000001"
-    assert "name" not in answer
+    info = await user_info(client, tokens)
+
+    assert info["acr"] == "L2"
+    assert info["phone_number"] == "+8613800000001"
+    assert "name" not in info
+
+
+async def test_name_and_number_raise_the_level(
+    client: httpx.AsyncClient, gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> None:
+    person = sandbox.make(age=31)
+
+    tokens = await sign_in(
+        gateway.url, sandbox_url, "13800000002", person["name"], person["citizen_id"]
+    )
+
+    info = await user_info(client, tokens)
+    assert info["acr"] == "L3"
+    assert info["name"] == person["name"]
+
+
+async def test_the_second_sign_in_of_a_phone_finds_the_same_account(
+    client: httpx.AsyncClient, gateway: GatewayProcess, sandbox_url: str
+) -> None:
+    first = await user_info(client, await sign_in(gateway.url, sandbox_url, "13800000003"))
+
+    second = await user_info(client, await sign_in(gateway.url, sandbox_url, "13800000003"))
+
+    assert first["sub"] == second["sub"]
+
+
+async def test_a_name_that_does_not_match_its_number_is_refused(
+    gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> None:
+    person = sandbox.make(age=32)
+
+    with pytest.raises(SignInFailed, match="不一致"):
+        await sign_in(gateway.url, sandbox_url, "13800000004", "某某某", person["citizen_id"])
+
+
+async def test_a_number_with_a_wrong_check_digit_is_refused(
+    gateway: GatewayProcess, sandbox_url: str
+) -> None:
+    with pytest.raises(SignInFailed, match="身份证号码不正确"):
+        await sign_in(gateway.url, sandbox_url, "13800000005", "某某", "11010519491231002Y")
+
+
+async def test_one_person_has_one_account(
+    gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> None:
+    person = sandbox.make(age=33)
+    await sign_in(gateway.url, sandbox_url, "13800000006", person["name"], person["citizen_id"])
+
+    with pytest.raises(SignInFailed, match="已绑定另一个手机号"):
+        await sign_in(gateway.url, sandbox_url, "13800000007", person["name"], person["citizen_id"])
+
+
+async def test_a_register_that_does_not_answer_says_so(
+    gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> None:
+    person = sandbox.make(age=34)
+    sandbox.set_fault("public-security/real-name", "error")
+
+    with pytest.raises(SignInFailed, match="实名核验暂时无法进行"):
+        await sign_in(gateway.url, sandbox_url, "13800000008", person["name"], person["citizen_id"])
+
+
+async def test_an_officer_signs_in_with_name_and_password(
+    client: httpx.AsyncClient, gateway: GatewayProcess
+) -> None:
+    tokens = await sign_in_staff(gateway.url, *OFFICER)
+
+    info = await user_info(client, tokens)
+
+    assert info["department"] == "civil-affairs"
+    assert info["roles"]
+
+
+async def test_a_wrong_password_is_refused(gateway: GatewayProcess) -> None:
+    with pytest.raises(SignInFailed, match="用户名或密码不正确"):
+        await sign_in_staff(gateway.url, "administrator", "wrong")
+
+
+async def test_an_unknown_officer_is_told_the_same(gateway: GatewayProcess) -> None:
+    with pytest.raises(SignInFailed, match="用户名或密码不正确"):
+        await sign_in_staff(gateway.url, "nobody", "wrong")

@@ -79,7 +79,6 @@ class Account(Table):
     """One phone, one account; one person, one account."""
 
     __tablename__ = "account"
-    __mapper_args__ = {"version_id_col": "version"}
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
     phone: Mapped[bytes] = mapped_column(info=PERSONAL.info)
@@ -94,7 +93,9 @@ class Account(Table):
         default=AssuranceLevel.L2, info=INTERNAL.info
     )
     verified_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
-    version: Mapped[int] = mapped_column(init=False, default=1, info=INTERNAL.info)
+    version: Mapped[int] = mapped_column(init=False, info=INTERNAL.info)
+
+    __mapper_args__ = {"version_id_col": version}
 
     def verify(
         self, *, name: bytes, citizen_id: bytes, citizen_index: bytes, now: datetime

@@ -24,7 +24,7 @@ class Upstream:
         return str(self._server.make_url("")).rstrip("/")
 
     async def __aenter__(self) -> Self:
-        await self._server.start_server(handler_cancellation=True)
+        await self._server.start_server()
         return self
 
     async def __aexit__(
@@ -37,7 +37,9 @@ class Upstream:
         await self._server.close()
 
     async def _answer(self, request: web.Request) -> web.StreamResponse:
-        behaviour = getattr(self, "_" + request.path.rsplit("/", 1)[1].replace("-", "_"), self._echo)
+        behaviour = getattr(
+            self, "_" + request.path.rsplit("/", 1)[1].replace("-", "_"), self._echo
+        )
         self.under_way += 1
         try:
             response: web.StreamResponse = await behaviour(request)
