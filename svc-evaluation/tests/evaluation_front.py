@@ -94,6 +94,10 @@ class Front:
     async def get(self, path: str, by: Actor | None) -> httpx.Response:
         return await self._client.get(path, headers=self._headers(by))
 
+    async def with_token(self, path: str, token: str) -> httpx.Response:
+        """Read with a pass of any making."""
+        return await self._client.get(path, headers={"authorization": f"Bearer {token}"})
+
     def _headers(self, by: Actor | None) -> dict[str, str]:
         if by is None:
             return {}
