@@ -13,6 +13,7 @@ import httpx
 import orjson
 import yaml
 from aiohttp import web
+from sqlalchemy import select, text
 from uuid_utils.compat import uuid7
 
 from contracts.application import ApplicationSubmitted
@@ -29,6 +30,7 @@ from servicekit.database import Database
 from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.tokens import InternalTokens, ServiceTokens
+from svc_approval.domain.known_edition import KnownEdition
 from svc_approval.main import create
 from svc_approval.settings import Settings
 
@@ -127,10 +129,12 @@ class World:
         }
         await self.bus.publisher().publish([Record(topic.name, subject, orjson.dumps(envelope))])
 
-    async def know_edition(self, rule_set: str, rule_set_hash: str) -> UUID:
+    async def know_edition(
+        self, rule_set: str, rule_set_hash: str, *, edition_id: UUID | None = None
+    ) -> UUID:
         """Let the catalogue announce an edition that pins a version of a rule set."""
         edition = EditionState(
-            edition_id=uuid4(),
+            edition_id=edition_id or uuid4(),
             version=1,
             valid_from=NOW,
             item_hash="0",
@@ -187,6 +191,12 @@ class World:
         assert answer.status_code == 200, answer.text
         return dict(answer.json())
 
+    async def access_log(self) -> list[tuple[str, list[str]]]:
+        """Return purpose and subjects of every line."""
+        async with self.database.reading() as session:
+            rows = await session.execute(text("SELECT purpose, subjects FROM access_log"))
+        return [(row.purpose, list(row.subjects)) for row in rows]
+
     def asked(self, case_id: UUID) -> list[str]:
         """Return which operations departments were asked about a case, in order."""
         calls = self.sandbox.calls(request_id=str(case_id))
@@ -241,6 +251,14 @@ async def _sow(world: World) -> None:
         name, rule_set_hash = definition["rule_set"], answer.json()["rule_set_hash"]
         world.hashes[name] = rule_set_hash
         world.editions[name] = await world.know_edition(name, rule_set_hash)
+    async with asyncio.timeout(10):
+        while set(world.editions.values()) - set(await _known_editions(world)):
+            await asyncio.sleep(0.02)
+
+
+async def _known_editions(world: World) -> Sequence[UUID]:
+    async with world.database.reading() as session:
+        return (await session.scalars(select(KnownEdition.edition_id))).all()
 
 
 @asynccontextmanager

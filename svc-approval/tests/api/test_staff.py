@@ -1,0 +1,197 @@
+"""What officers of the rules may do."""
+
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from approval_builders import condition, definition, fact
+from approval_world import World
+
+EIGHTY = {"birth_date": "1946-11-20", "receives_allowance": False}
+
+
+def named(name: str, **changes: Any) -> dict[str, Any]:
+    return definition({"x": fact("bool")}, [condition("x", "x")], rule_set=name) | changes
+
+
+async def test_a_rule_set_is_published_and_read(world: World) -> None:
+    answer = await world.publish(named("published-and-read"))
+
+    assert answer.status_code == 201
+    version = answer.json()
+    assert (version["rule_set"], version["version"]) == ("published-and-read", 1)
+    detail = await world.http.get(
+        f"/v1/staff/rule-sets/{version['rule_set_hash']}", headers=world.officer("rules")
+    )
+    assert detail.json()["definition"] == named("published-and-read")
+    assert detail.json()["conditions"] == {"the-condition": "x"}
+
+
+async def test_a_change_is_the_next_version(world: World) -> None:
+    first = await world.publish(named("changing"))
+    second = await world.publish(named("changing", fresh_for_minutes=5))
+    again = await world.publish(named("changing", fresh_for_minutes=5))
+
+    assert [each.json()["version"] for each in (first, second, again)] == [1, 2, 2]
+
+
+async def test_an_older_version_does_not_come_back_by_itself(world: World) -> None:
+    await world.publish(named("going-back"))
+    await world.publish(named("going-back", fresh_for_minutes=5))
+
+    answer = await world.publish(named("going-back"))
+
+    assert answer.status_code == 409
+    assert answer.json()["type"].endswith("rule-set-superseded")
+
+
+async def test_the_same_key_publishes_once(world: World) -> None:
+    headers = world.officer("rules")
+
+    first, second = [
+        await world.http.post("/v1/staff/rule-sets", json=named("once"), headers=headers)
+        for _ in range(2)
+    ]
+
+    assert second.content == first.content
+    assert second.headers["idempotent-replayed"] == "true"
+
+
+@pytest.mark.parametrize(
+    ("changes", "pointer"),
+    [
+        ({"conditions": [condition("x && z", "x")]}, "/conditions/0"),
+        ({"conditions": [condition("x < 3", "x")]}, "/conditions/0"),
+        ({"facts": {"x": fact("bool"), "y": fact("bool")}}, ""),
+        ({"fresh_for_minutes": 1.5}, ""),
+        ({"title": ""}, "/title"),
+    ],
+)
+async def test_a_wrong_rule_set_is_refused_with_its_place(
+    world: World, changes: dict[str, Any], pointer: str
+) -> None:
+    answer = await world.publish(named("wrong", **changes))
+
+    assert answer.status_code == 422
+    assert answer.json()["type"].endswith("rule-set-invalid")
+    assert answer.json()["errors"][0]["pointer"] == pointer
+
+
+async def test_only_officers_of_the_rules_publish(world: World) -> None:
+    without_role = await world.http.post(
+        "/v1/staff/rule-sets", json=named("forbidden"), headers=world.officer("review")
+    )
+    without_token = await world.http.post(
+        "/v1/staff/rule-sets", json=named("forbidden"), headers={"idempotency-key": "k" * 8}
+    )
+
+    assert (without_role.status_code, without_token.status_code) == (403, 401)
+
+
+async def test_published_versions_are_listed_by_page(world: World) -> None:
+    for number in range(3):
+        await world.publish(named(f"listed-{number}"))
+
+    seen, cursor = [], None
+    for _ in range(50):
+        params = {"limit": 2} | ({"cursor": cursor} if cursor else {})
+        page = await world.http.get(
+            "/v1/staff/rule-sets", params=params, headers=world.officer("rules")
+        )
+        seen += [version["rule_set"] for version in page.json()["rule_sets"]]
+        cursor = page.json()["next"]
+        if cursor is None:
+            break
+
+    assert {"listed-0", "listed-1", "listed-2", "elder-allowance"} <= set(seen)
+    assert seen == sorted(seen)
+
+
+@pytest.mark.parametrize("cursor", ["x", "WzFd", "bm90IGpzb24=", "WyJhIiwgImIiXQ=="])
+async def test_a_cursor_of_nobodys_is_refused(world: World, cursor: str) -> None:
+    answer = await world.http.get(
+        "/v1/staff/rule-sets", params={"cursor": cursor}, headers=world.officer("rules")
+    )
+
+    assert (answer.status_code, answer.json()["type"]) == (
+        422,
+        "urn:tongban:problem:cursor-not-ours",
+    )
+
+
+async def replayed(world: World, decision_id: object, **body: Any) -> Any:
+    return await world.http.post(
+        f"/v1/staff/decisions/{decision_id}/replay", json=body, headers=world.officer("rules")
+    )
+
+
+async def test_a_decision_is_judged_again_from_its_record_alone(world: World) -> None:
+    person = world.sandbox.make(facts=EIGHTY)
+    decision = await world.decided(await world.submit(person, "elder-allowance"))
+    for operation in ("public-security/person", "civil-affairs/allowance"):
+        world.sandbox.set_fault(operation, "error")
+    before = len(world.sandbox.calls())
+
+    answer = await replayed(world, decision.decision_id)
+
+    replay = answer.json()
+    assert (replay["same"], replay["outcome"]) == (True, "approved")
+    assert {each["id"]: each["verdict"] for each in replay["conditions"]} == decision.verdicts
+    assert replay["result"] == decision.result
+    assert len(world.sandbox.calls()) == before
+
+
+async def test_a_changed_fact_changes_the_verdicts(world: World) -> None:
+    person = world.sandbox.make(facts=EIGHTY)
+    decision = await world.decided(await world.submit(person, "elder-allowance"))
+
+    answer = await replayed(
+        world,
+        decision.decision_id,
+        changed_facts={"birth_date": "1957-01-01", "death_date": "wrong"},
+    )
+
+    replay = answer.json()
+    assert (replay["same"], replay["outcome"], replay["result"]) == (False, "review", {})
+    assert {each["id"]: each["verdict"] for each in replay["conditions"] if each["changed"]} == {
+        "aged-70-or-over": "false",
+        "alive": "unknown",
+    }
+
+
+async def test_a_replay_tells_no_value(world: World) -> None:
+    person = world.sandbox.make(facts=EIGHTY)
+    decision = await world.decided(await world.submit(person, "elder-allowance"))
+
+    answer = await replayed(world, decision.decision_id)
+
+    assert "1946-11-20" not in answer.text
+
+
+async def test_a_replay_leaves_a_line_in_the_access_log(world: World) -> None:
+    person = world.sandbox.make(facts=EIGHTY)
+    case = await world.submit(person, "elder-allowance")
+    decision = await world.decided(case)
+
+    await replayed(world, decision.decision_id)
+
+    assert ("replay", [str(case)]) in await world.access_log()
+
+
+async def test_a_fact_the_rules_do_not_declare_cannot_be_changed(world: World) -> None:
+    person = world.sandbox.make(facts=EIGHTY)
+    decision = await world.decided(await world.submit(person, "elder-allowance"))
+
+    answer = await replayed(world, decision.decision_id, changed_facts={"shoe_size": 43})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/changed_facts/shoe_size"
+
+
+async def test_a_decision_nobody_made_is_not_found(world: World) -> None:
+    answer = await replayed(world, uuid4())
+
+    assert (answer.status_code, answer.json()["type"]) == (
+        404,
+        "urn:tongban:problem:decision-not-found",
+    )
