@@ -12,7 +12,7 @@ import orjson
 from contracts.internal import ALLOWED, Purpose
 from contracts.topics import GATEWAY
 from servicekit.errors import Forbidden, Unauthenticated
-from servicekit.keys import Claims, Keyring, TokenRefused
+from servicekit.keys import Keyring, TokenClaims, TokenRefused
 
 FROM_GATEWAY: Final = "txn+jwt"
 FROM_SERVICE: Final = "svc+jwt"
@@ -187,14 +187,14 @@ def _announced(token: str) -> tuple[str, str]:
     return typ, issuer
 
 
-def _verified(keyring: Keyring, token: str, issuer: str, typ: str, audience: str) -> Claims:
+def _verified(keyring: Keyring, token: str, issuer: str, typ: str, audience: str) -> TokenClaims:
     claims = keyring.verify(token, issuer, typ, audience=audience)
     if claims["exp"] - claims["iat"] > LONGEST_LIFE_SECONDS:
         raise TokenRefused("an inside token that lives too long")
     return claims
 
 
-def _passenger(claims: Claims) -> Actor:
+def _passenger(claims: TokenClaims) -> Actor:
     try:
         account = str(UUID(claims["sub"]))
         return Actor(
@@ -211,7 +211,7 @@ def _passenger(claims: Claims) -> Actor:
         raise TokenRefused("incomplete claims") from error
 
 
-def _peer(claims: Claims, audience: str, operation: str) -> Actor:
+def _peer(claims: TokenClaims, audience: str, operation: str) -> Actor:
     try:
         caller, purpose = claims["iss"], Purpose(claims["purpose"])
         case_ids = tuple(UUID(case) for case in claims["cases"])

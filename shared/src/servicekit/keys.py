@@ -27,7 +27,7 @@ REMEMBERED_TOKENS: Final = 4_096
 _ALLOWED: Final = jws.JWSRegistry(algorithms=[ALGORITHM])
 _MEMORY_FILE_SYSTEMS: Final = frozenset({"tmpfs", "ramfs"})
 
-Claims = dict[str, Any]
+TokenClaims = dict[str, Any]
 RealTime = Callable[[], float]
 
 
@@ -116,7 +116,9 @@ class Keyring:
         """The issuers with a pinned key."""
         return frozenset(self._keys)
 
-    def verify(self, token: str, issuer: str, typ: str, *, audience: str | None = None) -> Claims:
+    def verify(
+        self, token: str, issuer: str, typ: str, *, audience: str | None = None
+    ) -> TokenClaims:
         """Return the claims of *issuer*'s token of this *typ*, if it holds now.
 
         ``exp`` and ``iat`` are required; with *audience* given, ``aud`` must be just that.
@@ -137,7 +139,7 @@ class Keyring:
             raise TokenRefused("another audience")
         return claims
 
-    def verify_record(self, record: str, issuer: str, typ: str) -> Claims:
+    def verify_record(self, record: str, issuer: str, typ: str) -> TokenClaims:
         """Return the claims of a signed record, such as a grant: a fact, which never expires."""
         claims = _object(self._payload(record, issuer, typ, LONGEST_RECORD))
         _check_issuer(claims, issuer)
@@ -211,7 +213,7 @@ def _text(value: object) -> str:
     return value
 
 
-def _object(payload: bytes) -> Claims:
+def _object(payload: bytes) -> TokenClaims:
     try:
         claims = orjson.loads(payload)
     except ValueError as error:
@@ -221,12 +223,12 @@ def _object(payload: bytes) -> Claims:
     return claims
 
 
-def _check_issuer(claims: Claims, issuer: str) -> None:
+def _check_issuer(claims: TokenClaims, issuer: str) -> None:
     if claims.get("iss") != issuer:
         raise TokenRefused("another issuer")
 
 
-def _check_times(claims: Claims, now: float) -> float:
+def _check_times(claims: TokenClaims, now: float) -> float:
     """Return until when the token may be believed, in seconds since 1970."""
     expires, issued = _moment(claims, "exp"), _moment(claims, "iat")
     begins = _moment(claims, "nbf") if "nbf" in claims else issued
@@ -237,7 +239,7 @@ def _check_times(claims: Claims, now: float) -> float:
     return expires + LEEWAY_SECONDS
 
 
-def _moment(claims: Claims, name: str) -> float:
+def _moment(claims: TokenClaims, name: str) -> float:
     value = claims.get(name)
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TokenRefused(f"no {name}")
