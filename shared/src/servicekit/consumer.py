@@ -282,7 +282,7 @@ class Consumer:
     @property
     def stuck(self) -> bool:
         """Whether there is work and none of it has moved for a minute; idle is not stuck."""
-        return time.monotonic() - self._last_progress > STUCK_SECONDS
+        return self._subscription.stuck() or time.monotonic() - self._last_progress > STUCK_SECONDS
 
 
 def _enter_context_of(envelope: Envelope) -> None:

@@ -103,6 +103,7 @@ class House:
         relay = Relay(self.settings.database_url, self.bus.publisher())
         self.database.on_announced = relay.wake
         self.jobs.every("17 3 * * * 0", "forget-sent", self._forget_sent)
+        self.jobs.every("37 3 * * * 0", "expire-records", self._expire_records)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(relay.run())
             if reactions and reactions.topics:
@@ -116,6 +117,10 @@ class House:
             await Consumer(self.database, subscription, reactions).run()
         finally:
             await subscription.close()
+
+    async def _expire_records(self) -> None:
+        """Have the embedded log drop what is too old; whichever service is first does all."""
+        log.info("records_expired", count=await self.bus.expire())
 
     async def _forget_sent(self) -> None:
         connection = await asyncpg.connect(self.settings.database_url)

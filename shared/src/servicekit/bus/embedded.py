@@ -23,7 +23,8 @@ _EXPIRE_AGED: Final = """
     WITH gone AS (
         DELETE FROM record AS r USING partition AS p JOIN topic AS t ON t.name = p.topic
         WHERE r.partition_id = p.id AND NOT t.compacted
-            AND r.appended_at < $1::timestamptz - make_interval(days => t.retention_days)
+            AND r.appended_at
+                < coalesce($1::timestamptz, now()) - make_interval(days => t.retention_days)
         RETURNING 1
     ) SELECT count(*) FROM gone"""
 
@@ -83,7 +84,7 @@ class EmbeddedBus:
                     await create_topic(connection, topic)
             self._layout.update(await read_layout(connection))
 
-    async def expire(self, *, now: datetime) -> int:
+    async def expire(self, *, now: datetime | None = None) -> int:
         async with connected(self._url) as connection:
             aged: int = await connection.fetchval(_EXPIRE_AGED, now)
             outlived: int = await connection.fetchval(_EXPIRE_OUTLIVED)

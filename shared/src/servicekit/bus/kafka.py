@@ -56,7 +56,7 @@ class KafkaBus:
             if code and error is not TopicAlreadyExistsError:
                 raise BusNotPrepared(f"topic {name}: {error.__name__}")
 
-    async def expire(self, *, now: datetime) -> int:  # noqa: ARG002
+    async def expire(self, *, now: datetime | None = None) -> int:  # noqa: ARG002
         """Nothing: the brokers do it, by the settings each topic was made with."""
         return 0
 

@@ -115,5 +115,8 @@ class Bus(Protocol):
     async def create_topics(self, topics: Sequence[Topic]) -> None:
         """Make what is missing, the log's own schema included; existing topics stay as they are."""
 
-    async def expire(self, *, now: datetime) -> int:
-        """Drop what retention and compaction no longer keep; return how many records went."""
+    async def expire(self, *, now: datetime | None = None) -> int:
+        """Drop what retention and compaction no longer keep; return how many records went.
+
+        Without *now*, by the clock that dated the records: never by the business clock.
+        """
