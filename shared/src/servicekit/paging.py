@@ -37,7 +37,7 @@ def page_of(
     at, row_id = position(rows[-1])
     if at is None:
         return None
-    return base64.urlsafe_b64encode(orjson.dumps([at, row_id])).decode().rstrip("=")
+    return base64.urlsafe_b64encode(orjson.dumps([at, str(row_id)])).decode().rstrip("=")
 
 
 async def _position(cursor: Annotated[str | None, Query(max_length=200)] = None) -> Position | None:
