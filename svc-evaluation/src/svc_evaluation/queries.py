@@ -1,7 +1,6 @@
 """How ratings are looked up; an applicant's always through ``ratings_of``."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,14 +10,6 @@ from servicekit.auth import Actor
 from servicekit.database import Session, get_or_raise
 from servicekit.sealing import SubjectKeys
 from svc_evaluation.domain.rating import Level, Rating, RatingNotFound
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a page of ratings ended."""
-
-    closed_at: datetime
-    case_id: UUID
 
 
 def applicant_index(keys: SubjectKeys, account_id: UUID) -> bytes:
@@ -47,7 +38,7 @@ async def page_of_ratings(
     keys: SubjectKeys,
     *,
     given: bool | None,
-    after: Place | None,
+    after: tuple[datetime, UUID] | None,
     limit: int,
 ) -> Sequence[Rating]:
     """Return the actor's ratings, latest closed case first, open or *given* or both."""
@@ -55,9 +46,7 @@ async def page_of_ratings(
     if given is not None:
         statement = statement.where(Rating.level.is_not(None) if given else Rating.level.is_(None))
     if after is not None:
-        statement = statement.where(
-            tuple_(Rating.closed_at, Rating.case_id) < (after.closed_at, after.case_id)
-        )
+        statement = statement.where(tuple_(Rating.closed_at, Rating.case_id) < after)
     return (await session.scalars(statement.limit(limit))).all()
 
 

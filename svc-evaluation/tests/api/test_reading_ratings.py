@@ -60,14 +60,12 @@ async def test_pages_hold_each_rating_once_latest_first(front: Front, given_open
     assert seen == [str(made[n]) for n in (1, 0, 3, 2, 5, 4, 6)]
 
 
-@pytest.mark.parametrize(
-    "cursor", ["x", "MjAyNg", "%00", "ä", "MjAyNi0xMS0yMFQwNDowMDowMCAwMDAwMDAwMC0wMDAw"]
-)
+@pytest.mark.parametrize("cursor", ["x", "MjAyNg", "%00", "WzEsMl0x", "WzEsMl0"])
 async def test_another_lists_cursor_is_refused(front: Front, cursor: str) -> None:
     answer = await front.get(f"/v1/ratings?cursor={cursor}", WANG)
 
     assert answer.status_code == 422
-    assert answer.json()["type"].endswith("cursor-unreadable")
+    assert answer.json()["type"].endswith("cursor-not-ours")
 
 
 async def test_a_forgotten_applicants_comment_is_gone_and_the_level_stays(

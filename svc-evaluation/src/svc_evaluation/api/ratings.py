@@ -1,9 +1,6 @@
 """Ratings for those who give them."""
 
-import base64
-import binascii
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Annotated, Final, Literal
 from uuid import UUID
 
@@ -12,28 +9,18 @@ from fastapi import Query, Request, Response
 from servicekit.auth import person
 from servicekit.commands import CurrentCommand
 from servicekit.database import Session
-from servicekit.errors import Invalid
 from servicekit.house import house_of
+from servicekit.paging import Page, page_of
 from servicekit.sealing import SubjectKeys
 from servicekit.web import CurrentActor, CurrentClock, Reading, Router
 from svc_evaluation.api.views import RatingForm, RatingsPage, RatingView
 from svc_evaluation.domain.rating import Rating
-from svc_evaluation.queries import Place, page_of_ratings
+from svc_evaluation.queries import page_of_ratings
 from svc_evaluation.use_cases.submit_rating import submit_rating
 
 router = Router(prefix="/v1/ratings", tag="ratings")
 
 GIVEN: Final = {"open": False, "given": True, None: None}
-
-
-class CursorUnreadable(Invalid):
-    """The cursor is not one that this list gave out."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "翻页标记无效,请从第一页重新开始。 The cursor is not ours; start from the first page.",
-            pointer="#query/cursor",
-        )
 
 
 @router.get("", authz=person("L2"))
@@ -43,19 +30,15 @@ async def list_ratings(
     actor: CurrentActor,
     session: Reading,
     state: Literal["open", "given"] | None = None,
-    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    after: Page,
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> RatingsPage:
     """List the caller's closed cases: still to be rated, rated, or both."""
     keys = house_of(request).subject_keys
-    after = _place(cursor) if cursor else None
-    found = await page_of_ratings(
-        session, actor, keys, given=GIVEN[state], after=after, limit=limit + 1
-    )
-    page = found[:limit]
+    page = await page_of_ratings(session, actor, keys, given=GIVEN[state], after=after, limit=limit)
     return RatingsPage(
         ratings=await _views(session, keys, page),
-        next_cursor=_cursor(page[-1]) if len(found) > limit else None,
+        next_cursor=page_of(page, limit, lambda rating: (rating.closed_at, rating.case_id)),
     )
 
 
@@ -101,17 +84,3 @@ async def _views(
         )
         for rating in ratings
     ]
-
-
-def _cursor(rating: Rating) -> str:
-    place = f"{rating.closed_at.isoformat()} {rating.case_id}"
-    return base64.urlsafe_b64encode(place.encode()).decode().rstrip("=")
-
-
-def _place(cursor: str) -> Place:
-    try:
-        place = base64.urlsafe_b64decode(cursor + "==").decode()
-        closed_at, case_id = place.split(" ")
-        return Place(closed_at=datetime.fromisoformat(closed_at), case_id=UUID(case_id))
-    except (ValueError, binascii.Error) as error:
-        raise CursorUnreadable from error
