@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
@@ -17,7 +18,7 @@ class ChildDied(Exception):
 
 
 class Child:
-    """A process of the suite; *ready_at* is the address whose ``200`` says it may be called."""
+    """A process of the suite; *door* is the port at which it tells how it is, if it does."""
 
     def __init__(
         self,
@@ -26,13 +27,13 @@ class Child:
         *,
         environment: Mapping[str, str],
         log: Path,
-        ready_at: tuple[int, str] | None = None,
+        door: int | None = None,
     ) -> None:
         self.name = name
         self.environment = dict(environment)
         self._command = command
         self._log = log
-        self._ready_at = ready_at
+        self.door = door
         self._process: asyncio.subprocess.Process | None = None
         self._wanted = False
 
@@ -61,16 +62,19 @@ class Child:
                 preexec_fn=ends_with_parent(signal.SIGTERM),
             )
 
-    async def wait_until_ready(self, deadline_seconds: float) -> None:
-        """Return once the process answers; raises ``ChildDied`` when it ends or takes too long."""
+    async def wait_until(self, path: str, deadline_seconds: float) -> None:
+        """Return once *path* at its door answers ``200``, which a process without one need not.
+
+        Raises ``ChildDied`` when it ends first or takes longer than the deadline.
+        """
         try:
             async with asyncio.timeout(deadline_seconds):
-                while not await self._answers():
+                while self.door is not None and not await _answers(self.door, path):
                     if not self.running:
                         raise ChildDied(self.last_words("ended before it was ready"))
                     await asyncio.sleep(LOOK_EVERY_SECONDS)
         except TimeoutError:
-            late = f"was not ready after {deadline_seconds:.0f} s"
+            late = f"did not answer {path} with 200 for {deadline_seconds:.0f} s"
             raise ChildDied(self.last_words(late)) from None
 
     async def ended(self) -> str:
@@ -106,22 +110,41 @@ class Child:
         lines = self._log.read_text(errors="replace").splitlines()[-LAST_LINES:]
         return "\n".join([f"{self.name} {what}; its last lines ({self._log}):", *lines])
 
-    async def _answers(self) -> bool:
-        if self._ready_at is None:
-            return self.running
-        port, path = self._ready_at
-        try:
-            reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            return False
-        try:
-            writer.write(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
-            status = await reader.readline()
-        except ConnectionError:
-            return False
-        finally:
-            writer.close()
-        return b" 200 " in status
+
+async def run_step(module: str, *arguments: str, told: str = "") -> None:
+    """Run a module to its end, *told* on its standard input; raises ``ChildDied`` when it fails.
+
+    A step that needs much memory for a moment is a process of its own, gone when it is done.
+    """
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        module,
+        *arguments,
+        stdin=asyncio.subprocess.PIPE,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+        process_group=0,
+        preexec_fn=ends_with_parent(signal.SIGTERM),
+    )
+    said, _ = await process.communicate(told.encode())
+    if process.returncode != 0:
+        raise ChildDied(f"{module} failed:\n{said.decode(errors='replace')[-3000:]}")
+
+
+async def _answers(port: int, path: str) -> bool:
+    try:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    except OSError:
+        return False
+    try:
+        writer.write(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        status = await reader.readline()
+    except ConnectionError:
+        return False
+    finally:
+        writer.close()
+    return b" 200 " in status
 
 
 def _how(code: int) -> str:

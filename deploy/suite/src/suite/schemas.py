@@ -2,13 +2,12 @@
 
 import asyncio
 import json
-import sys
 from collections.abc import Callable
 
 import asyncpg
 
 from servicekit.schema_version import SchemaTooOld, check_schema
-from suite.child import ChildDied
+from suite.child import run_step
 from suite.parts import BUS_DATABASE
 
 
@@ -20,17 +19,7 @@ async def bring_up_to_date(urls: dict[str, str], tell: Callable[[str], object]) 
     if not behind:
         return
     tell(f"migrating {len(behind)} databases")
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "suite.prepare",
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate(json.dumps(behind).encode())
-    if process.returncode != 0:
-        raise ChildDied(f"a migration failed:\n{said.decode(errors='replace')[-3000:]}")
+    await run_step("suite.prepare", told=json.dumps(behind))
 
 
 async def _is_current(package: str, url: str) -> bool:

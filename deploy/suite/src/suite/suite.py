@@ -5,7 +5,6 @@ import os
 import shutil
 import socket
 import sys
-import time
 from collections.abc import Callable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -115,8 +114,12 @@ class Suite:
             bus_url, self._kafka = await start_kafka(kafka, self._stack, self._tell)
         await create_topics(self.bus, bus_url)
         self._describe_children(bus_url)
-        await self._start_children()
-        await sow(self.url, self._tell)
+        for child in self.children.values():
+            await child.start()
+        self._tell(f"{len(self.children)} processes started, their logs in {self.directory}/logs")
+        await self._all_answer("/healthz", "is up")
+        await sow(self.url, self.directory / "sown", self._tell)
+        await self._all_answer("/readyz", "is ready")
 
     async def stop(self) -> None:
         """Stop everything in order: gateway, services, sandbox, bus, database."""
@@ -143,7 +146,7 @@ class Suite:
         child = self.children[name]
         child.environment.update(settings)
         await child.start()
-        await child.wait_until_ready(READY_WITHIN_SECONDS)
+        await self._answers(child, "/readyz")
 
     def memory(self) -> dict[str, int]:
         """Return the proportional set size of each process with its own children, in bytes."""
@@ -168,23 +171,23 @@ class Suite:
 
     def _describe_children(self, bus_url: str) -> None:
         arguments = ["sandbox.main", "--port", str(self._ports[SANDBOX])]
-        self._add(SANDBOX, arguments, {}, "/healthz")
+        self._add(SANDBOX, arguments, {}, door=self._ports[SANDBOX])
         for part in SERVICES:
             settings = self._settings(part, bus_url)
-            self._add(part.name, [f"{part.package}.main"], settings, "/readyz")
+            door = self._ports[GATEWAY_INSIDE if part.name == GATEWAY else part.name]
+            self._add(part.name, [f"{part.package}.main"], settings, door=door)
             if self.bus == "kafka":
-                self._add(f"{part.name}-worker", [f"{part.package}.worker"], settings, None)
+                self._add(f"{part.name}-worker", [f"{part.package}.worker"], settings, door=None)
 
     def _add(
-        self, name: str, module: list[str], settings: Mapping[str, str], ready_path: str | None
+        self, name: str, module: list[str], settings: Mapping[str, str], *, door: int | None
     ) -> None:
-        door = GATEWAY_INSIDE if name == GATEWAY else name
         self.children[name] = Child(
             name,
             [sys.executable, "-m", *module],
             environment={**self._environment, **settings},
             log=self.directory / "logs" / f"{name}.log",
-            ready_at=(self._ports[door], ready_path) if ready_path else None,
+            door=door,
         )
 
     def _settings(self, part: Part, bus_url: str) -> dict[str, str]:
@@ -204,16 +207,14 @@ class Suite:
             **peer_settings(part, urls),
         }
 
-    async def _start_children(self) -> None:
-        began = time.monotonic()
-        for child in self.children.values():
-            await child.start()
-        self._tell(f"{len(self.children)} processes started, their logs in {self.directory}/logs")
-        await asyncio.gather(*(self._wait_for(child, began) for child in self.children.values()))
+    async def _all_answer(self, path: str, meaning: str) -> None:
+        """Wait until each process answers; a service is ready only once items are published."""
+        await asyncio.gather(*(self._answers(each, path) for each in self.children.values()))
+        self._tell(f"everything {meaning}")
 
-    async def _wait_for(self, child: Child, began: float) -> None:
-        await child.wait_until_ready(READY_WITHIN_SECONDS)
-        self._tell(f"{child.name} is ready after {time.monotonic() - began:.1f} s")
+    async def _answers(self, child: Child, path: str) -> None:
+        asked = "/healthz" if child.name == SANDBOX else path
+        await child.wait_until(asked, READY_WITHIN_SECONDS)
 
     def _layers(self) -> list[list[str]]:
         """The processes in the order they are stopped."""
