@@ -120,8 +120,8 @@ class DraftRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    item_code: str = Field(min_length=1, max_length=64)
-    id: UUID | None = None
+    item_code: Annotated[str, PUBLIC] = Field(min_length=1, max_length=64)
+    id: Annotated[UUID | None, PUBLIC] = None
 
 
 class FormRequest(BaseModel):
@@ -129,7 +129,7 @@ class FormRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    form: dict[str, Any] = Field(default_factory=dict, max_length=100)
+    form: Annotated[dict[str, Any], SENSITIVE] = Field(default_factory=dict, max_length=100)
 
 
 class FilingRequest(DraftRequest, FormRequest):
@@ -141,7 +141,7 @@ class DisputeRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    fact: str = Field(min_length=1, max_length=80)
+    fact: Annotated[str, PUBLIC] = Field(min_length=1, max_length=80)
 
 
 class DenialRequest(BaseModel):
@@ -149,4 +149,4 @@ class DenialRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    reason: str = Field(min_length=10, max_length=2000)
+    reason: Annotated[str, SENSITIVE] = Field(min_length=10, max_length=2000)

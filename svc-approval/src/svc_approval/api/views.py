@@ -1,11 +1,12 @@
 """What officers see and send."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Annotated, Self
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
+from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
 from svc_approval.domain.decision import Decision
 from svc_approval.domain.engine import CompiledRuleSet
 from svc_approval.domain.facts import Fact
@@ -20,12 +21,12 @@ class _View(BaseModel):
 class RuleSetView(_View):
     """One published version."""
 
-    rule_set: str
-    version: int
-    rule_set_hash: str
-    title: str
-    title_en: str
-    published_at: datetime
+    rule_set: Annotated[str, PUBLIC]
+    version: Annotated[int, PUBLIC]
+    rule_set_hash: Annotated[str, PUBLIC]
+    title: Annotated[str, PUBLIC]
+    title_en: Annotated[str, PUBLIC]
+    published_at: Annotated[datetime, PUBLIC]
 
     @classmethod
     def of(cls, version: PublishedRuleSet) -> Self:
@@ -42,15 +43,15 @@ class RuleSetView(_View):
 class RuleSetPage(_View):
     """Published versions by name and version; ``next`` is the cursor of the following page."""
 
-    rule_sets: list[RuleSetView]
-    next: str | None
+    rule_sets: Annotated[list[RuleSetView], PUBLIC]
+    next: Annotated[str | None, PUBLIC]
 
 
 class RuleSetDetail(RuleSetView):
     """A version as published, and each condition as the engine runs it."""
 
-    definition: dict[str, object]
-    conditions: dict[str, str]
+    definition: Annotated[dict[str, object], PUBLIC]
+    conditions: Annotated[dict[str, str], PUBLIC]
 
     @classmethod
     def with_conditions(cls, version: PublishedRuleSet, compiled: CompiledRuleSet) -> Self:
@@ -70,18 +71,18 @@ class ReplayOrder(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    changed_facts: dict[str, object] = {}
+    changed_facts: Annotated[dict[str, object], SENSITIVE] = {}
 
 
 class SeenFactView(_View):
     """A fact a condition saw: where from and when; its value stays sealed."""
 
-    name: str
-    known: bool
-    lack: str | None
-    source: str
-    record: str | None
-    fetched_at: datetime
+    name: Annotated[str, PUBLIC]
+    known: Annotated[bool, INTERNAL]
+    lack: Annotated[str | None, PUBLIC]
+    source: Annotated[str, PUBLIC]
+    record: Annotated[str | None, SENSITIVE]
+    fetched_at: Annotated[datetime, INTERNAL]
 
     @classmethod
     def of(cls, fact: Fact) -> Self:
@@ -98,13 +99,13 @@ class SeenFactView(_View):
 class ReplayedCondition(_View):
     """One condition: what it came to then, what it comes to now."""
 
-    id: str
-    title: str
-    title_en: str
-    recorded: Verdict
-    verdict: Verdict
-    changed: bool
-    facts: list[SeenFactView]
+    id: Annotated[str, PUBLIC]
+    title: Annotated[str, PUBLIC]
+    title_en: Annotated[str, PUBLIC]
+    recorded: Annotated[Verdict, INTERNAL]
+    verdict: Annotated[Verdict, INTERNAL]
+    changed: Annotated[bool, INTERNAL]
+    facts: Annotated[list[SeenFactView], INTERNAL]
 
     @classmethod
     def of(cls, seen: ConditionVerdict, recorded: Verdict) -> Self:
@@ -122,17 +123,17 @@ class ReplayedCondition(_View):
 class ReplayView(_View):
     """A recorded decision judged again from its record."""
 
-    decision_id: UUID
-    case_id: UUID
-    attempt: int
-    rule_set_hash: str
-    as_of: date
-    same: bool
-    recorded_outcome: Outcome
-    outcome: Outcome
-    recorded_result: dict[str, str]
-    result: dict[str, str]
-    conditions: list[ReplayedCondition]
+    decision_id: Annotated[UUID, INTERNAL]
+    case_id: Annotated[UUID, INTERNAL]
+    attempt: Annotated[int, INTERNAL]
+    rule_set_hash: Annotated[str, PUBLIC]
+    as_of: Annotated[date, INTERNAL]
+    same: Annotated[bool, INTERNAL]
+    recorded_outcome: Annotated[Outcome, INTERNAL]
+    outcome: Annotated[Outcome, INTERNAL]
+    recorded_result: Annotated[dict[str, str], SENSITIVE]
+    result: Annotated[dict[str, str], SENSITIVE]
+    conditions: Annotated[list[ReplayedCondition], SENSITIVE]
 
     @classmethod
     def of(cls, decision: Decision, judgement: Judgement) -> Self:
