@@ -39,10 +39,10 @@ async def test_a_child_is_ready_when_its_address_answers(tmp_path: Path) -> None
     with socket.create_server(("127.0.0.1", 0)) as probe:
         port = probe.getsockname()[1]
     command = [sys.executable, "-m", "http.server", str(port), "--bind", "127.0.0.1"]
-    child = Child("web", command, environment={}, log=tmp_path / "web.log", door=port)
+    child = Child("web", command, environment={}, log=tmp_path / "web.log", up=(port, "/"))
 
     await child.start()
-    await child.wait_until("/", 20)
+    await child.wait_until_up(20)
 
     assert child.running
     await child.stop(5)
@@ -51,12 +51,12 @@ async def test_a_child_is_ready_when_its_address_answers(tmp_path: Path) -> None
 
 async def test_a_child_that_ends_before_it_is_ready_tells_its_last_lines(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "raise SystemExit('the reason')"]
-    child = Child("one", command, environment={}, log=tmp_path / "log", door=1)
+    child = Child("one", command, environment={}, log=tmp_path / "log", up=(1, "/"))
 
     await child.start()
 
     with pytest.raises(ChildDied, match=r"one ended before it was ready(?s:.*)the reason"):
-        await child.wait_until("/", 20)
+        await child.wait_until_up(20)
 
 
 async def test_a_child_that_dies_unasked_is_missed(tmp_path: Path) -> None:

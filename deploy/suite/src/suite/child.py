@@ -12,13 +12,16 @@ from servicekit.processes import ends_with_parent
 LAST_LINES: Final = 25
 LOOK_EVERY_SECONDS: Final = 0.05
 
+Address = tuple[int, str]
+"""A port of this machine and a path."""
+
 
 class ChildDied(Exception):
     """A process ended that should not have; the message ends with its last lines."""
 
 
 class Child:
-    """A process of the suite; *door* is the port at which it tells how it is, if it does."""
+    """A process of the suite; *up* and *ready* are where it answers ``200`` once it is so."""
 
     def __init__(
         self,
@@ -27,13 +30,15 @@ class Child:
         *,
         environment: Mapping[str, str],
         log: Path,
-        door: int | None = None,
+        up: Address | None = None,
+        ready: Address | None = None,
     ) -> None:
         self.name = name
         self.environment = dict(environment)
         self._command = command
         self._log = log
-        self.door = door
+        self._up = up
+        self._ready = ready
         self._process: asyncio.subprocess.Process | None = None
         self._wanted = False
 
@@ -62,19 +67,23 @@ class Child:
                 preexec_fn=ends_with_parent(signal.SIGTERM),
             )
 
-    async def wait_until(self, path: str, deadline_seconds: float) -> None:
-        """Return once *path* at its door answers ``200``, which a process without one need not.
+    async def wait_until_up(self, deadline_seconds: float) -> None:
+        """Return once it can be called; raises ``ChildDied`` when it ends or takes too long."""
+        await self._wait_for(self._up, deadline_seconds)
 
-        Raises ``ChildDied`` when it ends first or takes longer than the deadline.
-        """
+    async def wait_until_ready(self, deadline_seconds: float) -> None:
+        """Return once it has all it needs; raises ``ChildDied`` likewise."""
+        await self._wait_for(self._ready, deadline_seconds)
+
+    async def _wait_for(self, address: Address | None, deadline_seconds: float) -> None:
         try:
             async with asyncio.timeout(deadline_seconds):
-                while self.door is not None and not await _answers(self.door, path):
+                while address is not None and not await _answers(*address):
                     if not self.running:
                         raise ChildDied(self.last_words("ended before it was ready"))
                     await asyncio.sleep(LOOK_EVERY_SECONDS)
         except TimeoutError:
-            late = f"did not answer {path} with 200 for {deadline_seconds:.0f} s"
+            late = f"did not answer with 200 at {address} for {deadline_seconds:.0f} s"
             raise ChildDied(self.last_words(late)) from None
 
     async def ended(self) -> str:

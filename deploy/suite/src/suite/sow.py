@@ -3,45 +3,46 @@
 Usage: ``python -m suite.sow http://127.0.0.1:8000``.
 """
 
+import asyncio
 import hashlib
 import json
 import sys
-from pathlib import Path
 
 import httpx
 import yaml
 
-from suite.officer import sign_in
-from suite.seeds import KEEPER, KEEPERS_PASSWORD, seed_files
+from suite.seeds import KEEPER, KEEPERS_PASSWORD, Seed, seeds
+from suite.sign_in import Tokens, sign_in_staff
 
 
 class SeedRefused(Exception):
     """A service did not take what it was given to begin with."""
 
 
-def main() -> None:
+async def main() -> None:
     """Publish rule sets, then licence types, then the items that name both."""
-    with httpx.Client(base_url=sys.argv[1], timeout=30) as browser:
-        token = sign_in(browser, KEEPER, KEEPERS_PASSWORD)
-        for path, file in seed_files():
-            publish(browser, token, path, file)
+    url = sys.argv[1]
+    tokens = await sign_in_staff(url, KEEPER, KEEPERS_PASSWORD)
+    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+        for seed in seeds():
+            await publish(client, tokens, seed)
 
 
-def publish(browser: httpx.Client, token: str, path: str, file: Path) -> None:
-    """Post one file; the same content again is the same command."""
-    content = json.dumps(yaml.safe_load(file.read_text()), default=str)
-    answer = browser.post(
-        path,
-        content=content,
+async def publish(client: httpx.AsyncClient, tokens: Tokens, seed: Seed) -> None:
+    """Post one seed; the same content again is the same command."""
+    key = hashlib.sha256(seed.content).hexdigest()
+    answer = await client.post(
+        seed.path,
+        content=json.dumps(yaml.safe_load(seed.content), default=str),
         headers={
-            "authorization": f"Bearer {token}",
+            **tokens.header,
             "content-type": "application/json",
-            "idempotency-key": hashlib.sha256(content.encode()).hexdigest(),
+            "idempotency-key": key,
         },
     )
-    if answer.status_code not in (200, 201):
-        raise SeedRefused(f"{path} refused {file.name}: {answer.status_code} {answer.text}")
+    if answer.status_code not in (httpx.codes.OK, httpx.codes.CREATED):
+        raise SeedRefused(f"{seed.path} refused {seed.name}: {answer.status_code} {answer.text}")
 
 
 if __name__ == "__main__":
-    main()
+    asyncio.run(main())

@@ -16,7 +16,7 @@ from servicekit.embedded_postgres import EmbeddedPostgres
 from servicekit.keys import make_keys
 from servicekit.testing.kafka import LocalKafka
 from suite.bus import create_topics, start_kafka
-from suite.child import Child
+from suite.child import Address, Child
 from suite.cost import cpu_seconds, proportional_set_size
 from suite.parts import (
     BUS_DATABASE,
@@ -117,9 +117,11 @@ class Suite:
         for child in self.children.values():
             await child.start()
         self._tell(f"{len(self.children)} processes started, their logs in {self.directory}/logs")
-        await self._all_answer("/healthz", "is up")
+        children = self.children.values()
+        await asyncio.gather(*(child.wait_until_up(READY_WITHIN_SECONDS) for child in children))
+        self._tell("everything is up")
         await sow(self.url, self.directory / "sown", self._tell)
-        await self._all_answer("/readyz", "is ready")
+        await asyncio.gather(*(child.wait_until_ready(READY_WITHIN_SECONDS) for child in children))
 
     async def stop(self) -> None:
         """Stop everything in order: gateway, services, sandbox, bus, database."""
@@ -146,7 +148,8 @@ class Suite:
         child = self.children[name]
         child.environment.update(settings)
         await child.start()
-        await self._answers(child, "/readyz")
+        await child.wait_until_up(READY_WITHIN_SECONDS)
+        await child.wait_until_ready(READY_WITHIN_SECONDS)
 
     def memory(self) -> dict[str, int]:
         """Return the proportional set size of each process with its own children, in bytes."""
@@ -170,24 +173,37 @@ class Suite:
             listener.close()
 
     def _describe_children(self, bus_url: str) -> None:
-        arguments = ["sandbox.main", "--port", str(self._ports[SANDBOX])]
-        self._add(SANDBOX, arguments, {}, door=self._ports[SANDBOX])
+        sandbox = self._ports[SANDBOX]
+        self._add(SANDBOX, ["sandbox.main", "--port", str(sandbox)], {}, up=(sandbox, "/healthz"))
         for part in SERVICES:
             settings = self._settings(part, bus_url)
-            door = self._ports[GATEWAY_INSIDE if part.name == GATEWAY else part.name]
-            self._add(part.name, [f"{part.package}.main"], settings, door=door)
+            door = inner = self._ports[part.name]
+            asked = "/healthz"
+            if (
+                part.name == GATEWAY
+            ):  # it tells how it is at its inner door, opened before the outer
+                inner, asked = self._ports[GATEWAY_INSIDE], "/.well-known/openid-configuration"
+            main, worker = [f"{part.package}.main"], [f"{part.package}.worker"]
+            self._add(part.name, main, settings, up=(door, asked), ready=(inner, "/readyz"))
             if self.bus == "kafka":
-                self._add(f"{part.name}-worker", [f"{part.package}.worker"], settings, door=None)
+                self._add(f"{part.name}-worker", worker, settings)
 
     def _add(
-        self, name: str, module: list[str], settings: Mapping[str, str], *, door: int | None
+        self,
+        name: str,
+        module: list[str],
+        settings: Mapping[str, str],
+        *,
+        up: Address | None = None,
+        ready: Address | None = None,
     ) -> None:
         self.children[name] = Child(
             name,
             [sys.executable, "-m", *module],
             environment={**self._environment, **settings},
             log=self.directory / "logs" / f"{name}.log",
-            door=door,
+            up=up,
+            ready=ready,
         )
 
     def _settings(self, part: Part, bus_url: str) -> dict[str, str]:
@@ -206,15 +222,6 @@ class Suite:
             **{f"{part.prefix}_{name}": value for name, value in own.items()},
             **peer_settings(part, urls),
         }
-
-    async def _all_answer(self, path: str, meaning: str) -> None:
-        """Wait until each process answers; a service is ready only once items are published."""
-        await asyncio.gather(*(self._answers(each, path) for each in self.children.values()))
-        self._tell(f"everything {meaning}")
-
-    async def _answers(self, child: Child, path: str) -> None:
-        asked = "/healthz" if child.name == SANDBOX else path
-        await child.wait_until(asked, READY_WITHIN_SECONDS)
 
     def _layers(self) -> list[list[str]]:
         """The processes in the order they are stopped."""
