@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from servicekit.bus import BusUnavailable, Subscription
+from contracts.topics import PARTITIONS_EMBEDDED
+from servicekit.bus import Bus, BusUnavailable, Subscription
 from servicekit.bus.kafka_reader import KafkaSubscription
 from servicekit.testing.bus import Place, Traffic, is_in_order
 from servicekit.testing.kafka import LocalKafka
@@ -67,6 +68,15 @@ async def broker(request: pytest.FixtureRequest) -> AsyncIterator[Broker]:
     await broker.place.close()
 
 
+async def records_in(place: Place, bus: Bus) -> int:
+    """Count what stands in the topic, copies included: what a new group has before it."""
+    counting = await bus.subscribe(f"{place.group}-counting", [place.topic])
+    async with asyncio.timeout(20):
+        while len(counting.held()) < PARTITIONS_EMBEDDED:
+            await counting.poll(limit=1, patience=0.2)
+    return await counting.lag()
+
+
 async def test_nothing_is_lost_while_the_broker_is_away(broker: Broker) -> None:
     bus = await broker.place.open()
     reader = Reader(await bus.subscribe(broker.place.group, [broker.place.topic]))
@@ -91,7 +101,9 @@ async def test_nothing_is_lost_while_the_broker_is_away(broker: Broker) -> None:
     assert reader.longest < LONGEST_CALL
 
 
-async def test_a_frozen_broker_is_told_from_an_idle_topic(own_kafka: LocalKafka) -> None:
+async def test_a_frozen_broker_is_told_from_an_idle_topic_and_makes_no_copies(
+    own_kafka: LocalKafka,
+) -> None:
     place = Place("kafka", own_kafka.servers)
     bus = await place.open()
     subscription = await bus.subscribe(place.group, [place.topic])
@@ -114,8 +126,10 @@ async def test_a_frozen_broker_is_told_from_an_idle_topic(own_kafka: LocalKafka)
     await reader.until_all_of(refused.acknowledged)
     stuck_afterwards = subscription.stuck()
     reading.cancel()
+    standing = await records_in(place, bus)
     await place.close()
 
+    assert standing == len(traffic.acknowledged) + len(refused.acknowledged)
     assert (stuck_while_idle, stuck_while_frozen, stuck_afterwards) == (False, True, False)
     assert refused.longest < LONGEST_CALL
     assert reader.longest < LONGEST_CALL

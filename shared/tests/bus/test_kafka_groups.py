@@ -86,7 +86,7 @@ async def test_three_members_joining_and_leaving_lose_nothing_and_get_on(
     await until(lambda: all(member.held() for member in present))
     before = len(read_by(members))
 
-    for _ in range(6):
+    for _ in range(5):
         leaving = present.pop(0)
         present.append(start_member(place))
         members.append(present[-1])

@@ -6,7 +6,14 @@ import os
 from collections.abc import Awaitable
 from typing import Final, TypeVar
 
-from aiokafka.errors import ConsumerStoppedError, IllegalOperation, KafkaError
+from aiokafka.errors import (
+    ConsumerStoppedError,
+    IllegalOperation,
+    KafkaConnectionError,
+    KafkaError,
+    KafkaTimeoutError,
+    MessageSizeTooLargeError,
+)
 
 from servicekit.bus.port import BusUnavailable
 
@@ -16,8 +23,15 @@ EXIT_STATUS: Final = 70
 
 BROKEN: Final = (KafkaError, ConsumerStoppedError, IllegalOperation, OSError, TimeoutError)
 
+_PASSING: Final = (KafkaConnectionError, KafkaTimeoutError, MessageSizeTooLargeError)
+
 Answer = TypeVar("Answer")
 _log = logging.getLogger(__name__)
+
+
+def is_fatal(error: BaseException | None) -> bool:
+    """Tell whether *error* ended the client's own background work: it is of no use any more."""
+    return isinstance(error, KafkaError) and not error.retriable and not isinstance(error, _PASSING)
 
 
 async def within(seconds: float, call: Awaitable[Answer]) -> Answer:

@@ -4,11 +4,17 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from contextlib import suppress
 from typing import Final
 
-from aiokafka import AIOKafkaConsumer, ConsumerRebalanceListener, TopicPartition
+from aiokafka import (
+    AIOKafkaConsumer,
+    ConsumerRebalanceListener,
+    ConsumerRecord,
+    TopicPartition,
+)
 
-from servicekit.bus.kafka_guards import leave_unless_done, within
+from servicekit.bus.kafka_guards import is_fatal, leave_unless_done, within
 from servicekit.bus.port import BusUnavailable, Delivery, Partition
 from servicekit.bus.watchdog import Watchdog
 
@@ -61,23 +67,15 @@ class KafkaSubscription:
         consumer.subscribe(self._topics, listener=_Listener(self))
 
     async def poll(self, *, limit: int, patience: float) -> Sequence[Delivery]:
-        until = time.monotonic() + patience
+        if self._consumer is None:
+            await self.join()
         try:
-            async with asyncio.timeout(patience):
-                await self._assigned.wait()
-        except TimeoutError:
-            return []
-        # While partitions are handed round, getmany waits for its share however short its time.
-        left = max(0.0, until - time.monotonic())
-        batches = await within(
-            left + CALL_DEADLINE,
-            self._asked().getmany(timeout_ms=round(left * 1000), max_records=limit),
-        )
-        deliveries = [
-            Delivery(at.topic, at.partition, found.offset, found.key.decode(), found.value)
-            for at, batch in batches.items()
-            for found in batch
-        ]
+            batches = await within(patience + CALL_DEADLINE, self._fetch(limit, patience))
+        except BusUnavailable as error:
+            if is_fatal(error.__cause__):
+                await self._leave()
+            raise
+        deliveries = [_delivery(found) for batch in batches.values() for found in batch]
         if deliveries or self._has_read_all():
             self._watchdog.alive()
         return deliveries
@@ -112,10 +110,8 @@ class KafkaSubscription:
         return self._watchdog.stuck()
 
     async def close(self) -> None:
-        consumer, self._consumer = self._consumer, None
-        self._held = frozenset()
-        if consumer is not None:
-            await leave_unless_done(consumer.stop())
+        self.lost = _ignore
+        await self._leave()
 
     def gain(self, partitions: frozenset[Partition]) -> None:
         """Take over what the group's leader gave us."""
@@ -130,6 +126,30 @@ class KafkaSubscription:
         if partitions:
             self.lost(partitions)
 
+    async def _fetch(
+        self, limit: int, patience: float
+    ) -> Mapping[TopicPartition, Sequence[ConsumerRecord]]:
+        until = time.monotonic() + patience
+        with suppress(TimeoutError):
+            async with asyncio.timeout(patience):
+                await self._assigned.wait()
+        consumer = self._asked()
+        # What makes new assignments may have ended; without one, only this would tell.
+        consumer._coordinator.check_errors()  # noqa: SLF001
+        if not self._assigned.is_set():  # getmany would wait for it, however short its time
+            return {}
+        left = max(0.0, until - time.monotonic())
+        batches: Mapping[TopicPartition, Sequence[ConsumerRecord]] = await consumer.getmany(
+            timeout_ms=round(left * 1000), max_records=limit
+        )
+        return batches
+
+    async def _leave(self) -> None:
+        consumer, self._consumer = self._consumer, None
+        self.lose(self._held)
+        if consumer is not None:
+            await leave_unless_done(consumer.stop())
+
     def _asked(self) -> AIOKafkaConsumer:
         if self._consumer is None:
             raise BusUnavailable(f"{self._group} has not joined")
@@ -139,11 +159,8 @@ class KafkaSubscription:
         """Tell whether the broker said, not long ago, that there is nothing more."""
         consumer = self._asked()
         heard_after = (time.time() - SILENCE_SECONDS) * 1000
-        for at in consumer.assignment():
-            end, heard_at = consumer.highwater(at), consumer.last_poll_timestamp(at)
-            if heard_at is None or heard_at < heard_after or end is None:
-                return False
-        return True
+        heard_at = [consumer.last_poll_timestamp(at) for at in consumer.assignment()]
+        return bool(heard_at) and all(at and at > heard_after for at in heard_at)
 
 
 class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka ships no types
@@ -157,6 +174,12 @@ class _Listener(ConsumerRebalanceListener):  # type: ignore[misc]  # aiokafka sh
 
     async def on_partitions_assigned(self, assigned: Iterable[TopicPartition]) -> None:
         self._subscription.gain(_partitions(assigned))
+
+
+def _delivery(found: ConsumerRecord) -> Delivery:
+    """Take anybody's record: whether it makes sense is for the reader of its value to say."""
+    key = (found.key or b"").decode(errors="replace")
+    return Delivery(found.topic, found.partition, found.offset, key, found.value or b"")
 
 
 def _partitions(of: Iterable[TopicPartition]) -> frozenset[Partition]:

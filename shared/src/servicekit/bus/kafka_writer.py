@@ -6,19 +6,12 @@ from functools import partial
 from typing import Final
 
 from aiokafka import AIOKafkaProducer
-from aiokafka.errors import (
-    KafkaConnectionError,
-    KafkaError,
-    KafkaTimeoutError,
-    MessageSizeTooLargeError,
-)
 
-from servicekit.bus.kafka_guards import BROKEN, leave_unless_done
+from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done
 from servicekit.bus.port import BusUnavailable, Record
 
 START_DEADLINE: Final = 10.0
 PUBLISH_DEADLINE: Final = 10.0
-_PASSING: Final = (KafkaConnectionError, KafkaTimeoutError, MessageSizeTooLargeError)
 
 Acknowledgement = asyncio.Future[object]
 
@@ -58,7 +51,7 @@ class KafkaPublisher:
             for acknowledgement in sent.values():
                 acknowledgement.result()
         except BROKEN as error:
-            if producer is not None and _is_fatal(error):
+            if producer is not None and is_fatal(error):
                 await self._give_up(producer)
             raise BusUnavailable(f"Kafka acknowledged no batch: {error!r}") from error
         finally:
@@ -103,11 +96,6 @@ class KafkaPublisher:
         del self._under_way[record]
         if not acknowledgement.cancelled():
             acknowledgement.exception()  # so that one nobody asks for again leaves no warning
-
-
-def _is_fatal(error: Exception) -> bool:
-    """Tell whether the producer is of no use any more: its sender has ended, say."""
-    return isinstance(error, KafkaError) and not error.retriable and not isinstance(error, _PASSING)
 
 
 async def _send(producer: AIOKafkaProducer, record: Record) -> Acknowledgement:
