@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from servicekit.database import Database, Session, get_or_raise
+from servicekit.database import Database, Session, driver, get_or_raise
 from svc_approval.domain.decision import Decision, DecisionNotFound
 from svc_approval.domain.engine import CompiledRuleSet
 from svc_approval.domain.gathered_facts import GatheredFacts
@@ -21,6 +21,11 @@ V = TypeVar("V")
 
 KEPT_EDITIONS: Final = 10_000
 KEPT_RULE_SETS: Final = 500
+
+# On the driver: every case comes by here (decision 0044).
+_GATHERED: Final = """
+SELECT id, case_id, subject, rule_set_hash, as_of, gathered_at, sealed FROM facts WHERE id = $1
+"""
 
 
 async def newest_rule_set(session: Session, name: str) -> PublishedRuleSet:
@@ -62,7 +67,9 @@ async def rule_sets_after(
 
 async def gathered_facts(session: Session, facts_id: UUID) -> GatheredFacts | None:
     """Return one gathering, or none where it was forgotten."""
-    return await session.get(GatheredFacts, facts_id)
+    connection = await driver(session)
+    row = await connection.fetchrow(_GATHERED, facts_id)
+    return None if row is None else GatheredFacts(**row)
 
 
 async def decision(session: Session, decision_id: UUID) -> Decision:

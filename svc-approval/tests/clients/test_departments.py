@@ -11,10 +11,16 @@ from approval_world import NOW
 from sandbox.client import SandboxClient
 from servicekit.clock import Clock
 from svc_approval.clients.breaker import LEAST_CALLS
-from svc_approval.clients.departments import ATTEMPTS, LARGEST_ANSWER, Departments, Question
+from svc_approval.clients.departments import (
+    FULL_JITTER_SECONDS,
+    LARGEST_ANSWER,
+    Departments,
+    Question,
+)
 from svc_approval.domain.gathered_facts import Person
 
 PERSON = Person("某人", "490000194602110960")
+ATTEMPTS = len(FULL_JITTER_SECONDS) + 1
 DEATH = "civil-affairs/death-record"
 
 

@@ -1,6 +1,6 @@
 """A circuit breaker by failure rate: no library on PyPI opens by rate with a least number of calls.
 
-See docs/decisions/0041-a-breaker-of-our-own-retries-by-tenacity.md.
+See docs/decisions/0041-a-breaker-and-a-retry-of-our-own.md.
 """
 
 import time

@@ -1,6 +1,7 @@
 """Departments' sources over HTTP: an operation answers or fails as a whole, within a deadline."""
 
 import asyncio
+import random
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,7 +12,6 @@ import aiohttp
 import orjson
 from prometheus_client import Counter
 from pydantic import BaseModel, Field, ValidationError
-from tenacity import AsyncRetrying, RetryCallState, stop_after_attempt, wait_random_exponential
 
 from contracts.topics import APPROVAL
 from servicekit.clock import Clock
@@ -20,7 +20,8 @@ from svc_approval.clients.breaker import Breaker, CircuitOpen, RetryBudget
 from svc_approval.domain.facts import Answer
 from svc_approval.domain.gathered_facts import Person
 
-ATTEMPTS: Final = 3
+FULL_JITTER_SECONDS: Final = (0.2, 0.4)
+"""Up to how long to wait before the second and the third try."""
 LARGEST_ANSWER: Final = 64 * 1024
 MOST_CONNECTIONS: Final = 64
 IDLE_SECONDS: Final = 4.0
@@ -93,21 +94,17 @@ class Departments:
         return Answer(operation, self._clock.now(), reply.values, reply.record)
 
     async def _tried(self, operation: str, question: Question) -> _Reply:
-        """Ask up to three times: full jitter between, within the operation's retry budget."""
+        """Ask up to three times, within the operation's retry budget."""
         budget = self._budgets[operation]
         budget.earn()
-
-        def worth_it(state: RetryCallState) -> bool:
-            error = state.outcome.exception() if state.outcome else None
-            return isinstance(error, SourceFailed) and error.passing and budget.spend()
-
-        retrying = AsyncRetrying(
-            stop=stop_after_attempt(ATTEMPTS),
-            wait=wait_random_exponential(multiplier=0.1, max=1.0),
-            retry=worth_it,
-            reraise=True,
-        )
-        return await retrying(self._guarded, operation, question)
+        for pause in FULL_JITTER_SECONDS:
+            try:
+                return await self._guarded(operation, question)
+            except SourceFailed as failure:
+                if not failure.passing or not budget.spend():
+                    raise
+                await asyncio.sleep(random.uniform(0, pause))  # noqa: S311 - no secret
+        return await self._guarded(operation, question)
 
     async def _guarded(self, operation: str, question: Question) -> _Reply:
         breaker = self._breakers[operation]

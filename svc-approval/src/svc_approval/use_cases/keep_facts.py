@@ -2,17 +2,23 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import insert
 from uuid_utils.compat import uuid7
 
 from servicekit.clock import legal_day
-from servicekit.database import Session
+from servicekit.database import Session, driver
 from servicekit.sealing import SubjectKeys
 from svc_approval.domain.facts import Fact
-from svc_approval.domain.gathered_facts import GatheredFacts, Person, key_name
+from svc_approval.domain.gathered_facts import Person, key_name
 from svc_approval.domain.snapshot import written_facts
+
+# On the driver: every form and every case comes by here (decision 0044).
+_KEEP: Final = """
+INSERT INTO facts (id, case_id, subject, rule_set_hash, as_of, gathered_at, sealed)
+VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
 
 
 async def keep_facts(
@@ -29,15 +35,15 @@ async def keep_facts(
     facts_id = uuid7()
     subject = key_name(keys.blind_index, person)
     cipher = await keys.cipher(session, subject)
-    await session.execute(
-        insert(GatheredFacts).values(
-            id=facts_id,
-            case_id=case_id,
-            subject=subject,
-            rule_set_hash=rule_set_hash,
-            as_of=legal_day(now),
-            gathered_at=now,
-            sealed=cipher.seal(f"facts.sealed/{facts_id}", written_facts(facts)),
-        )
+    connection = await driver(session)
+    await connection.execute(
+        _KEEP,
+        facts_id,
+        case_id,
+        subject,
+        rule_set_hash,
+        legal_day(now),
+        now,
+        cipher.seal(f"facts.sealed/{facts_id}", written_facts(facts)),
     )
     return facts_id

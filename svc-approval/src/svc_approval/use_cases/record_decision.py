@@ -1,14 +1,24 @@
 """Put a judgement on record, signed, and announce it."""
 
-from sqlalchemy.dialects.postgresql import insert
+from typing import Final
 
-from servicekit.database import Session
+import orjson
+
+from servicekit.database import Session, driver
 from servicekit.keys import SigningKey
 from servicekit.outbox import announce
 from servicekit.sealing import SubjectKeys
 from svc_approval.announcements import decision_made, signed_claims, signed_type
 from svc_approval.domain.decision import Decision, JudgedCase
 from svc_approval.domain.snapshot import written_facts
+
+# On the driver: every case comes by here (decision 0044).
+_RECORD: Final = """
+INSERT INTO decision (id, case_id, attempt, edition_id, rule_set_hash, as_of, outcome, verdicts,
+                      result, subject, snapshot, signed, decided_at)
+VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb, $10, $11, $12, $13)
+ON CONFLICT (case_id, attempt) DO NOTHING RETURNING id
+"""
 
 
 async def record_decision(
@@ -30,12 +40,29 @@ async def record_decision(
         signed=signing_key.sign(signed_claims(judged), signed_type(judged)),
         decided_at=judged.decided_at,
     )
-    row = {column.key: getattr(decision, column.key) for column in Decision.__table__.columns}
-    kept = await session.scalar(
-        insert(Decision).values(row).on_conflict_do_nothing().returning(Decision.id)
-    )
-    if kept is not None:
+    if await _is_first(session, decision):
         announce(session, decision_made(decision), subject=decision.case_id, now=judged.decided_at)
+
+
+async def _is_first(session: Session, decision: Decision) -> bool:
+    connection = await driver(session)
+    kept = await connection.fetchval(
+        _RECORD,
+        decision.id,
+        decision.case_id,
+        decision.attempt,
+        decision.edition_id,
+        decision.rule_set_hash,
+        decision.as_of,
+        decision.outcome,
+        orjson.dumps(decision.verdicts).decode(),
+        orjson.dumps(decision.result).decode(),
+        decision.subject,
+        decision.snapshot,
+        decision.signed,
+        decision.decided_at,
+    )
+    return kept is not None
 
 
 async def _sealed(session: Session, keys: SubjectKeys, judged: JudgedCase) -> bytes:
