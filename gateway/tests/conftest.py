@@ -10,8 +10,9 @@ from gateway_upstream import Upstream
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
 from sandbox.client import SandboxClient, running_sandbox
-from servicekit.keys import make_keys
+from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
+from suite.sign_in import Tokens, sign_in, sign_in_staff
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +83,30 @@ def gateway(settings: dict[str, str]) -> Iterator[GatewayProcess]:
     """The gateway, as `python -m gateway.main` runs it."""
     with GatewayProcess(settings, port=free_port(), issuer=None) as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+async def person(gateway: GatewayProcess, sandbox_url: str) -> Tokens:
+    """The tokens of somebody who has signed in by phone."""
+    return await sign_in(gateway.url, sandbox_url, "13700000000")
+
+
+@pytest.fixture(scope="session")
+async def officer(gateway: GatewayProcess) -> Tokens:
+    """The tokens of an officer."""
+    return await sign_in_staff(gateway.url, "transport", "transport-tongban")
+
+
+@pytest.fixture
+def keyring(key_directory: Path) -> Keyring:
+    """Whom the services believe."""
+    return Keyring.load(key_directory)
+
+
+@pytest.fixture(scope="session")
+def outside_key(gateway: GatewayProcess, key_directory: Path) -> SigningKey:
+    """The key that the gateway signs for the outside with, for forgers who got hold of it."""
+    return SigningKey.load(key_directory / "outside" / "openid.private.jwk")
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from gateway_front import GatewayProcess
 from sandbox.client import SandboxClient
 from suite.sign_in import SignInFailed, Tokens, sign_in, sign_in_staff
 
-OFFICER = ("officer", "officer-tongban")
+OFFICER = ("civil-affairs", "civil-affairs-tongban")
 
 
 async def user_info(client: httpx.AsyncClient, tokens: Tokens) -> dict[str, object]:
@@ -101,7 +101,7 @@ async def test_an_officer_signs_in_with_name_and_password(
 
 async def test_a_wrong_password_is_refused(gateway: GatewayProcess) -> None:
     with pytest.raises(SignInFailed, match="用户名或密码不正确"):
-        await sign_in_staff(gateway.url, "administrator", "wrong")
+        await sign_in_staff(gateway.url, "publisher", "wrong")
 
 
 async def test_an_unknown_officer_is_told_the_same(gateway: GatewayProcess) -> None:

@@ -1,16 +1,13 @@
 """What the gateway can be told from outside."""
 
 from datetime import timedelta
-from typing import Final, Self
+from typing import Self
 
 from pydantic import BaseModel, Field, SecretStr, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
 from servicekit.settings import ServiceSettings
-
-CASE_OFFICER: Final = "case-officer"
-ADMINISTRATOR: Final = "administrator"
 
 
 class OfficerSeed(BaseModel):
@@ -47,7 +44,7 @@ class GatewaySettings(ServiceSettings):
     app_redirect_uris: list[str] = ["http://127.0.0.1/callback", "tongban://callback"]
     staff_redirect_uris: list[str] = ["http://127.0.0.1/staff/callback"]
     officers: list[OfficerSeed] | None = None
-    """Seeds; in development two with known passwords unless others are named."""
+    """Seeds; in development three with known passwords unless others are named."""
 
     access_token_seconds: int = Field(default=600, ge=60, le=600)
     codes_per_phone_per_hour: int = 10
@@ -100,16 +97,19 @@ class GatewaySettings(ServiceSettings):
 
 
 def _development_officers(division: str) -> list[OfficerSeed]:
+    """Return a reviewer for each department and a publisher, with passwords everyone knows."""
+    review = ["cases", "licences", "ratings"]
     return [
         OfficerSeed(
             username=username,
             password=SecretStr(f"{username}-tongban"),
             roles=roles,
-            department="civil-affairs",
+            department=department,
             division=division,
         )
-        for username, roles in (
-            ("officer", [CASE_OFFICER]),
-            ("administrator", [CASE_OFFICER, ADMINISTRATOR]),
+        for username, roles, department in (
+            ("civil-affairs", review, "civil-affairs"),
+            ("transport", review, "transport"),
+            ("publisher", ["items", "rules", "licences", "ratings"], "data-administration"),
         )
     ]
