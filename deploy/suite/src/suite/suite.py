@@ -15,6 +15,7 @@ from contracts.topics import GATEWAY
 from servicekit.embedded_postgres import EmbeddedPostgres
 from servicekit.keys import make_keys
 from servicekit.testing.kafka import LocalKafka
+from suite.addresses import Addresses
 from suite.bus import create_topics, start_kafka
 from suite.child import Address, Child
 from suite.cost import cpu_seconds, proportional_set_size
@@ -71,6 +72,11 @@ class Suite:
         """The gateway's address: what the public uses."""
         return self.url_of(GATEWAY)
 
+    @property
+    def addresses(self) -> Addresses:
+        """The doors that are open to the public."""
+        return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX))
+
     def url_of(self, name: str) -> str:
         """Return the address of one service, or of the sandbox."""
         return f"http://127.0.0.1:{self._ports[name]}"
@@ -122,9 +128,11 @@ class Suite:
         self._tell("everything is up")
         await sow(self.url, self.directory / "sown", self._tell)
         await asyncio.gather(*(child.wait_until_ready(READY_WITHIN_SECONDS) for child in children))
+        self.addresses.write(self.directory)
 
     async def stop(self) -> None:
         """Stop everything in order: gateway, services, sandbox, bus, database."""
+        Addresses.forget(self.directory)
         for names in self._layers():
             await asyncio.gather(*(self.children[name].stop(GRACE_SECONDS) for name in names))
         await self._stack.aclose()

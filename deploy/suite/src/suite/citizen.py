@@ -1,0 +1,131 @@
+"""People and officers as the public API knows them: for the demonstration, journeys and bench."""
+
+import asyncio
+import json
+import uuid
+from collections.abc import AsyncIterator
+from types import TracebackType
+from typing import Any, Final, Self
+
+import httpx
+
+from suite.sign_in import Tokens, sign_in, sign_in_staff
+
+ELDER: Final = "elder-allowance"
+DRIVER: Final = "ride-hailing-driver"
+PATIENCE_SECONDS: Final = 30.0
+
+
+class Refused(Exception):
+    """The API refused; the message is its problem document's."""
+
+    def __init__(self, answer: httpx.Response) -> None:
+        super().__init__(f"{answer.request.method} {answer.request.url.path}: {answer.text}")
+        self.status = answer.status_code
+
+
+class Caller:
+    """Somebody signed in: every call carries their token, every command a key of its own."""
+
+    def __init__(self, base_url: str, tokens: Tokens) -> None:
+        self._http = httpx.AsyncClient(base_url=base_url, headers=tokens.header, timeout=30)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        await self._http.aclose()
+
+    async def get(self, path: str, **query: str | int) -> Any:
+        """Read something."""
+        return _content(await self._http.get(path, params=query))
+
+    async def send(
+        self, path: str, body: object = None, *, method: str = "POST", key: str | None = None
+    ) -> Any:
+        """Command something; the same *key* is the same command."""
+        headers = {"idempotency-key": key or str(uuid.uuid4())}
+        return _content(await self._http.request(method, path, json=body, headers=headers))
+
+
+class Citizen(Caller):
+    """A person with a confirmed name and citizen number."""
+
+    @classmethod
+    async def sign_in(cls, base_url: str, sandbox_url: str, person: dict[str, Any]) -> Self:
+        """Sign *person* of the sandbox in, by phone, code, name and citizen number."""
+        tokens = await sign_in(
+            base_url, sandbox_url, person["phone"], person["name"], person["citizen_id"]
+        )
+        return cls(base_url, tokens)
+
+    async def item_code(self, rule_set: str) -> str:
+        """Return the code of the published item that *rule_set* judges."""
+        items = (await self.get("/v1/items"))["items"]
+        [code] = [item["item_code"] for item in items if item["rule_set"] == rule_set]
+        return str(code)
+
+    async def draft(self, rule_set: str) -> dict[str, Any]:
+        """Begin a case; its form comes back filled."""
+        code = await self.item_code(rule_set)
+        return dict(await self.send("/v1/applications", {"item_code": code}))
+
+    async def submit(self, case_id: str, **form: object) -> dict[str, Any]:
+        """File the draft with the last values."""
+        return dict(await self.send(f"/v1/applications/{case_id}/submission", {"form": form}))
+
+    async def case(self, case_id: str) -> dict[str, Any]:
+        """Return where a case stands."""
+        return dict(await self.get(f"/v1/applications/{case_id}"))
+
+    async def until(self, case_id: str, **expected: object) -> dict[str, Any]:
+        """Follow the case's event stream until it is as *expected*."""
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            case = await self.case(case_id)
+            while not expected.items() <= case.items():
+                async for _ in self.steps(case_id, after=0):
+                    case = await self.case(case_id)
+                    if expected.items() <= case.items():
+                        break
+        return case
+
+    async def steps(self, case_id: str, *, after: int) -> AsyncIterator[dict[str, Any]]:
+        """Yield the case's steps as they happen (server-sent events)."""
+        headers = {"last-event-id": str(after), "accept": "text/event-stream"}
+        path = f"/v1/applications/{case_id}/events"
+        async with self._http.stream("GET", path, headers=headers) as answer:
+            async for line in answer.aiter_lines():
+                if line.startswith("data: "):
+                    yield json.loads(line.removeprefix("data: "))
+
+
+class Officer(Caller):
+    """A member of a department's staff."""
+
+    @classmethod
+    async def sign_in(cls, base_url: str, username: str) -> Self:
+        """Sign in one of the development accounts, whose passwords everyone knows."""
+        return cls(base_url, await sign_in_staff(base_url, username, f"{username}-tongban"))
+
+    async def take(self, case_id: str) -> dict[str, Any]:
+        """Claim a case from the work list."""
+        return dict(await self.send(f"/v1/staff/applications/{case_id}/claim"))
+
+    async def approve(self, case_id: str) -> dict[str, Any]:
+        """Grant a claimed case."""
+        return dict(await self.send(f"/v1/staff/applications/{case_id}/approval"))
+
+    async def deny(self, case_id: str, reason: str) -> dict[str, Any]:
+        """Refuse a claimed case."""
+        return dict(await self.send(f"/v1/staff/applications/{case_id}/denial", {"reason": reason}))
+
+
+def _content(answer: httpx.Response) -> Any:
+    if answer.status_code >= 400:
+        raise Refused(answer)
+    return answer.json()
