@@ -11,6 +11,7 @@ from typing import Final
 
 import orjson
 import procrastinate
+from croniter import croniter
 
 from servicekit.database import Session, driver
 from servicekit.logs import log
@@ -46,6 +47,7 @@ class Jobs:
 
     def every(self, cron: str, task: str, act: Callable[[], Awaitable[None]]) -> None:
         """Run *act* by the clock; *cron* has a sixth field, last, for seconds."""
+        croniter(cron)  # a wrong one fails here, not in the worker's background
 
         async def tick(timestamp: int) -> None:  # noqa: ARG001  (the library passes it by name)
             await act()
@@ -66,6 +68,8 @@ class Jobs:
                         delete_jobs="always",
                         shutdown_graceful_timeout=5.0,
                     )
+                reason = "the worker stopped"
             except procrastinate.exceptions.ConnectorException as error:
-                log.warning("jobs_interrupted", reason=str(error))
-                await asyncio.sleep(1)
+                reason = str(error)
+            log.warning("jobs_interrupted", reason=reason)
+            await asyncio.sleep(1)
