@@ -1,6 +1,71 @@
-"""Makes the builders importable from every test."""
+"""The licence service in process, on a real database, with svc-application over real HTTP."""
 
-import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
+import httpx
+import pytest
+from aiohttp.test_utils import TestServer
+from licence_builders import DRIVER, ELDER, seed
+from licence_front import NOW, Application, Front, officer, state_of
+
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE
+from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.testing.plugin import MakeDatabase
+from servicekit.tokens import InternalTokens
+from svc_licence.settings import Settings
+from svc_licence.wiring import build, build_app
+
+SIGNERS = (APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE)
+
+
+@pytest.fixture(scope="session")
+def key_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Keys of everyone the licence service knows."""
+    directory = tmp_path_factory.mktemp("keys")
+    make_keys(directory, SIGNERS)
+    return directory
+
+
+@pytest.fixture
+async def application(key_directory: Path) -> Application:
+    """The owner of the cases."""
+    return Application(Keyring.load(key_directory))
+
+
+@pytest.fixture
+async def bare_front(
+    key_directory: Path, make_database: MakeDatabase, application: Application
+) -> AsyncIterator[Front]:
+    """The front doors of a service that has been told nothing yet."""
+    url = await make_database("svc_licence")
+    async with TestServer(application.app()) as server:
+        parts = build(
+            Settings(
+                port=1,
+                database_url=url,
+                bus_url=url,
+                key_directory=key_directory,
+                clock_at=NOW.isoformat(),
+                application_url=str(server.make_url("")),
+            )
+        )
+        app = build_app(parts, background=False)
+        signers = {name: SigningKey.load(key_directory / f"{name}.private.jwk") for name in SIGNERS}
+        async with (
+            app.router.lifespan_context(app),
+            httpx.AsyncClient(
+                transport=httpx.ASGITransport(app), base_url="http://licence.test"
+            ) as client,
+        ):
+            yield Front(client, parts, application, InternalTokens(signers[GATEWAY]), signers)
+
+
+@pytest.fixture
+async def front(bare_front: Front) -> Front:
+    """The front doors, with both licence types published and both editions known."""
+    for name in (ELDER, DRIVER):
+        answer = await bare_front.post("/v1/staff/licence-types", seed(name), by=officer())
+        assert answer.status_code == 201
+        await bare_front.hear(state_of(name))
+    return bare_front

@@ -41,6 +41,8 @@ def _create_types() -> None:
         "known_edition",
         sa.Column("edition_id", sa.Uuid, nullable=False),
         sa.Column("item_code", sa.Text, nullable=False),
+        sa.Column("division", sa.Text, nullable=False),
+        sa.Column("rule_set_hash", sa.Text, nullable=False),
         sa.Column("licence_type", sa.Text, nullable=False),
         sa.Column("licence_type_hash", sa.Text, nullable=False),
         sa.PrimaryKeyConstraint("edition_id", name="pk_known_edition"),

@@ -25,6 +25,15 @@ def test_a_grant_of_something_else_is_refused(part: str) -> None:
         check_grant(replace(TOLD, **{part: OTHER}), TOLD, outcome="approved")
 
 
+def test_a_grant_by_another_rule_set_is_refused() -> None:
+    with pytest.raises(GrantNotForThisCase):
+        check_grant(
+            replace(TOLD, rule_set_hash="old"),
+            replace(TOLD, rule_set_hash="pinned"),
+            outcome="approved",
+        )
+
+
 def test_a_signed_decision_that_grants_nothing_is_refused() -> None:
     with pytest.raises(GrantNotForThisCase):
         check_grant(TOLD, TOLD, outcome="review")

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
+from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
@@ -56,6 +56,7 @@ class Licence(Table, kw_only=True):
     """
 
     __tablename__ = "licence"
+    __table_args__ = (Index("ix_licence_account_index_id", "account_index", "id"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
     case_id: Mapped[UUID] = mapped_column(unique=True, info=INTERNAL.info)
@@ -71,7 +72,7 @@ class Licence(Table, kw_only=True):
     last_day: Mapped[date | None] = mapped_column(info=PUBLIC.info)
     department: Mapped[str] = mapped_column(info=INTERNAL.info)
     division: Mapped[str] = mapped_column(info=INTERNAL.info)
-    account_index: Mapped[bytes] = mapped_column(index=True, info=PERSONAL.info)
+    account_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
     citizen_index: Mapped[bytes] = mapped_column(index=True, info=SENSITIVE.info)
     signed_record: Mapped[str] = mapped_column(info=INTERNAL.info)
     sealed_disclosures: Mapped[bytes] = mapped_column(info=SENSITIVE.info)
@@ -127,3 +128,13 @@ class LicenceChange(Table, kw_only=True):
     officer: Mapped[str] = mapped_column(info=INTERNAL.info)
     sealed_reason: Mapped[bytes] = mapped_column(info=SENSITIVE.info)
     changed_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+
+def place_of_disclosures(licence_id: UUID) -> str:
+    """Return the place that a licence's sealed disclosures are bound to."""
+    return f"licence.sealed_disclosures/{licence_id}"
+
+
+def place_of_reason(change_id: UUID) -> str:
+    """Return the place that the reason of a change is bound to."""
+    return f"licence_change.sealed_reason/{change_id}"

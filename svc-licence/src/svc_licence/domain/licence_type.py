@@ -3,12 +3,13 @@
 import hashlib
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Self
 from uuid import UUID
 
 import orjson
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
-from sqlalchemy import UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from stdnum.cn import uscc
 from uuid_utils.compat import uuid7
@@ -138,7 +139,7 @@ class LicenceTypeDefinition(Part):
             raise ValueError(f"shown but not fields: {', '.join(sorted(unknown))}")
         return self
 
-    @property
+    @cached_property
     def hash(self) -> str:
         """The SHA-256, in hex, of the definition as canonical JSON."""
         canonical = orjson.dumps(self.model_dump(mode="json"), option=orjson.OPT_SORT_KEYS)
@@ -151,7 +152,7 @@ class LicenceTypeVersion(Table, kw_only=True):
     __tablename__ = "licence_type_version"
     __table_args__ = (
         UniqueConstraint("licence_type", "version"),
-        UniqueConstraint("licence_type", "hash"),
+        Index("ix_licence_type_version_licence_type_hash", "licence_type", "hash"),
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=uuid7, info=PUBLIC.info)
@@ -167,11 +168,13 @@ class LicenceTypeVersion(Table, kw_only=True):
 
 
 class KnownEdition(Table, kw_only=True):
-    """The local copy of which licence type an edition pins; the catalogue owns editions."""
+    """The local copy of what an edition pins; the catalogue owns editions."""
 
     __tablename__ = "known_edition"
 
     edition_id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
     item_code: Mapped[str] = mapped_column(info=PUBLIC.info)
+    division: Mapped[str] = mapped_column(info=PUBLIC.info)
+    rule_set_hash: Mapped[str] = mapped_column(info=PUBLIC.info)
     licence_type: Mapped[str] = mapped_column(info=PUBLIC.info)
     licence_type_hash: Mapped[str] = mapped_column(info=PUBLIC.info)

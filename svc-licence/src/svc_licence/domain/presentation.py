@@ -136,3 +136,8 @@ class LicenceUse(Table, kw_only=True):
     shown: Mapped[list[str]] = mapped_column(info=INTERNAL.info)
     used_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     sealed_cause: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
+
+
+def place_of_cause(use_id: UUID) -> str:
+    """Return the place that the cause of a use is bound to."""
+    return f"licence_use.sealed_cause/{use_id}"

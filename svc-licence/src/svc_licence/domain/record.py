@@ -61,6 +61,20 @@ class Record:
     disclosures: dict[str, str]
 
 
+@dataclass(frozen=True)
+class Prepared:
+    """A licence that is signed and only waits to be written down."""
+
+    case_id: UUID
+    decision_id: UUID
+    edition_id: UUID
+    item_code: str
+    division: str
+    content: Content
+    signed: str
+    disclosures: dict[str, str]
+
+
 def compose(content: Content, *, issuer: str, salt: Callable[[], str]) -> Record:
     """Return the record of *content*; *issuer* signs it, *salt* gives a fresh salt each time."""
     definition = content.definition
@@ -97,6 +111,24 @@ def disclosed(disclosure: str) -> tuple[str, str]:
     """Return the key and the value of *disclosure*."""
     _salt, key, value = orjson.loads(base64.urlsafe_b64decode(disclosure + "=="))
     return key, value
+
+
+def read_claims(signed: str) -> dict[str, object]:
+    """Return the claims of a record that we signed ourselves."""
+    _header, payload, _signature = signed.split(".")
+    claims: dict[str, object] = orjson.loads(base64.urlsafe_b64decode(payload + "=="))
+    return claims
+
+
+def field_values(
+    definition: LicenceTypeDefinition, signed: str, disclosures: Mapping[str, str]
+) -> dict[str, str]:
+    """Return what a licence says, by the name of each field; *disclosures* are open."""
+    clear = read_claims(signed)
+    values = {
+        field.name: str(clear[field.key]) for field in definition.fields if field.key in clear
+    }
+    return values | {name: disclosed(text)[1] for name, text in disclosures.items()}
 
 
 def presentation(signed: str, disclosures: Sequence[str]) -> str:

@@ -1,0 +1,1 @@
+"""The licence service over HTTP."""

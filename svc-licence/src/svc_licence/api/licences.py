@@ -1,0 +1,148 @@
+"""A holder's licences: list, read, present, and who used them."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Query, Response
+
+from servicekit.auth import person
+from servicekit.clock import legal_day
+from servicekit.commands import CurrentCommand
+from servicekit.sealing import Cipher, SubjectKeys
+from servicekit.web import CurrentActor, CurrentClock, Reading, Router
+from svc_licence.api.cursors import cursor_after, last_before
+from svc_licence.api.languages import Language
+from svc_licence.api.views import (
+    ChangeView,
+    LicenceLine,
+    LicencesPage,
+    LicenceView,
+    PresentationBody,
+    PresentationView,
+    UsesPage,
+    UseView,
+)
+from svc_licence.domain.licence import LicenceChange, place_of_disclosures, place_of_reason
+from svc_licence.domain.presentation import LicenceUse, place_of_cause
+from svc_licence.queries import (
+    LicenceTypes,
+    changes_of,
+    licence,
+    licences_after,
+    uses_of,
+    visible_to,
+)
+from svc_licence.use_cases.present_licence import present_licence
+
+Limit = Annotated[int, Query(ge=1, le=100)]
+Cursor = Annotated[str | None, Query(max_length=40)]
+
+
+def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
+    """Return the holders' router."""
+    router = Router(prefix="/v1", tag="licences")
+
+    @router.get("/licences", authz=person())
+    async def list_licences(
+        *,
+        session: Reading,
+        actor: CurrentActor,
+        clock: CurrentClock,
+        language: Language,
+        cursor: Cursor = None,
+        limit: Limit = 20,
+    ) -> LicencesPage:
+        """List my licences, newest first."""
+        scope = visible_to(actor, keys)
+        found = await licences_after(session, scope, after=last_before(cursor), limit=limit + 1)
+        lines = [
+            LicenceLine.of(
+                each,
+                await types.version(session, each.licence_type, each.licence_type_hash),
+                day=legal_day(clock.now()),
+                language=language,
+            )
+            for each in found[:limit]
+        ]
+        more = len(found) > limit
+        return LicencesPage(
+            licences=lines, next_cursor=cursor_after(lines[-1].licence_id) if more else None
+        )
+
+    @router.get("/licences/{licence_id}", authz=person())
+    async def read_licence(
+        *,
+        licence_id: UUID,
+        session: Reading,
+        actor: CurrentActor,
+        clock: CurrentClock,
+        language: Language,
+    ) -> LicenceView:
+        """Read my licence: what it says, as signed, and what became of it."""
+        found = await licence(session, visible_to(actor, keys), licence_id)
+        definition = await types.version(session, found.licence_type, found.licence_type_hash)
+        cipher = await keys.existing(session, found.subject)
+        day = legal_day(clock.now())
+        return LicenceView.whole(
+            line=LicenceLine.of(found, definition, day=day, language=language),
+            licence=found,
+            definition=definition,
+            disclosures=cipher.open(place_of_disclosures(found.id), found.sealed_disclosures),
+            changes=[_change(cipher, change) for change in await changes_of(session, found.id)],
+            language=language,
+        )
+
+    @router.get("/licences/{licence_id}/uses", authz=person())
+    async def list_uses(
+        *,
+        licence_id: UUID,
+        session: Reading,
+        actor: CurrentActor,
+        cursor: Cursor = None,
+        limit: Limit = 20,
+    ) -> UsesPage:
+        """List who used my licence, latest first."""
+        found = await licence(session, visible_to(actor, keys), licence_id)
+        uses = await uses_of(session, found.id, after=last_before(cursor), limit=limit + 1)
+        cipher = await keys.existing(session, found.subject)
+        more = len(uses) > limit
+        return UsesPage(
+            uses=[UseView.of(use, _cause(cipher, use)) for use in uses[:limit]],
+            next_cursor=cursor_after(uses[limit - 1].id) if more else None,
+        )
+
+    @router.post("/presentations", authz=person(), status_code=201, response_model=PresentationView)
+    async def present(
+        body: PresentationBody,
+        command: CurrentCommand,
+        actor: CurrentActor,
+        clock: CurrentClock,
+    ) -> Response:
+        """Show a licence: a code for one scan within a minute."""
+        async with command.transaction() as session:
+            shown = await present_licence(
+                session,
+                keys,
+                types,
+                by=actor,
+                licence_id=body.licence_id,
+                fields=body.fields,
+                now=clock.now(),
+            )
+            return await command.answer(session, PresentationView.of(shown), status=201)
+
+    return router
+
+
+def _change(cipher: Cipher, change: LicenceChange) -> ChangeView:
+    return ChangeView(
+        kind=change.kind,
+        changed_at=change.changed_at,
+        reason=cipher.open(place_of_reason(change.id), change.sealed_reason),
+    )
+
+
+def _cause(cipher: Cipher, use: LicenceUse) -> str | None:
+    if use.sealed_cause is None:
+        return None
+    return str(cipher.open(place_of_cause(use.id), use.sealed_cause))

@@ -1,0 +1,1 @@
+"""Whom the licence service asks."""
