@@ -70,7 +70,7 @@ async def test_a_new_rule_set_version_mints_the_next_edition(front: Front, owner
     await front.post(PATH, body)
     owners.rule_set_hash = "rules-2"
 
-    answer = await front.post(PATH, {"definition": body["definition"]})
+    answer = await front.post(PATH, body)
 
     assert answer.status_code == 201
     assert answer.json()["version"] == 2
@@ -80,7 +80,8 @@ async def test_an_edition_cannot_be_backdated_behind_another(front: Front, owner
     await front.post(PATH, seed("elder-allowance"))
     owners.rule_set_hash = "rules-2"
 
-    answer = await front.post(PATH, seed("elder-allowance"))
+    body = seed("elder-allowance") | {"valid_from": "2009-01-01T00:00:00+08:00"}
+    answer = await front.post(PATH, body)
 
     assert answer.status_code == 409
     assert answer.json()["type"].endswith("edition-too-early")

@@ -33,7 +33,7 @@ def _pins(definition: ItemDefinition, rule_set_hash: str = "r1") -> Pins:
 def _published(**changes: object) -> Item:
     definition = make_definition(**changes)
     item = Item.new(definition)
-    item.publish(definition, _pins(definition), valid_from=YEAR_2010, now=NOW)
+    item.publish(definition, _pins(definition), in_force_since=YEAR_2010, now=NOW)
     return item
 
 
@@ -54,7 +54,7 @@ def test_before_the_first_edition_nothing_was_in_force() -> None:
 def test_the_same_content_mints_no_edition() -> None:
     item = _published()
 
-    minted = item.publish(make_definition(), _pins(make_definition()), valid_from=None, now=NOW)
+    minted = item.publish(make_definition(), _pins(make_definition()), now=NOW)
 
     assert not minted
     assert len(item.editions) == 1
@@ -63,9 +63,7 @@ def test_the_same_content_mints_no_edition() -> None:
 def test_a_new_rule_set_version_mints_an_edition_of_the_same_text() -> None:
     item = _published()
 
-    minted = item.publish(
-        make_definition(), _pins(make_definition(), "r2"), valid_from=None, now=NOW
-    )
+    minted = item.publish(make_definition(), _pins(make_definition(), "r2"), now=NOW)
 
     assert minted
     assert [edition.version for edition in item.editions] == [1, 2]
@@ -82,11 +80,21 @@ def test_an_edition_cannot_come_into_force_before_the_one_it_follows() -> None:
         )
 
 
+def test_a_later_edition_is_in_force_at_once_however_old_the_item() -> None:
+    item = _published()
+
+    item.publish(
+        make_definition(), _pins(make_definition(), "r2"), in_force_since=YEAR_2010, now=NOW
+    )
+
+    assert item.newest.valid_from == NOW
+
+
 def test_publishing_again_ends_a_suspension() -> None:
     item = _published()
     item.suspend()
 
-    item.publish(make_definition(), _pins(make_definition()), valid_from=None, now=NOW)
+    item.publish(make_definition(), _pins(make_definition()), now=NOW)
 
     assert item.status is ItemStatus.IN_FORCE
 

@@ -84,7 +84,7 @@ def _create_licences() -> None:
         sa.UniqueConstraint("licence_identifier", name="uq_licence_licence_identifier"),
         sa.CheckConstraint("status IN ('valid', 'suspended', 'revoked')", name="ck_licence_status"),
     )
-    op.create_index("ix_licence_account_index_id", "licence", ["account_index", "id"])
+    op.create_index("ix_licence_account_index_issued_at", "licence", ["account_index", "issued_at"])
     op.create_index("ix_licence_citizen_index", "licence", ["citizen_index"])
     op.create_table(
         "licence_change",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, false, func, select, true
+from sqlalchemy import ColumnElement, Select, and_, false, func, select, true, tuple_
 
 from contracts.internal import Purpose
 from servicekit.auth import Actor
@@ -24,6 +24,10 @@ from svc_licence.domain.presentation import Code, LicenceUse, Presentation, UseP
 ACCOUNT = "licence.account"
 CITIZEN = "licence.citizen"
 """The contexts of the two blind indexes."""
+
+
+Position = tuple[datetime, UUID]
+"""After which row a page begins."""
 
 
 class EditionNotKnown(Unavailable):
@@ -71,14 +75,15 @@ async def licences_after(
     session: Session,
     scope: ColumnElement[bool],
     *,
-    after: UUID | None,
+    after: Position | None,
     limit: int,
     identifier: str | None = None,
 ) -> Sequence[Licence]:
     """Return a page of the licences within *scope*, newest first."""
-    statement = select(Licence).where(scope).order_by(Licence.id.desc()).limit(limit)
+    newest_first = (Licence.issued_at.desc(), Licence.id.desc())
+    statement = select(Licence).where(scope).order_by(*newest_first).limit(limit)
     if after is not None:
-        statement = statement.where(Licence.id < after)
+        statement = statement.where(tuple_(Licence.issued_at, Licence.id) < after)
     if identifier is not None:
         statement = statement.where(Licence.licence_identifier == identifier)
     return (await session.scalars(statement)).all()
@@ -109,13 +114,14 @@ async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChan
 
 
 async def uses_of(
-    session: Session, licence_id: UUID, *, after: UUID | None, limit: int
+    session: Session, licence_id: UUID, *, after: Position | None, limit: int
 ) -> Sequence[LicenceUse]:
     """Return a page of who used the licence, latest first."""
+    latest_first = (LicenceUse.used_at.desc(), LicenceUse.id.desc())
     statement = select(LicenceUse).where(LicenceUse.licence_id == licence_id)
     if after is not None:
-        statement = statement.where(LicenceUse.id < after)
-    return (await session.scalars(statement.order_by(LicenceUse.id.desc()).limit(limit))).all()
+        statement = statement.where(tuple_(LicenceUse.used_at, LicenceUse.id) < after)
+    return (await session.scalars(statement.order_by(*latest_first).limit(limit))).all()
 
 
 async def failed_checks(session: Session, licence_id: UUID, *, since: datetime) -> int:

@@ -14,10 +14,14 @@ from svc_catalogue.domain.item import Edition, Item
 
 
 class ItemToPublish(BaseModel):
-    """An item as its authority writes it down; without ``valid_from`` it is in force at once."""
+    """An item as its authority writes it down; without ``valid_from`` it is in force at once.
+
+    ``in_force_since`` is for the first edition alone: the item is older than this catalogue.
+    """
 
     model_config = ConfigDict(extra="forbid")
 
+    in_force_since: Annotated[AwareDatetime | None, PUBLIC] = None
     valid_from: Annotated[AwareDatetime | None, PUBLIC] = None
     definition: Annotated[ItemDefinition, PUBLIC]
 

@@ -183,17 +183,21 @@ class Item(Table, kw_only=True):
         definition: ItemDefinition,
         pins: Pins,
         *,
-        valid_from: datetime | None,
+        in_force_since: datetime | None = None,
+        valid_from: datetime | None = None,
         now: datetime,
     ) -> bool:
         """Put *definition* into force and return whether that minted an edition.
 
-        The same content under the same pins mints none, but ends a suspension.
+        The same content under the same pins mints none, but ends a suspension. An edition is in
+        force from *valid_from* on, or at once; the first one of an item older than this catalogue
+        has been so *in_force_since*.
         """
         self.status = ItemStatus.IN_FORCE
         if self.editions and self.newest.pins == pins:
             return False
-        begin = (valid_from or now).astimezone(UTC)
+        since = None if self.editions else in_force_since
+        begin = (valid_from or since or now).astimezone(UTC)
         if self.editions and begin <= self.newest.valid_from:
             raise EditionTooEarly(
                 f"Edition {self.newest.version} is in force from "

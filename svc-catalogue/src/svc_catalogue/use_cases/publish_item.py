@@ -25,6 +25,7 @@ async def publish_item(
     *,
     definition: ItemDefinition,
     current: CurrentVersions,
+    in_force_since: datetime | None,
     valid_from: datetime | None,
     now: datetime,
 ) -> Publication:
@@ -39,7 +40,9 @@ async def publish_item(
         item = Item.new(definition)
         session.add(item)
     was = item.status
-    minted = item.publish(definition, pins, valid_from=valid_from, now=now)
+    minted = item.publish(
+        definition, pins, in_force_since=in_force_since, valid_from=valid_from, now=now
+    )
     if minted or was is ItemStatus.SUSPENDED:
         announce(session, item_published(item, item.newest), subject=item.item_code, now=now)
         announce(session, item_state(item), subject=item.item_code, now=now)

@@ -8,9 +8,9 @@ from fastapi import Query, Response
 from servicekit.auth import person
 from servicekit.clock import legal_day
 from servicekit.commands import CurrentCommand
+from servicekit.paging import Page, page_of
 from servicekit.sealing import Cipher, SubjectKeys
 from servicekit.web import CurrentActor, CurrentClock, Reading, Router
-from svc_licence.api.cursors import cursor_after, last_before
 from svc_licence.api.languages import Language
 from svc_licence.api.views import (
     ChangeView,
@@ -35,7 +35,6 @@ from svc_licence.queries import (
 from svc_licence.use_cases.present_licence import present_licence
 
 Limit = Annotated[int, Query(ge=1, le=100)]
-Cursor = Annotated[str | None, Query(max_length=40)]
 
 
 def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
@@ -49,12 +48,12 @@ def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
         actor: CurrentActor,
         clock: CurrentClock,
         language: Language,
-        cursor: Cursor = None,
+        after: Page,
         limit: Limit = 20,
     ) -> LicencesPage:
         """List my licences, newest first."""
         scope = visible_to(actor, keys)
-        found = await licences_after(session, scope, after=last_before(cursor), limit=limit + 1)
+        found = await licences_after(session, scope, after=after, limit=limit)
         lines = [
             LicenceLine.of(
                 each,
@@ -62,11 +61,11 @@ def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
                 day=legal_day(clock.now()),
                 language=language,
             )
-            for each in found[:limit]
+            for each in found
         ]
-        more = len(found) > limit
         return LicencesPage(
-            licences=lines, next_cursor=cursor_after(lines[-1].licence_id) if more else None
+            licences=lines,
+            next_cursor=page_of(found, limit, lambda each: (each.issued_at, each.id)),
         )
 
     @router.get("/licences/{licence_id}", authz=person())
@@ -98,17 +97,16 @@ def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
         licence_id: UUID,
         session: Reading,
         actor: CurrentActor,
-        cursor: Cursor = None,
+        after: Page,
         limit: Limit = 20,
     ) -> UsesPage:
         """List who used my licence, latest first."""
         found = await licence(session, visible_to(actor, keys), licence_id)
-        uses = await uses_of(session, found.id, after=last_before(cursor), limit=limit + 1)
+        uses = await uses_of(session, found.id, after=after, limit=limit)
         cipher = await keys.existing(session, found.subject)
-        more = len(uses) > limit
         return UsesPage(
-            uses=[UseView.of(use, _cause(cipher, use)) for use in uses[:limit]],
-            next_cursor=cursor_after(uses[limit - 1].id) if more else None,
+            uses=[UseView.of(use, _cause(cipher, use)) for use in uses],
+            next_cursor=page_of(uses, limit, lambda use: (use.used_at, use.id)),
         )
 
     @router.post("/presentations", authz=person(), status_code=201, response_model=PresentationView)

@@ -9,9 +9,9 @@ from fastapi import Query, Response
 from servicekit.auth import officer
 from servicekit.clock import legal_day
 from servicekit.commands import CurrentCommand
+from servicekit.paging import Page, page_of
 from servicekit.sealing import SubjectKeys
 from servicekit.web import CurrentActor, CurrentClock, Reading, Router
-from svc_licence.api.cursors import cursor_after, last_before
 from svc_licence.api.languages import Language
 from svc_licence.api.views import LicenceLine, LicencesPage, LicenceTypeView, ReasonBody
 from svc_licence.domain.licence import Licence
@@ -47,16 +47,16 @@ def staff_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
         actor: CurrentActor,
         clock: CurrentClock,
         language: Language,
+        after: Page,
         licence_identifier: Annotated[str | None, Query(max_length=120)] = None,
-        cursor: Annotated[str | None, Query(max_length=40)] = None,
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> LicencesPage:
         """List the licences of the officer's department, or find one by its identifier."""
         found = await licences_after(
             session,
             visible_to(actor, keys),
-            after=last_before(cursor),
-            limit=limit + 1,
+            after=after,
+            limit=limit,
             identifier=licence_identifier,
         )
         day = legal_day(clock.now())
@@ -67,11 +67,11 @@ def staff_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
                 day=day,
                 language=language,
             )
-            for each in found[:limit]
+            for each in found
         ]
-        more = len(found) > limit
         return LicencesPage(
-            licences=lines, next_cursor=cursor_after(lines[-1].licence_id) if more else None
+            licences=lines,
+            next_cursor=page_of(found, limit, lambda each: (each.issued_at, each.id)),
         )
 
     @router.get("/licences/{licence_id}", authz=KEEPERS)

@@ -56,7 +56,7 @@ class Licence(Table, kw_only=True):
     """
 
     __tablename__ = "licence"
-    __table_args__ = (Index("ix_licence_account_index_id", "account_index", "id"),)
+    __table_args__ = (Index("ix_licence_account_index_issued_at", "account_index", "issued_at"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
     case_id: Mapped[UUID] = mapped_column(unique=True, info=INTERNAL.info)
