@@ -20,7 +20,7 @@ def register(jobs: Jobs, database: Database, clock: Clock) -> None:
     async def forget() -> None:
         await forget_presentations(database, before=clock.now() - KEPT)
 
-    jobs.every("0 41 3 * * *", "forget-presentations", forget)
+    jobs.every("41 3 * * *", "forget-presentations", forget)
 
 
 async def forget_presentations(database: Database, *, before: datetime) -> None:
