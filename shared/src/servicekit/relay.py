@@ -52,7 +52,10 @@ class Relay:
         pause = 0.2
         while True:
             try:
-                connection = await asyncpg.connect(self._url, timeout=5)
+                # A mark lost with the machine only sends its row again: no wait for the disk.
+                connection = await asyncpg.connect(
+                    self._url, timeout=5, server_settings={"synchronous_commit": "off"}
+                )
                 try:
                     await self._relay(connection)
                 finally:
