@@ -1,5 +1,9 @@
 """What we do when others tell us something."""
 
+from typing import Final
+
+from prometheus_client import Counter
+
 from contracts.application import ApplicationSubmitted
 from contracts.catalogue import ItemState
 from contracts.envelope import Envelope
@@ -14,6 +18,8 @@ from svc_approval.domain.known_edition import KnownEdition
 from svc_approval.use_cases.judge_case import Bench, Submission, judge_case
 from svc_approval.use_cases.learn_editions import learn_editions
 from svc_approval.use_cases.record_decision import record_decision
+
+DECISIONS: Final = Counter("decisions", "Cases judged by rules.", ["outcome"])
 
 
 def reactions_of(bench: Bench, signing_key: SigningKey, clock: Clock) -> Reactions:
@@ -39,6 +45,7 @@ def reactions_of(bench: Bench, signing_key: SigningKey, clock: Clock) -> Reactio
             log.info("case_not_judged", case=str(event.case_id), attempt=event.attempt)
             return
         await record_decision(session, bench.keys, signing_key, judged=judged)
+        DECISIONS.labels(judged.judgement.outcome).inc()
 
     @reactions.on(ItemState)
     async def learn(session: Session, event: ItemState, _gathered: None, _: Envelope) -> None:

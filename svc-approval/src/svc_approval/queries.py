@@ -84,6 +84,17 @@ async def decision_on(session: Session, case_id: UUID, attempt: int) -> Decision
     return await get_or_raise(session, found, DecisionNotFound())
 
 
+async def last_decision(session: Session, case_id: UUID, *, before: int) -> Decision | None:
+    """Return the newest decision on a case at an attempt lower than *before*, if there is one."""
+    found: Decision | None = await session.scalar(
+        select(Decision)
+        .where(Decision.case_id == case_id, Decision.attempt < before)
+        .order_by(Decision.attempt.desc())
+        .limit(1)
+    )
+    return found
+
+
 class RuleSetDamaged(RuntimeError):
     """A stored definition is not what its hash says: nobody may be judged by it."""
 

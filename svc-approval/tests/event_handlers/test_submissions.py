@@ -190,6 +190,26 @@ async def test_a_disputed_datum_is_fetched_again_and_nothing_else(world: World) 
     assert len(world.asked(case)) == 5
 
 
+async def test_a_datum_set_right_stays_right_when_another_is_disputed(world: World) -> None:
+    person, case = world.sandbox.make(facts=EIGHTY), uuid4()
+    world.sandbox.put_facts(person["citizen_id"], receives_allowance=True, death_date="2026-01-01")
+    prefilled = await world.prefill(person, "elder-allowance", case)
+    of_form = {"case_id": case, "facts_id": prefilled["facts_id"]}
+    await world.submit(person, "elder-allowance", **of_form)
+    await world.decided(case)
+    world.sandbox.put_facts(person["citizen_id"], receives_allowance=False)
+    disputed = ["civil-affairs/allowance"]
+    await world.submit(person, "elder-allowance", **of_form, attempt=2, refetch=disputed)
+    await world.decided(case, 2)
+    world.sandbox.put_facts(person["citizen_id"], death_date=None)
+
+    disputed = ["civil-affairs/death-record"]
+    await world.submit(person, "elder-allowance", **of_form, attempt=3, refetch=disputed)
+
+    assert (await world.decided(case, 3)).outcome is Outcome.APPROVED
+    assert len(world.asked(case)) == 6
+
+
 async def test_the_same_submission_heard_twice_is_decided_once(world: World) -> None:
     person = world.sandbox.make(facts=EIGHTY)
     case = await world.submit(person, "elder-allowance")

@@ -1,7 +1,9 @@
 """The decision log: what was judged, by which rules, on which facts, with whose signature."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import UniqueConstraint
@@ -11,6 +13,7 @@ from servicekit.errors import NotFound
 from servicekit.mapping import INTERNAL, PERSONAL
 from svc_approval.domain.facts import Fact
 from svc_approval.domain.judgement import Judgement, Outcome
+from svc_approval.domain.snapshot import facts_written
 from svc_approval.domain.table import Table
 
 
@@ -45,6 +48,15 @@ class Decision(Table):
     snapshot: Mapped[bytes] = mapped_column(info=PERSONAL.info)
     signed: Mapped[str] = mapped_column(info=INTERNAL.info)
     decided_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+    def opened_by(self, opener: Callable[[str, bytes], Any]) -> list[Fact]:
+        """Return the facts the decision was made on, opened with the person's key."""
+        return facts_written(opener(place_of_snapshot(self.id), self.snapshot)["facts"])
+
+
+def place_of_snapshot(decision_id: UUID) -> str:
+    """Return the place to which a snapshot's seal is bound."""
+    return f"decision.snapshot/{decision_id}"
 
 
 @dataclass(frozen=True, kw_only=True)

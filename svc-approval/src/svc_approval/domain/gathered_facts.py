@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from servicekit.mapping import INTERNAL, PERSONAL
 from svc_approval.domain.facts import Answer, Fact, fact_of
 from svc_approval.domain.rule_set import RuleSet
+from svc_approval.domain.snapshot import facts_written
 from svc_approval.domain.table import Table
 
 
@@ -41,6 +43,15 @@ class GatheredFacts(Table):
     as_of: Mapped[date] = mapped_column(info=INTERNAL.info)
     gathered_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     sealed: Mapped[bytes] = mapped_column(info=PERSONAL.info)
+
+    def opened_by(self, opener: Callable[[str, bytes], Any]) -> list[Fact]:
+        """Return the facts, opened with the person's key."""
+        return facts_written(opener(place_of_facts(self.id), self.sealed))
+
+
+def place_of_facts(facts_id: UUID) -> str:
+    """Return the place to which a gathering's seal is bound."""
+    return f"facts.sealed/{facts_id}"
 
 
 def read_facts(rule_set: RuleSet, answers: Mapping[str, Answer]) -> dict[str, Fact]:

@@ -8,11 +8,11 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from servicekit.clock import legal_day
-from servicekit.database import Database
+from servicekit.database import Database, Session
 from servicekit.sealing import KeyDestroyed, SubjectKeys
 from svc_approval.clients.applications import Applications
 from svc_approval.clients.departments import Departments, Question
-from svc_approval.domain.decision import JudgedCase
+from svc_approval.domain.decision import Decision, JudgedCase
 from svc_approval.domain.facts import Fact, fact_of
 from svc_approval.domain.gathered_facts import (
     GatheredFacts,
@@ -21,8 +21,8 @@ from svc_approval.domain.gathered_facts import (
     operations_to_ask,
     still_fresh,
 )
-from svc_approval.domain.snapshot import facts_written, new_salts
-from svc_approval.queries import PinnedRules, RuleBook, gathered_facts
+from svc_approval.domain.snapshot import new_salts
+from svc_approval.queries import PinnedRules, RuleBook, gathered_facts, last_decision
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,26 +87,44 @@ async def judge_case(bench: Bench, submission: Submission, *, now: datetime) -> 
 async def _facts_at_hand(
     bench: Bench, submission: Submission, rules: PinnedRules, now: datetime
 ) -> tuple[str, dict[str, Fact]]:
-    """Return the key's name and the facts gathered for this case's form that still count."""
-    if submission.facts_id is None:
+    """Return the key's name and the recorded facts of this case that still count.
+
+    At first those gathered for its form; later those of the attempt before, in which an earlier
+    dispute may have set a datum right.
+    """
+    if submission.facts_id is None and submission.attempt == 1:
         return "", {}
     async with bench.database.reading() as session:
-        kept = await gathered_facts(session, submission.facts_id)
-        if kept is None or not _belongs(kept, submission, rules):
+        record = await _record_at_hand(session, submission, rules)
+        if record is None:
             return "", {}
         try:
-            cipher = await bench.keys.existing(session, kept.subject)
+            cipher = await bench.keys.existing(session, record.subject)
         except KeyDestroyed:
             return "", {}
-    facts = facts_written(cipher.open(f"facts.sealed/{kept.id}", kept.sealed))
-    fresh = still_fresh(rules.compiled.rule_set, facts, refetch=submission.refetch, now=now)
-    return kept.subject, fresh
+    fresh = still_fresh(
+        rules.compiled.rule_set,
+        record.opened_by(cipher.open),
+        refetch=submission.refetch,
+        now=now,
+    )
+    return record.subject, fresh
 
 
-def _belongs(kept: GatheredFacts, submission: Submission, rules: PinnedRules) -> bool:
-    """Tell whether facts were gathered for this case, by these rules, as of the same day."""
-    gathered_for = (kept.case_id, kept.rule_set_hash, kept.as_of)
-    return gathered_for == (submission.case_id, rules.rule_set_hash, submission.as_of)
+async def _record_at_hand(
+    session: Session, submission: Submission, rules: PinnedRules
+) -> Decision | GatheredFacts | None:
+    """Return the record, if it is of this case, by these rules and as of the same day."""
+    record: Decision | GatheredFacts | None = None
+    if submission.attempt > 1:
+        record = await last_decision(session, submission.case_id, before=submission.attempt)
+    if record is None and submission.facts_id is not None:
+        record = await gathered_facts(session, submission.facts_id)
+    if record is None:
+        return None
+    belongs_to = (record.case_id, record.rule_set_hash, record.as_of)
+    ours = (submission.case_id, rules.rule_set_hash, submission.as_of)
+    return record if belongs_to == ours else None
 
 
 async def _asked(

@@ -11,7 +11,7 @@ from servicekit.clock import legal_day
 from servicekit.database import Session, driver
 from servicekit.sealing import SubjectKeys
 from svc_approval.domain.facts import Fact
-from svc_approval.domain.gathered_facts import Person, key_name
+from svc_approval.domain.gathered_facts import Person, key_name, place_of_facts
 from svc_approval.domain.snapshot import written_facts
 
 # On the driver: every form and every case comes by here (decision 0044).
@@ -44,6 +44,6 @@ async def keep_facts(
         rule_set_hash,
         legal_day(now),
         now,
-        cipher.seal(f"facts.sealed/{facts_id}", written_facts(facts)),
+        cipher.seal(place_of_facts(facts_id), written_facts(facts)),
     )
     return facts_id

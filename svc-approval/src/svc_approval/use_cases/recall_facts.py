@@ -5,7 +5,6 @@ from servicekit.errors import NotFound
 from servicekit.sealing import KeyDestroyed, SubjectKeys
 from svc_approval.domain.decision import Decision
 from svc_approval.domain.facts import Fact
-from svc_approval.domain.snapshot import facts_written
 
 
 class FactsForgotten(NotFound):
@@ -26,5 +25,4 @@ async def recall_facts(
         cipher = await keys.existing(session, decision.subject)
     except KeyDestroyed as destroyed:
         raise FactsForgotten from destroyed
-    snapshot = cipher.open(f"decision.snapshot/{decision.id}", decision.snapshot)
-    return {fact.name: fact for fact in facts_written(snapshot["facts"])}
+    return {fact.name: fact for fact in decision.opened_by(cipher.open)}

@@ -9,7 +9,7 @@ from servicekit.keys import SigningKey
 from servicekit.outbox import announce
 from servicekit.sealing import SubjectKeys
 from svc_approval.announcements import decision_made, signed_claims, signed_type
-from svc_approval.domain.decision import Decision, JudgedCase
+from svc_approval.domain.decision import Decision, JudgedCase, place_of_snapshot
 from svc_approval.domain.snapshot import written_facts
 
 # On the driver: every case comes by here (decision 0044).
@@ -68,4 +68,4 @@ async def _is_first(session: Session, decision: Decision) -> bool:
 async def _sealed(session: Session, keys: SubjectKeys, judged: JudgedCase) -> bytes:
     cipher = await keys.cipher(session, judged.subject)
     snapshot = {"facts": written_facts(judged.facts), "salts": judged.salts}
-    return cipher.seal(f"decision.snapshot/{judged.decision_id}", snapshot)
+    return cipher.seal(place_of_snapshot(judged.decision_id), snapshot)
