@@ -107,9 +107,11 @@ class Suite:
         Raises ``DirectoryInUse``, ``PostgresDidNotStart``, ``PortTaken`` and ``ChildDied``.
         """
         self._choose_ports()
-        (self.directory / "logs").mkdir(parents=True, exist_ok=True)
-        self._postgres.start()
+        self._postgres.start()  # and so the directory is ours
         self._stack.callback(self._postgres.stop)
+        logs = self.directory / "logs"
+        shutil.rmtree(logs, ignore_errors=True)
+        logs.mkdir()
         self._tell(f"PostgreSQL listens on 127.0.0.1:{self._postgres.port}")
         make_keys(self.directory / "keys", [part.name for part in SERVICES])
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
