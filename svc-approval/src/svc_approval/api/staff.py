@@ -11,7 +11,7 @@ from fastapi import Body, Query, Response
 from servicekit.access_log import log_access
 from servicekit.auth import officer
 from servicekit.commands import CurrentCommand
-from servicekit.errors import Invalid
+from servicekit.paging import CursorNotOurs
 from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
 from svc_approval.api.dependencies import TheHouse, TheRuleBook
 from svc_approval.api.views import ReplayOrder, ReplayView, RuleSetDetail, RuleSetPage, RuleSetView
@@ -24,16 +24,6 @@ from svc_approval.use_cases.replay_decision import replay_decision
 router = Router(prefix="/v1/staff", tag="staff")
 
 RULES = officer("rules")
-
-
-class CursorNotOurs(Invalid):
-    """A cursor that no page of ours named."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "翻页标记无效,请从第一页开始。 The cursor is none of ours; start from the first page.",
-            pointer="#query/cursor",
-        )
 
 
 @router.post("/rule-sets", authz=RULES, status_code=201, response_model=RuleSetView)
