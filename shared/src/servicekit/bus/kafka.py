@@ -8,6 +8,7 @@ from aiokafka.admin import AIOKafkaAdminClient, NewTopic
 from aiokafka.errors import KafkaError, TopicAlreadyExistsError, for_code
 
 from contracts.topics import Topic
+from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import leave_unless_done, within
 from servicekit.bus.kafka_reader import KafkaSubscription
 from servicekit.bus.kafka_writer import KafkaPublisher
@@ -18,13 +19,13 @@ _DAY_MILLISECONDS: Final = 86_400_000
 
 
 class KafkaBus:
-    """The cluster behind *servers*, ``host:port`` parted by commas; topics get *partitions*."""
+    """The cluster at *url* (see ``KafkaAddress``); topics made here get *partitions*."""
 
-    def __init__(self, servers: str, *, partitions: int) -> None:
-        self._servers = servers.removeprefix("kafka://")
+    def __init__(self, url: str, *, partitions: int) -> None:
+        self._address = KafkaAddress.of(url)
         self._partitions = partitions
         self._subscriptions: list[KafkaSubscription] = []
-        self._publisher = KafkaPublisher(self._servers)
+        self._publisher = KafkaPublisher(self._address)
 
     async def start(self) -> None:
         await self._publisher.start()
@@ -39,13 +40,13 @@ class KafkaBus:
 
     async def subscribe(self, group: str, topics: Collection[str]) -> KafkaSubscription:
         """Join *group*; the partitions are assigned while polling."""
-        subscription = KafkaSubscription(self._servers, group, topics)
+        subscription = KafkaSubscription(self._address, group, topics)
         await subscription.join()
         self._subscriptions.append(subscription)
         return subscription
 
     async def create_topics(self, topics: Sequence[Topic]) -> None:
-        admin = AIOKafkaAdminClient(bootstrap_servers=self._servers)
+        admin = AIOKafkaAdminClient(**self._address.client)
         try:
             await within(ADMIN_DEADLINE, admin.start())
             answer = await within(ADMIN_DEADLINE, admin.create_topics(list(map(self._new, topics))))

@@ -14,6 +14,7 @@ from aiokafka import (
     TopicPartition,
 )
 
+from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import is_fatal, leave_unless_done, within
 from servicekit.bus.port import BusUnavailable, Delivery, Partition
 from servicekit.bus.watchdog import Watchdog
@@ -37,9 +38,9 @@ def _ignore(partitions: frozenset[Partition]) -> None:
 class KafkaSubscription:
     """A member of *group*: its partitions come and go while others join and leave."""
 
-    def __init__(self, servers: str, group: str, topics: Collection[str]) -> None:
+    def __init__(self, address: KafkaAddress, group: str, topics: Collection[str]) -> None:
         self.lost: Callable[[frozenset[Partition]], None] = _ignore
-        self._servers = servers
+        self._address = address
         self._group = group
         self._topics = tuple(topics)
         self._held: frozenset[Partition] = frozenset()
@@ -50,7 +51,7 @@ class KafkaSubscription:
     async def join(self) -> None:
         """Connect and ask for a share; raises BusUnavailable within the deadline."""
         consumer = AIOKafkaConsumer(
-            bootstrap_servers=self._servers,
+            **self._address.client,
             group_id=self._group,
             enable_auto_commit=False,
             auto_offset_reset="earliest",

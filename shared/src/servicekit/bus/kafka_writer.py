@@ -7,6 +7,7 @@ from typing import Final
 
 from aiokafka import AIOKafkaProducer
 
+from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done
 from servicekit.bus.port import BusUnavailable, Record
 
@@ -24,8 +25,8 @@ class KafkaPublisher:
     thus neither multiplies records nor fills the memory.
     """
 
-    def __init__(self, servers: str) -> None:
-        self._servers = servers
+    def __init__(self, address: KafkaAddress) -> None:
+        self._address = address
         self._producer: AIOKafkaProducer | None = None
         self._starting = asyncio.Lock()
         self._under_way: dict[Record, Acknowledgement] = {}
@@ -67,7 +68,7 @@ class KafkaPublisher:
         async with self._starting:
             if self._producer is None:
                 producer = AIOKafkaProducer(
-                    bootstrap_servers=self._servers,
+                    **self._address.client,
                     acks="all",
                     enable_idempotence=True,
                     max_batch_size=262_144,

@@ -26,7 +26,10 @@ IMAGE: Final = "confluentinc/cp-kafka:8.1.0"  # Apache Kafka 4.1; testcontainers
 POM: Final = Path("deploy/kafka/pom.xml")
 _CLUSTER: Final = "dG9uZ2Jhbi1vbmUtbm9kZQ"  # 16 bytes in base64, as KRaft wants its cluster ids
 # A small heap, and no compiler threads that a broker of one node would never repay.
-_JAVA: Final = ("-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+_JAVA: Final = (
+    *("-Xms96m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"),
+    "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+)
 
 
 class KafkaCannotBeHad(Exception):
