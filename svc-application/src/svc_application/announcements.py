@@ -13,7 +13,8 @@ from contracts.application import (
     ApplicationWithdrawn,
     DecidedBy,
 )
-from svc_application.domain.case import Case, Status
+from svc_application.domain.case import Case
+from svc_application.domain.states import Status
 
 
 def application_submitted(case: Case, *, refetch: list[str] | None = None) -> ApplicationSubmitted:

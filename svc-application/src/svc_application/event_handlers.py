@@ -13,7 +13,7 @@ from svc_application.use_cases.learn_item import learn_item
 from svc_application.use_cases.record_decision import record_decision
 
 
-def reactions(clock: Clock) -> Reactions:
+def reactions_of(clock: Clock) -> Reactions:
     """Return everything this service reacts to."""
     ours = Reactions(APPLICATION)
 

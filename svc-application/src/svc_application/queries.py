@@ -10,8 +10,9 @@ from sqlalchemy import Select, false, func, or_, select, tuple_
 from contracts.internal import Purpose
 from servicekit.auth import Actor
 from servicekit.database import Session, get_or_raise
-from svc_application.domain.case import Case, CaseNotFound, Owner, Status
+from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.known_item import ItemNotFound, KnownEdition, KnownItem
+from svc_application.domain.states import Owner, Status
 from svc_application.domain.timeline import TimelineEntry
 
 Cursor = tuple[datetime, UUID]

@@ -68,7 +68,7 @@ def build(settings: Settings, *, web: bool, background: bool) -> FastAPI:
     app = create_app(
         house,
         routers=[applications.router, staff.router, internal.router] if web else [],
-        reactions=event_handlers.reactions(house.clock),
+        reactions=event_handlers.reactions_of(house.clock),
         background=background,
         alongside=alongside,
     )

@@ -19,13 +19,10 @@ from svc_application.domain.case import (
     CaseNotDraft,
     CaseNotInReview,
     CaseNotWithdrawable,
-    NextStep,
     NothingToDispute,
-    Outcome,
-    Owner,
-    Status,
 )
 from svc_application.domain.case_number import case_number
+from svc_application.domain.states import NextStep, Outcome, Owner, Status
 
 FAILED = {"alive": "true", "aged-70-or-over": "false"}
 

@@ -31,9 +31,10 @@ from servicekit.database import Database, driver
 from servicekit.keys import SigningKey
 from servicekit.sealing import SubjectKeys
 from svc_application import queries
-from svc_application.domain.case import Case, CaseNotFound, Owner, Status
+from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.form import FormNotAcceptable
 from svc_application.domain.known_item import ItemNotOpen
+from svc_application.domain.states import Owner, Status
 from svc_application.domain.timeline import Step
 from svc_application.use_cases.approve_case import approve_case
 from svc_application.use_cases.claim_case import claim_case

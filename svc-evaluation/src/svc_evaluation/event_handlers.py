@@ -16,7 +16,7 @@ Ended = ApplicationClosed | ApplicationDenied
 """A case that has its answer, to the applicant's liking or not."""
 
 
-def reactions(applicants: Applicants, keys: SubjectKeys, clock: Clock) -> Reactions:
+def reactions_of(applicants: Applicants, keys: SubjectKeys, clock: Clock) -> Reactions:
     """Return the register: a closed case is asked for its applicant, then may be rated by them."""
     register = Reactions(EVALUATION)
 

@@ -12,7 +12,7 @@ from servicekit.web import create_app
 from svc_evaluation.api.ratings import router as ratings
 from svc_evaluation.api.staff_ratings import router as staff_ratings
 from svc_evaluation.clients.applicants import Applicants
-from svc_evaluation.event_handlers import reactions
+from svc_evaluation.event_handlers import reactions_of
 from svc_evaluation.settings import Settings
 
 
@@ -38,7 +38,7 @@ def build_app(house: House, settings: Settings, *, background: bool) -> FastAPI:
     return create_app(
         house,
         routers=(ratings, staff_ratings),
-        reactions=reactions(applicants, house.subject_keys, house.clock),
+        reactions=reactions_of(applicants, house.subject_keys, house.clock),
         background=background,
         alongside=alongside,
     )

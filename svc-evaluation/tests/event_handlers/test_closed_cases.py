@@ -17,7 +17,7 @@ from servicekit.errors import Unavailable
 from servicekit.house import House
 from servicekit.reactions import Reaction, Reactions
 from svc_evaluation.clients.applicants import ApplicantNotTold, Applicants
-from svc_evaluation.event_handlers import reactions
+from svc_evaluation.event_handlers import reactions_of
 from svc_evaluation.settings import Settings
 from svc_evaluation.wiring import build_app, build_applicants
 
@@ -53,7 +53,7 @@ async def applicants(house: House, settings: Settings) -> AsyncIterator[Applican
 
 @pytest.fixture
 def register(house: House, applicants: Applicants) -> Reactions:
-    return reactions(applicants, house.subject_keys, house.clock)
+    return reactions_of(applicants, house.subject_keys, house.clock)
 
 
 @pytest.fixture

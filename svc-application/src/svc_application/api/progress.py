@@ -11,7 +11,7 @@ from servicekit.database import Database, Session
 from servicekit.doorbell import Doorbell, listen
 from svc_application import queries
 from svc_application.api.views import TimelineView
-from svc_application.domain.case import Status
+from svc_application.domain.states import Status
 from svc_application.domain.timeline import TimelineEntry
 
 CHANNEL: Final = "timeline"

@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from contracts.internal import Explanation
 from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
-from svc_application.domain.case import Case, NextStep, Outcome, Owner, Status
+from svc_application.domain.case import Case
 from svc_application.domain.form import Form
+from svc_application.domain.states import NextStep, Outcome, Owner, Status
 from svc_application.domain.timeline import Actor, Step, TimelineEntry
 
 

@@ -1,7 +1,6 @@
 """The case 办件: from draft to delivery, with an owner and a deadline in every waiting state."""
 
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
@@ -10,55 +9,12 @@ from sqlalchemy.orm import Mapped, mapped_column
 from servicekit.clock import add_working_days, end_of, legal_day
 from servicekit.errors import Conflict, NotFound
 from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
+from svc_application.domain.states import NextStep, Outcome, Owner, Status
 from svc_application.domain.table import Table
 
 DECISION_SECONDS: Final = 60
 APPLICANT_WORKING_DAYS: Final = 5
 ISSUING_MINUTES: Final = 30
-
-
-class Status(StrEnum):
-    """Where a case stands; the words are standards.md §2.2's canonical machine."""
-
-    DRAFT = "draft"
-    SUBMITTED = "submitted"
-    RECEIVED = "received"
-    ACCEPTED = "accepted"
-    IN_REVIEW = "in_review"
-    APPROVED = "approved"
-    DENIED = "denied"
-    CLOSED = "closed"
-    DELIVERED = "delivered"
-    WITHDRAWN = "withdrawn"
-
-
-class Owner(StrEnum):
-    """Who owes the next step."""
-
-    APPLICANT = "applicant"
-    OFFICER = "officer"
-    RULES = "rules"
-    ISSUER = "issuer"
-    NOBODY = "nobody"
-
-
-class NextStep(StrEnum):
-    """What that step is, for a machine to offer."""
-
-    SUBMIT = "submit"
-    AWAIT_DECISION = "await_decision"
-    DISPUTE_OR_ASK_FOR_REVIEW = "dispute_or_ask_for_review"
-    REVIEW = "review"
-    ISSUE_LICENCE = "issue_licence"
-    RATE = "rate"
-    NONE = "none"
-
-
-class Outcome(StrEnum):
-    """How a closed case ended."""
-
-    APPROVED = "approved"
-    DENIED = "denied"
 
 
 OPEN_TO_WITHDRAWAL: Final = frozenset(

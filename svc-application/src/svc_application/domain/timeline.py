@@ -8,7 +8,8 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from servicekit.mapping import INTERNAL, PUBLIC
-from svc_application.domain.case import Case, Owner, Status
+from svc_application.domain.case import Case
+from svc_application.domain.states import Owner, Status
 from svc_application.domain.table import Table
 
 

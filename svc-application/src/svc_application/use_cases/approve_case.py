@@ -13,7 +13,8 @@ from servicekit.keys import SigningKey
 from servicekit.outbox import announce
 from svc_application import queries
 from svc_application.announcements import application_approved
-from svc_application.domain.case import Case, Status
+from svc_application.domain.case import Case
+from svc_application.domain.states import Status
 from svc_application.domain.timeline import Actor as Doer
 from svc_application.domain.timeline import Step, next_entry
 

@@ -7,7 +7,8 @@ from servicekit.database import Session
 from servicekit.outbox import announce
 from svc_application import queries
 from svc_application.announcements import application_accepted
-from svc_application.domain.case import Case, Owner
+from svc_application.domain.case import Case
+from svc_application.domain.states import Owner
 from svc_application.domain.timeline import Actor, Step, next_entry
 
 AT_ONCE: Final = 100

@@ -1,0 +1,47 @@
+"""Where a case can stand, who owes its next step, and what that step is."""
+
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    """Where a case stands; the words are standards.md §2.2's canonical machine."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    RECEIVED = "received"
+    ACCEPTED = "accepted"
+    IN_REVIEW = "in_review"
+    APPROVED = "approved"
+    DENIED = "denied"
+    CLOSED = "closed"
+    DELIVERED = "delivered"
+    WITHDRAWN = "withdrawn"
+
+
+class Owner(StrEnum):
+    """Who owes the next step."""
+
+    APPLICANT = "applicant"
+    OFFICER = "officer"
+    RULES = "rules"
+    ISSUER = "issuer"
+    NOBODY = "nobody"
+
+
+class NextStep(StrEnum):
+    """What that step is, for a machine to offer."""
+
+    SUBMIT = "submit"
+    AWAIT_DECISION = "await_decision"
+    DISPUTE_OR_ASK_FOR_REVIEW = "dispute_or_ask_for_review"
+    REVIEW = "review"
+    ISSUE_LICENCE = "issue_licence"
+    RATE = "rate"
+    NONE = "none"
+
+
+class Outcome(StrEnum):
+    """How a closed case ended."""
+
+    APPROVED = "approved"
+    DENIED = "denied"
