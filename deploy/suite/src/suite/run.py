@@ -47,7 +47,8 @@ async def _run(asked: argparse.Namespace) -> int:
             _say(f"ready {suite.url} in {time.monotonic() - began:.1f} s  (Ctrl-C stops all)")
         last_words = await _unless(stopped, suite.died())
     finally:
-        tell("stopping")
+        if suite.children:
+            tell("stopping")
         await suite.stop()
     _say(last_words or "stopped")
     return 1 if last_words else 0
