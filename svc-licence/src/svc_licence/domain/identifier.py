@@ -6,6 +6,7 @@ ISO 7064 MOD 37,36 over type, issuer, serial and version, without the root and t
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final, Self
 
 from stdnum.iso7064 import mod_37_36
@@ -32,7 +33,7 @@ class LicenceIdentifier:
     serial: str
     version: int = 1
 
-    @property
+    @cached_property
     def check(self) -> str:
         """The check character."""
         body = f"{self.type_code}{self.issuer}{self.serial}{self.version:03d}".upper()
