@@ -1,5 +1,6 @@
 """How we look things up."""
 
+import re
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,6 +12,7 @@ from sqlalchemy import func, select
 from servicekit.database import Database, Session, driver, get_or_raise
 from svc_approval.domain.decision import Decision, DecisionNotFound
 from svc_approval.domain.engine import CompiledRuleSet
+from svc_approval.domain.facts import SLUG
 from svc_approval.domain.gathered_facts import GatheredFacts
 from svc_approval.domain.known_edition import EditionUnknown, KnownEdition
 from svc_approval.domain.published_rule_set import PublishedRuleSet, RuleSetNotFound
@@ -30,6 +32,8 @@ SELECT id, case_id, subject, rule_set_hash, as_of, gathered_at, sealed FROM fact
 
 async def newest_rule_set(session: Session, name: str) -> PublishedRuleSet:
     """Return the newest version of the rule set *name*."""
+    if re.fullmatch(SLUG, name) is None:
+        raise RuleSetNotFound(name)
     newest = (
         select(PublishedRuleSet)
         .where(PublishedRuleSet.name == name)

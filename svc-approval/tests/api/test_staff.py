@@ -14,6 +14,14 @@ def named(name: str, **changes: Any) -> dict[str, Any]:
     return definition({"x": fact("bool")}, [condition("x", "x")], rule_set=name) | changes
 
 
+def nested(depth: int) -> list[Any]:
+    return [nested(depth - 1)] if depth else []
+
+
+def conjunction(depth: int) -> dict[str, Any]:
+    return {"all": [conjunction(depth - 1)]} if depth else {"fact": "x", "equals": True}
+
+
 async def test_a_rule_set_is_published_and_read(world: World) -> None:
     answer = await world.publish(named("published-and-read"))
 
@@ -65,6 +73,12 @@ async def test_the_same_key_publishes_once(world: World) -> None:
         ({"facts": {"x": fact("bool"), "y": fact("bool")}}, ""),
         ({"fresh_for_minutes": 1.5}, ""),
         ({"title": ""}, "/title"),
+        ({"title": "a\0b"}, ""),
+        ({"title": nested(400)}, "/title"),
+        (
+            {"conditions": [condition("x", "x") | {"cel": None, "require": conjunction(60)}]},
+            "/conditions/0",
+        ),
     ],
 )
 async def test_a_wrong_rule_set_is_refused_with_its_place(
@@ -107,7 +121,9 @@ async def test_published_versions_are_listed_by_page(world: World) -> None:
     assert seen == sorted(seen)
 
 
-@pytest.mark.parametrize("cursor", ["x", "WzFd", "bm90IGpzb24=", "WyJhIiwgImIiXQ=="])
+@pytest.mark.parametrize(
+    "cursor", ["x", "WzFd", "bm90IGpzb24=", "WyJhIiwgImIiXQ==", "WyJhXHUwMDAwIiwgMV0="]
+)
 async def test_a_cursor_of_nobodys_is_refused(world: World, cursor: str) -> None:
     answer = await world.http.get(
         "/v1/staff/rule-sets", params={"cursor": cursor}, headers=world.officer("rules")
@@ -117,6 +133,15 @@ async def test_a_cursor_of_nobodys_is_refused(world: World, cursor: str) -> None
         422,
         "urn:tongban:problem:cursor-not-ours",
     )
+
+
+async def test_a_version_nobody_published_is_not_found(world: World) -> None:
+    answers = [
+        await world.http.get(f"/v1/staff/rule-sets/{name}", headers=world.officer("rules"))
+        for name in ("0" * 64, "a%00b")
+    ]
+
+    assert [answer.status_code for answer in answers] == [404, 422]
 
 
 async def replayed(world: World, decision_id: object, **body: Any) -> Any:

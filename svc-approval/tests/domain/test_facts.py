@@ -44,6 +44,7 @@ def test_a_value_of_the_declared_type_is_known(kind: str, value: object) -> None
         ("string", 440304),
         ("string", ["440304"]),
         ("string", "\ud800"),
+        ("string", "44\x000304"),
         ("string", "长" * 501),
         ("bool", "false"),
         ("bool", 0),

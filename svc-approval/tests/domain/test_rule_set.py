@@ -78,6 +78,12 @@ def test_the_hash_follows_the_content_and_not_the_order() -> None:
     assert hash_of(first) == hash_of(turned) != hash_of(other)
 
 
+@pytest.mark.parametrize("text", ["\ud800", "a\0b"])
+def test_a_text_no_database_keeps_has_no_hash(text: str) -> None:
+    with pytest.raises(ValueError, match=r"surrogates|NUL"):
+        plain_json(written(title=text))
+
+
 def test_a_number_that_rounds_has_no_hash() -> None:
     with pytest.raises(ValueError, match="canonical form"):
         plain_json(written(fresh_for_minutes=1.5))

@@ -3,10 +3,11 @@
 import base64
 import binascii
 import json
+import re
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Body, Query, Response
+from fastapi import Body, Path, Query, Response
 
 from servicekit.access_log import log_access
 from servicekit.auth import officer
@@ -15,6 +16,7 @@ from servicekit.paging import CursorNotOurs
 from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
 from svc_approval.api.dependencies import TheHouse, TheRuleBook
 from svc_approval.api.views import ReplayOrder, ReplayView, RuleSetDetail, RuleSetPage, RuleSetView
+from svc_approval.domain.facts import SLUG
 from svc_approval.queries import decision as decision_of
 from svc_approval.queries import published_rule_set, rule_sets_after
 from svc_approval.use_cases.publish_rule_set import publish_rule_set
@@ -24,6 +26,8 @@ from svc_approval.use_cases.replay_decision import replay_decision
 router = Router(prefix="/v1/staff", tag="staff")
 
 RULES = officer("rules")
+
+RuleSetHash = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
 
 @router.post("/rule-sets", authz=RULES, status_code=201, response_model=RuleSetView)
@@ -53,7 +57,9 @@ async def published(
 
 
 @router.get("/rule-sets/{rule_set_hash}", authz=RULES, response_model=RuleSetDetail)
-async def read(rule_set_hash: str, session: Reading, rule_book: TheRuleBook) -> RuleSetDetail:
+async def read(
+    rule_set_hash: RuleSetHash, session: Reading, rule_book: TheRuleBook
+) -> RuleSetDetail:
     """Show one version: as published, and as the engine runs it."""
     version = await published_rule_set(session, rule_set_hash)
     return RuleSetDetail.with_conditions(version, await rule_book.by_hash(rule_set_hash))
@@ -102,6 +108,10 @@ def _place(cursor: str | None) -> tuple[str, int]:
         name, version = json.loads(base64.urlsafe_b64decode(cursor))
     except (binascii.Error, ValueError, TypeError) as error:
         raise CursorNotOurs from error
-    if not isinstance(name, str) or not isinstance(version, int):
+    if not isinstance(name, str) or not isinstance(version, int) or not _is_place(name, version):
         raise CursorNotOurs
     return (name, version)
+
+
+def _is_place(name: str, version: int) -> bool:
+    return re.fullmatch(SLUG, name) is not None and 0 < version < 2**31

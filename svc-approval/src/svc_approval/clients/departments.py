@@ -42,7 +42,7 @@ class SourceFailed(Exception):
 class _Reply(BaseModel):
     """What a department answers: the row, its values, and when they were so."""
 
-    record: Annotated[str, Field(max_length=200)]
+    record: Annotated[str, Field(pattern=r"^[^\x00-\x1f]{1,200}$")]
     values: dict[str, object]
     as_of: datetime
 

@@ -31,7 +31,11 @@ def sha256_hex(value: object) -> str:
 
 def _without_floats(value: object) -> object:
     match value:
-        case None | bool() | int() | str():
+        case str():
+            if "\0" in value:
+                raise ValueError("a text holds no NUL, which no database keeps")
+            return value
+        case None | bool() | int():
             return value
         case date():
             return value.isoformat()

@@ -160,7 +160,7 @@ def _is_plain(kind: Kind | None, value: object) -> bool:
         case Kind.INT, int() if not isinstance(value, bool):
             return -_INT64 <= value < _INT64
         case Kind.STRING, str():
-            return len(value) <= LONGEST_TEXT and _reads(str.encode, value)
+            return len(value) <= LONGEST_TEXT and "\0" not in value and _reads(str.encode, value)
         case Kind.DATE, str():
             return _reads(as_date, value)
         case Kind.MONEY, str():

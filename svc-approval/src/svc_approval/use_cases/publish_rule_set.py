@@ -50,7 +50,7 @@ async def publish_rule_set(
 def _plain(definition: Mapping[str, object]) -> dict[str, object]:
     try:
         return plain_json(definition)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise RuleSetInvalid(f"The rule set cannot be hashed: {error}", pointer="") from error
 
 
