@@ -24,6 +24,7 @@ from gateway.domain.client import Audience, Client
 from gateway.domain.officer import Officer
 from gateway.domain.outside_tokens import OutsideTokens
 from gateway.domain.secret import new_secret
+from gateway.jobs import register
 from gateway.pages.assets import assets
 from gateway.pages.authorize import Authorize
 from gateway.pages.browser import Browser
@@ -80,6 +81,13 @@ class _Parts:
     """The real one: sign-ins and tokens do not follow the business clock (design D11)."""
 
 
+def build_house(settings: GatewaySettings) -> House:
+    """Return what the gateway stands on; used by both processes."""
+    house = House.build(settings, service=GATEWAY)
+    register(house.jobs, house.database, Clock())
+    return house
+
+
 def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     """Put the gateway together; nothing is connected yet.
 
@@ -88,7 +96,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     lifetime = settings.access_token_seconds
     parts = _Parts(
         settings=settings,
-        house=House.build(settings, service=GATEWAY),
+        house=build_house(settings),
         tokens=OutsideTokens(_outside_key(settings), issuer=settings.public_url, lifetime=lifetime),
         passes=Passes(InternalTokens(SigningKey.load(_key_path(settings, GATEWAY)))),
         upstream=AiohttpUpstream(connect_timeout=settings.connect_seconds, keep_alive=4),

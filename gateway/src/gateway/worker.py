@@ -1,14 +1,13 @@
 """The gateway's relay as a process of its own, where Kafka is the bus."""
 
-from contracts.topics import GATEWAY
 from gateway.settings import GatewaySettings
-from servicekit.house import House
+from gateway.wiring import build_house
 from servicekit.serving import work
 
 
 def main() -> None:
     """Relay until told to stop."""
-    work(House.build(GatewaySettings(), service=GATEWAY))
+    work(build_house(GatewaySettings()))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,51 @@
+"""What has expired is forgotten; what has not stays."""
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select
+
+from gateway.domain.account import AssuranceLevel
+from gateway.domain.client import Audience
+from gateway.domain.secret import digest
+from gateway.domain.token_family import RefreshToken, TokenFamily
+from gateway.jobs import forget_expired
+from servicekit.database import Database
+from servicekit.testing.plugin import MakeDatabase
+
+NOW = datetime(2026, 11, 20, tzinfo=UTC)
+
+
+def make_family(number: int, *, expires_at: datetime) -> TokenFamily:
+    return TokenFamily(
+        id=UUID(int=number),
+        client_id="tongban-app",
+        account_id=UUID(int=1),
+        audience=Audience.PERSONS,
+        browser_session_id=UUID(int=1),
+        scope="openid",
+        assurance_level=AssuranceLevel.L2,
+        methods=["sms"],
+        authenticated_at=NOW,
+        expires_at=expires_at,
+    )
+
+
+@pytest.mark.parametrize(("age", "left"), [(timedelta(days=1), 0), (timedelta(days=-1), 1)])
+async def test_a_family_goes_with_its_refresh_tokens_once_it_is_over(
+    make_database: MakeDatabase, age: timedelta, left: int
+) -> None:
+    url = await make_database("gateway")
+    database = Database(url, source="gateway", division="440300", authority="tongban")
+    async with database.transaction() as session:
+        session.add(make_family(1, expires_at=NOW - age))
+        session.add(RefreshToken(digest=digest("a"), family_id=UUID(int=1), issued_at=NOW))
+
+    await forget_expired(database, before=NOW)
+
+    async with database.reading() as session:
+        families = (await session.scalars(select(TokenFamily))).all()
+        tokens = (await session.scalars(select(RefreshToken))).all()
+    await database.close()
+    assert (len(families), len(tokens)) == (left, left)
