@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -65,8 +66,9 @@ async def sign_in_by_phone(
 
 def code_in(sandbox: SandboxClient, phone: str) -> str:
     """Return the newest code that came to a phone."""
-    text = sandbox.texts(phone)[0]
-    return next(word for word in text.replace(",", " ").split() if word.isdigit())
+    found = re.search(r"\b\d{6}\b", sandbox.texts(phone)[0])
+    assert found is not None
+    return found[0]
 
 
 async def redeem(client: httpx.AsyncClient, code: str, **changes: str) -> httpx.Response:

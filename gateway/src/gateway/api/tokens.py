@@ -70,7 +70,7 @@ class TokenEndpoint:
             caller = await self._caller(session, family) if family else None
         # A refusal comes after the commit: what was revoked because of it stays revoked.
         if family is None or caller is None:
-            return _refuse("invalid_grant", "登录凭据已失效,请重新登录。 Please sign in again.")
+            return _refuse("invalid_grant", "登录凭据已失效，请重新登录。 Please sign in again.")
         return JSONResponse(self._answer(caller, family, secret, nonce), headers=_NO_STORE)
 
     async def revoke(self, request: Request, client_id: Text = "", token: Text = "") -> Response:

@@ -18,7 +18,7 @@ class MessageNotSent(Unavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "短信暂时无法发送,请稍后重试。 The short message could not be sent; try again shortly."
+            "短信暂时无法发送，请稍后重试。 The short message could not be sent; try again shortly."
         )
 
 
@@ -27,7 +27,7 @@ class RegisterUnavailable(Unavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "实名核验暂时无法进行,请稍后重试。 The register does not answer; try again shortly."
+            "实名核验暂时无法进行，请稍后重试。 The register does not answer; try again shortly."
         )
 
 

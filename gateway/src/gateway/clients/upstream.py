@@ -131,4 +131,4 @@ class AiohttpUpstream:
         return self._session
 
 
-_UNREACHABLE = "服务暂时无法连接,请稍后重试。 The service cannot be reached; try again shortly."
+_UNREACHABLE = "服务暂时无法连接，请稍后重试。 The service cannot be reached; try again shortly."

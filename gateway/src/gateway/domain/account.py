@@ -51,7 +51,7 @@ class CitizenHasAccount(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "该身份证号码已绑定另一个手机号,请使用原手机号登录;如手机号已停用,"
+            "该身份证号码已绑定另一个手机号，请使用原手机号登录；如手机号已停用，"
             "请携带身份证到政务服务窗口办理。 This citizen number belongs to an account with"
             " another phone: sign in with that phone, or come to a service window with your"
             " identity card."
@@ -62,7 +62,7 @@ class AlreadyVerified(Conflict):
     """The account has its person."""
 
     def __init__(self) -> None:
-        super().__init__("您已完成实名认证,无需再次认证。 You are verified already.")
+        super().__init__("您已完成实名认证，无需再次认证。 You are verified already.")
 
 
 class WrongCitizenNumber(Invalid):
@@ -70,7 +70,7 @@ class WrongCitizenNumber(Invalid):
 
     def __init__(self) -> None:
         super().__init__(
-            "身份证号码不正确,请核对 18 位号码。 Please check the 18 characters of the number.",
+            "身份证号码不正确，请核对 18 位号码。 Please check the 18 characters of the number.",
             pointer="/citizen_id",
         )
 

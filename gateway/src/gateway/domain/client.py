@@ -21,7 +21,7 @@ class ClientUnknown(Invalid):
 
     def __init__(self) -> None:
         super().__init__(
-            "应用未登记,或其回调地址不一致,请从官方应用重新进入。 "
+            "应用未登记，或其回调地址不一致，请从官方应用重新进入。 "
             "The application or its address is not registered; start again from the official app."
         )
 

@@ -43,7 +43,7 @@ class CodesTooOften(Conflict):
     def __init__(self, wait: timedelta) -> None:
         minutes = max(1, round(wait.total_seconds() / 60))
         super().__init__(
-            f"获取验证码过于频繁,请约 {minutes} 分钟后再试。 "
+            f"获取验证码过于频繁，请约 {minutes} 分钟后再试。 "
             f"Too many codes were asked for; try again in about {minutes} min."
         )
 
@@ -100,6 +100,6 @@ def mobile_number(typed: str) -> str:
 def text_for(code: str) -> str:
     """Return the short message that brings a code."""
     return (
-        f"【通办】验证码 {code},5 分钟内有效。工作人员不会向您索要,请勿告诉他人。"
+        f"【通办】验证码 {code}，5 分钟内有效。工作人员不会向您索要，请勿告诉他人。"
         f" Your code is {code}; it holds for 5 minutes. Tell nobody."
     )

@@ -33,7 +33,7 @@ class SignInOver(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "本次登录已结束或超时,请返回应用重新登录。 "
+            "本次登录已结束或超时，请返回应用重新登录。 "
             "This sign-in is over; go back to the application and sign in again."
         )
 

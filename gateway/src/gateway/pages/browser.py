@@ -31,7 +31,7 @@ class FormNotOurs(Forbidden):
 
     def __init__(self) -> None:
         super().__init__(
-            "页面已过期,请返回应用重新登录。 This page has expired; go back and sign in again."
+            "页面已过期，请返回应用重新登录。 This page has expired; go back and sign in again."
         )
 
 

@@ -24,7 +24,7 @@ from servicekit.web import Router
 Text = Annotated[str, Form(max_length=200)]
 
 _REFUSED = (
-    "用户名或密码不正确,或账号已暂时锁定,请核对后重试或联系管理员。 "
+    "用户名或密码不正确，或账号已暂时锁定，请核对后重试或联系管理员。 "
     "User name or password is wrong, or the account is locked for a while; ask your administrator."
 )
 

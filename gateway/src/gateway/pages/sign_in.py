@@ -37,10 +37,10 @@ _PAGE: Final = {
     Step.PERSON: "person",
     Step.OFFICER: "officer",
 }
-_WRONG_CODE = "验证码不正确,请重新输入。 The code is wrong; please enter it again."
-_CODE_OVER = "验证码已失效,请重新获取。 The code is not valid any more; ask for a new one."
+_WRONG_CODE = "验证码不正确，请重新输入。 The code is wrong; please enter it again."
+_CODE_OVER = "验证码已失效，请重新获取。 The code is not valid any more; ask for a new one."
 _NOT_CONFIRMED = (
-    "姓名与身份证号码不一致,请核对后重试。如确认无误,请到公安机关或政务服务窗口核实。 "
+    "姓名与身份证号码不一致，请核对后重试。如确认无误，请到公安机关或政务服务窗口核实。 "
     "Name and number do not match; please check both. If they are right, ask at a service window."
 )
 

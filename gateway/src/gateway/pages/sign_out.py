@@ -20,7 +20,7 @@ from servicekit.keys import TokenRefused
 from servicekit.web import Router
 
 _HINT_REFUSED = (
-    "退出请求无法识别,请在应用内重新操作。 The request is not valid; use the application."
+    "退出请求无法识别，请在应用内重新操作。 The request is not valid; use the application."
 )
 
 

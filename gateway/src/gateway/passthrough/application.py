@@ -243,7 +243,7 @@ class _Exchange:
         """End an event stream whose caller may not listen any longer."""
         if not self._began:
             raise refusals.token_refused(
-                "登录已失效,请重新登录。 Your sign-in is not valid any more; please sign in again."
+                "登录已失效，请重新登录。 Your sign-in is not valid any more; please sign in again."
             )
         await self.end(b"")
 

@@ -36,7 +36,7 @@ class Callers:
             del self._seen[digest]
             raise token_refused(_EXPIRED)
         if self._revocations.covers(caller.session_id):
-            raise token_refused("您已退出登录,请重新登录。 You have signed out; sign in again.")
+            raise token_refused("您已退出登录，请重新登录。 You have signed out; sign in again.")
         return caller
 
     def _verify(self, token: bytes, digest: bytes) -> Caller:
@@ -50,4 +50,4 @@ class Callers:
         return caller
 
 
-_EXPIRED = "登录已失效,请重新登录。 Your sign-in is not valid any more; please sign in again."
+_EXPIRED = "登录已失效，请重新登录。 Your sign-in is not valid any more; please sign in again."

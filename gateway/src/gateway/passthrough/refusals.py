@@ -39,13 +39,13 @@ class Refusal(Exception):
 
 def tangled_path() -> Refusal:
     return Refusal(
-        400, "tangled-path", "地址格式不正确,请检查后重试。 The address is malformed; check it."
+        400, "tangled-path", "地址格式不正确，请检查后重试。 The address is malformed; check it."
     )
 
 
 def not_here() -> Refusal:
     return Refusal(
-        404, "not-found", "这里没有您要的内容,请检查地址。 Nothing is here; check the address."
+        404, "not-found", "这里没有您要的内容，请检查地址。 Nothing is here; check the address."
     )
 
 
@@ -71,7 +71,7 @@ def scope_missing(scope: str) -> Refusal:
     return Refusal(
         403,
         "scope-missing",
-        "此应用未获授权办理此事,请换用获授权的应用。 This application may not do this for you.",
+        "此应用未获授权办理此事，请换用获授权的应用。 This application may not do this for you.",
         (b"www-authenticate", challenge),
     )
 
@@ -86,7 +86,7 @@ def too_large(limit: int) -> Refusal:
     return Refusal(
         413,
         "content-too-large",
-        f"内容超过 {limit} 字节,请减小后重试。 Send no more than {limit} bytes.",
+        f"内容超过 {limit} 字节，请减小后重试。 Send no more than {limit} bytes.",
     )
 
 
@@ -100,7 +100,7 @@ def too_many(retry_after: int) -> Refusal:
     return Refusal(
         429,
         "too-many-requests",
-        f"请求过于频繁,请 {retry_after} 秒后重试。 Too many requests; retry in {retry_after} s.",
+        f"请求过于频繁，请 {retry_after} 秒后重试。 Too many requests; retry in {retry_after} s.",
         (b"retry-after", str(retry_after).encode()),
     )
 
@@ -109,7 +109,7 @@ def overloaded() -> Refusal:
     return Refusal(
         503,
         "overloaded",
-        "系统繁忙,请稍后重试。 The system is busy; try again shortly.",
+        "系统繁忙，请稍后重试。 The system is busy; try again shortly.",
         (b"retry-after", b"1"),
     )
 
@@ -122,6 +122,6 @@ def too_slow() -> Refusal:
     return Refusal(
         504,
         "service-too-slow",
-        "服务未能及时答复,请稍后重试。 The service did not answer in time; try again shortly.",
+        "服务未能及时答复，请稍后重试。 The service did not answer in time; try again shortly.",
         (b"retry-after", b"2"),
     )

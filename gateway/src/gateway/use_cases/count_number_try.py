@@ -13,7 +13,7 @@ class NumbersTriedTooOften(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "核验次数过多,请稍后重新登录再试,或到政务服务窗口办理。 "
+            "核验次数过多，请稍后重新登录再试，或到政务服务窗口办理。 "
             "Too many tries; sign in again later, or come to a service window."
         )
 
