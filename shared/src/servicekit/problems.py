@@ -36,6 +36,9 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
     Unavailable: 503,
 }
 
+_UNKEEPABLE: Final = frozenset({"22021", "22P05"})
+"""SQLSTATE character_not_in_repertoire and untranslatable_character."""
+
 _HTTP_DETAIL: Final = {
     404: "这里没有您要的内容,请检查地址。 Nothing is here; check the address.",
     405: "此地址不接受这种请求方式。 This address does not take this method.",
@@ -116,6 +119,20 @@ async def refuse_http(request: Request, error: Exception) -> Response:
     name = str(error.detail).lower().replace(" ", "-")
     return problem(
         error.status_code, name, detail, instance=request.url.path, headers=error.headers
+    )
+
+
+async def refuse_unkeepable(request: Request, error: Exception) -> Response:
+    """Answer text that no PostgreSQL keeps, such as NUL; any other database error is our fault."""
+    state = getattr(getattr(error, "orig", error), "sqlstate", None)
+    if state not in _UNKEEPABLE:
+        raise error
+    return problem(
+        422,
+        "malformed-request",
+        "内容含有无法保存的字符，请删除后再提交。 "
+        "The content has characters that cannot be kept (NUL); remove them and send again.",
+        instance=request.url.path,
     )
 
 

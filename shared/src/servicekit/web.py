@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Annotated, Any, Final, TypeVar
 
+import asyncpg
 from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -125,6 +127,8 @@ def create_app(
     app.add_exception_handler(RequestValidationError, problems.refuse_malformed)
     app.add_exception_handler(HTTPException, problems.refuse_http)
     app.add_exception_handler(commands.AlreadyAnswered, commands.repeat_answer)
+    app.add_exception_handler(DBAPIError, problems.refuse_unkeepable)
+    app.add_exception_handler(asyncpg.PostgresError, problems.refuse_unkeepable)
     app.add_exception_handler(Exception, problems.admit_fault)
     app.add_middleware(Observation)
     app.include_router(_vital_signs())

@@ -196,3 +196,22 @@ async def test_the_same_key_gets_the_same_answer(front: Front) -> None:
 
     assert again.status_code == 201
     assert again.json() == first.json()
+
+
+@pytest.mark.parametrize("field", ["valid_from", "in_force_since"])
+@pytest.mark.parametrize("moment", ["0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-12:00"])
+async def test_a_moment_outside_history_is_refused(front: Front, field: str, moment: str) -> None:
+    answer = await front.post(PATH, seed("elder-allowance") | {field: moment})
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == f"/{field}"
+
+
+async def test_a_text_that_no_database_keeps_is_refused(front: Front, house: House) -> None:
+    body = seed("elder-allowance")
+    body["definition"]["name"]["zh"] = "高龄\x00津贴"
+
+    answer = await front.post(PATH, body)
+
+    assert answer.status_code == 422
+    assert await _announced(house) == []

@@ -137,8 +137,14 @@ async def test_a_whole_question_finds_what_comes_nearest(front: Front) -> None:
     assert found["items"][0]["item_code"] == RIDE_HAILING
 
 
-@pytest.mark.parametrize("query", ["'", "%", "!!!", "a' | 'b", "\\"])
+@pytest.mark.parametrize("query", ["'", "%", "!!!", "a' | 'b", "\\", "\x00", "津\x00贴"])
 async def test_a_search_for_punctuation_is_harmless(front: Front, query: str) -> None:
     answer = await front.get(f"/v1/items/search?q={quote(query)}")
 
     assert answer.status_code == 200
+
+
+async def test_a_code_that_no_database_keeps_is_refused(front: Front) -> None:
+    answer = await front.get("/v1/items/%00")
+
+    assert answer.status_code == 422

@@ -166,3 +166,12 @@ async def test_a_type_with_a_wrong_check_character_is_told_with_its_place(front:
 
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/type_code"
+
+
+async def test_a_text_that_no_database_keeps_is_refused(front: Front) -> None:
+    body = seed(ELDER) | {"name": {"zh": "证\x00明", "en": "x"}}
+
+    published = await front.post("/v1/staff/licence-types", body, by=officer())
+    found = await front.get("/v1/staff/licences?licence_identifier=%00", by=officer())
+
+    assert [published.status_code, found.status_code] == [422, 422]

@@ -1,16 +1,20 @@
 """What the catalogue answers."""
 
-from datetime import datetime
-from typing import Annotated, Any, Self
+from datetime import UTC, datetime
+from typing import Annotated, Any, Final, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from servicekit.mapping import PUBLIC
 from svc_catalogue.api.languages import in_language
 from svc_catalogue.domain.codes import ITEM_TYPES
 from svc_catalogue.domain.definition import ItemDefinition
 from svc_catalogue.domain.item import Edition, Item
+
+EARLIEST: Final = datetime(1949, 10, 1, tzinfo=UTC)
+LATEST: Final = datetime(2100, 1, 1, tzinfo=UTC)
+Moment = Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)]
 
 
 class ItemToPublish(BaseModel):
@@ -21,8 +25,8 @@ class ItemToPublish(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    in_force_since: Annotated[AwareDatetime | None, PUBLIC] = None
-    valid_from: Annotated[AwareDatetime | None, PUBLIC] = None
+    in_force_since: Annotated[Moment | None, PUBLIC] = None
+    valid_from: Annotated[Moment | None, PUBLIC] = None
     definition: Annotated[ItemDefinition, PUBLIC]
 
 
