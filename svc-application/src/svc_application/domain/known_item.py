@@ -52,9 +52,7 @@ class KnownEdition(Table):
     __tablename__ = "known_edition"
 
     edition_id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
-    item_code: Mapped[str] = mapped_column(
-        ForeignKey("known_item.item_code"), index=True, info=PUBLIC.info
-    )
+    item_code: Mapped[str] = mapped_column(ForeignKey("known_item.item_code"), info=PUBLIC.info)
     version: Mapped[int] = mapped_column(info=PUBLIC.info)
     valid_from: Mapped[datetime] = mapped_column(info=PUBLIC.info)
     licence_type: Mapped[str] = mapped_column(info=PUBLIC.info)
