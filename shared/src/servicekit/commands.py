@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from servicekit.database import Session, driver
 from servicekit.errors import BadRequest, Conflict, Invalid
+from servicekit.failpoints import reach
 from servicekit.house import House, house_of
 
 _LOCK: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))"
@@ -87,6 +88,7 @@ class Command:
                 raise StillRunning
             await self._raise_if_answered(session)
             yield session
+        reach("cmd.after_commit_before_response")
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:

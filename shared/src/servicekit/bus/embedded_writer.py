@@ -14,6 +14,7 @@ from servicekit.bus.embedded_schema import Layout
 from servicekit.bus.partitioning import partition_of
 from servicekit.bus.port import BusNotPrepared, BusUnavailable, Record
 from servicekit.bus.postgres import BROKEN, channel_of, connect, hang_up
+from servicekit.failpoints import reach
 
 PUBLISH_DEADLINE: Final = 10.0
 
@@ -96,6 +97,8 @@ class EmbeddedPublisher:
         if self._append is None or self._connection is None or self._connection.is_closed():
             self._connection = await connect(self._url)
             self._append = await self._connection.prepare(_APPEND)
+        # The loop's next turn: the batch has left by then, and no answer can have been read.
+        asyncio.get_running_loop().call_soon(reach, "relay.after_send_before_ack")
         await self._append.fetchval(*_arguments(located))
 
 

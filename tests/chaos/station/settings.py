@@ -1,0 +1,16 @@
+"""What a process of the station is told."""
+
+from typing import Literal
+
+from servicekit.settings import ServiceSettings
+
+Build = Literal["right", "marks-before-sending", "follows-a-cursor", "keeps-no-inbox"]
+
+
+class StationSettings(ServiceSettings):
+    """Every station has a topic of its own, and may be built wrong on purpose."""
+
+    topic: str
+    build: Build = "right"
+    source_url: str | None = None
+    """Where gathering asks about each case; without one it only gives way to others."""

@@ -1,0 +1,65 @@
+"""The station built wrong on purpose: what the checker must catch to be believed.
+
+Each puts a part of its own in the place of servicekit's, in this process alone.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+from uuid import UUID
+
+import asyncpg
+
+from servicekit import consumer, house
+from servicekit.database import Session
+from servicekit.failpoints import reach
+from servicekit.inbox import Admission, Arrival
+from servicekit.relay import BATCH, Relay
+from station.settings import Build
+
+_AFTER: Final = """
+SELECT id, aggregatetype, aggregateid, payload FROM outbox
+WHERE shard = ANY($1::smallint[]) AND id > $2 ORDER BY id LIMIT $3
+"""
+
+
+class MarksBeforeSending(Relay):
+    """Sets the mark first: what dies in between counts as sent."""
+
+    async def _send(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
+        await self._mark(connection, rows)
+        reach("relay.before_send")
+        await self._publish(rows)
+
+
+class FollowsACursor(Relay):
+    """Reads on from the last row it saw: a row whose number is older but commits later is passed."""
+
+    _last = UUID(int=0)
+
+    async def _relay_batch(self, connection: asyncpg.Connection, shards: Sequence[int]) -> bool:
+        rows = await connection.fetch(_AFTER, shards, self._last, BATCH)
+        if rows:
+            await self._send(connection, rows)
+            self._last = rows[-1]["id"]
+        return len(rows) == BATCH
+
+
+async def admit_everything(
+    _session: Session, arrivals: Sequence[Arrival], *, from_held: bool = False
+) -> list[Admission]:
+    """Remember nothing: whatever arrives counts as new."""
+    del from_held
+    return [Admission.FRESH for _ in arrivals]
+
+
+_CHANGES: Final[dict[Build, Callable[[], None]]] = {
+    "right": lambda: None,
+    "marks-before-sending": lambda: setattr(house, "Relay", MarksBeforeSending),
+    "follows-a-cursor": lambda: setattr(house, "Relay", FollowsACursor),
+    "keeps-no-inbox": lambda: setattr(consumer, "admit", admit_everything),
+}
+
+
+def build(kind: Build) -> None:
+    """Put this process together as *kind* says."""
+    _CHANGES[kind]()
