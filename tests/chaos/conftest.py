@@ -8,10 +8,10 @@ import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import make_url
-
-from servicekit.testing.plugin import MakeDatabase
 from station.clients import Clients
 from station.running import Station
+
+from servicekit.testing.plugin import MakeDatabase
 
 
 @pytest.fixture

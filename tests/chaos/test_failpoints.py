@@ -4,7 +4,6 @@ import asyncio
 from uuid import UUID, uuid4
 
 import pytest
-
 from station.clients import Clients
 from station.running import Station
 

@@ -6,7 +6,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -19,11 +20,14 @@ import orjson
 from contracts.topics import PARTITIONS_EMBEDDED
 from servicekit.bus import Delivery, Subscription, open_bus
 from servicekit.bus.partitioning import partition_of
+from servicekit.clock import Clock
+from servicekit.database import Database, driver
 from servicekit.keys import make_keys
+from servicekit.outbox import announce
 from servicekit.processes import ends_with_parent
 from station.checker import Announced, Effect, Evidence, Logged, Verdict, judge
 from station.clients import Clients, Mark
-from station.events import SERVICE, travel_in
+from station.events import SERVICE, MarkMade, travel_in
 from station.settings import Build
 
 DEADLINE_SECONDS = 60.0
@@ -35,6 +39,13 @@ BusKind = Literal["embedded", "kafka"]
 
 _UNSENT = "SELECT count(*) FROM outbox WHERE sent_at IS NULL"
 _DONE = "SELECT count(DISTINCT event) FROM effect"
+
+
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+    return port
 
 
 @dataclass
@@ -49,7 +60,7 @@ class Station:
     told: str
     """The URL of the consumer's database."""
     topic: str = field(default_factory=lambda: f"station-{secrets.token_hex(4)}")
-    port: int = field(default_factory=lambda: free_port())
+    port: int = field(default_factory=free_port)
     processes: dict[Role, "subprocess.Popen[bytes]"] = field(default_factory=dict)
 
     async def prepare(self) -> None:
@@ -117,11 +128,32 @@ class Station:
         """Return once no row of the outbox waits."""
         await eventually(self._nothing_unsent, "the outbox is sent")
 
+    async def effect_of(self, case: UUID) -> None:
+        """Return once the case's events have had their effects."""
+
+        async def has_effect() -> bool:
+            return str(case) not in await self.without_effect()
+
+        await eventually(has_effect, f"{case} has its effect")
+
     async def without_effect(self) -> set[str]:
         """Return the cases with an event that has had no effect."""
         done = {row[0] for row in await fetch(self.told, "SELECT event FROM effect")}
         rows = await fetch(self.telling, "SELECT id, aggregateid FROM outbox")
         return {case for event, case in rows if event not in done}
+
+    @asynccontextmanager
+    async def committing_late(self, clients: Clients, case: UUID) -> AsyncIterator[None]:
+        """Mark *case* in a transaction that takes its event's id now and commits on leaving."""
+        database = Database(self.telling, source=SERVICE, division="440300", authority="test")
+        async with database.transaction() as session:
+            announce(session, MarkMade(case_id=case, attempt=1), subject=case, now=Clock().now())
+            connection = await driver(session)
+            await connection.execute("INSERT INTO mark VALUES ($1, 1)", str(case))
+            yield
+        await database.close()
+        clients.asked.add((str(case), 1))
+        clients.answered.add((str(case), 1))
 
     async def verdict(self, clients: Clients) -> tuple[Verdict, Evidence]:
         """Let the station come to rest, and judge what it leaves."""
@@ -135,7 +167,10 @@ class Station:
         What has not moved when the fresh ones are through, or when time is up, never will.
         """
         probes = _one_per_partition()
-        await clients.mark(probes, 1)
+        for (
+            case
+        ) in probes:  # one after the other: no two commit at once, which even wrong builds bear
+            await clients.mark([case], 1)
         expected = {str(case) for case in probes}
         seen, still_since = None, 0.0
         now = asyncio.get_running_loop().time
@@ -203,19 +238,12 @@ def spawn(command: list[str], told: Mapping[str, str], log: Path) -> "subprocess
     told = {"PYTHONPATH": str(Path(__file__).parents[1]), **told}
     with log.open("ab") as out:
         return subprocess.Popen(  # noqa: S603 - the command is ours
-            ["env", *(f"{name}={value}" for name, value in told.items()), *command],
+            ["/usr/bin/env", *(f"{name}={value}" for name, value in told.items()), *command],
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=out,
             preexec_fn=ends_with_parent(signal.SIGKILL),  # noqa: PLW1509 - async-signal-safe
         )
-
-
-def free_port() -> int:
-    """Return a port nobody listens on."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-    return port
 
 
 async def eventually(is_so: Callable[[], Awaitable[bool]], what: str) -> None:

@@ -32,7 +32,7 @@ class MarksBeforeSending(Relay):
 
 
 class FollowsACursor(Relay):
-    """Reads on from the last row it saw: a row whose number is older but commits later is passed."""
+    """Reads on from the last row it saw: one with an older number that commits later is passed."""
 
     _last = UUID(int=0)
 
