@@ -11,7 +11,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import aiohttp
 import asyncpg
@@ -162,11 +162,11 @@ class Station:
         return judge(evidence), evidence
 
     async def _come_to_rest(self, clients: Clients) -> None:
-        """Send something fresh through every partition, and wait for the end of all movement.
+        """Send something fresh through every shard and partition; wait until nothing moves.
 
         What has not moved when the fresh ones are through, or when time is up, never will.
         """
-        probes = _one_per_partition()
+        probes = await self._probes()
         for (
             case
         ) in probes:  # one after the other: no two commit at once, which even wrong builds bear
@@ -186,6 +186,19 @@ class Station:
             if at_rest and not expected & await self.without_effect():
                 return
             await asyncio.sleep(LOOK_SECONDS)
+
+    async def _probes(self) -> list[UUID]:
+        """Return cases of which one at least goes through each shard and each partition."""
+        rows = await fetch(
+            self.telling,
+            "SELECT id, abs(hashtext(id::text)::bigint) % 8 AS shard"
+            " FROM (SELECT gen_random_uuid() AS id FROM generate_series(1, 400)) AS fresh",
+        )
+        by_shard = {row["shard"]: row["id"] for row in rows}
+        by_partition = {
+            partition_of(str(row["id"]), PARTITIONS_EMBEDDED): row["id"] for row in rows
+        }
+        return list({*by_shard.values(), *by_partition.values()})
 
     async def _state(self) -> tuple[int, int, int, int]:
         [(announced, unsent)] = await fetch(
@@ -289,11 +302,3 @@ async def _true(value: bool) -> bool:
 
 def _event_of(value: bytes) -> UUID:
     return UUID(orjson.loads(value)["id"])
-
-
-def _one_per_partition() -> list[UUID]:
-    found: dict[int, UUID] = {}
-    while len(found) < PARTITIONS_EMBEDDED:
-        case = uuid4()
-        found.setdefault(partition_of(str(case), PARTITIONS_EMBEDDED), case)
-    return list(found.values())
