@@ -1,15 +1,16 @@
 """One service's database: sessions, transactions, and what happens when one commits."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import TypeVar
 
 import orjson
-from sqlalchemy import Select
+from sqlalchemy import Select, event
 from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place engines come from)
     async_sessionmaker,
     create_async_engine,
 )
+from sqlalchemy.orm import Session as Unit
 
 from servicekit import outbox
 from servicekit.failpoints import reach
@@ -22,6 +23,15 @@ _T = TypeVar("_T")
 
 def _to_json(value: object) -> str:
     return orjson.dumps(value).decode()
+
+
+class _Unit(Unit):
+    """Holds on to what a transaction added: the identity map forgets what nobody else holds."""
+
+
+@event.listens_for(_Unit, "pending_to_persistent")
+def _remember(unit: Unit, added: object) -> None:
+    unit.info.setdefault("added", []).append(added)
 
 
 class Database:
@@ -37,7 +47,8 @@ class Database:
         self.url = url
         self.origin = outbox.Origin(source=source, division=division, authority=authority)
         self.on_announced: Callable[[], None] = lambda: None
-        self.on_commit: Callable[[Session], None] = lambda _: None
+        self.on_commit: Callable[[Sequence[object]], None] = lambda _: None
+        """Told what each transaction added, once it has committed."""
         self._engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
             pool_size=pool_size,
@@ -55,7 +66,9 @@ class Database:
                 }
             },
         )
-        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+        self._sessions = async_sessionmaker(
+            self._engine, sync_session_class=_Unit, expire_on_commit=False
+        )
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
@@ -69,7 +82,7 @@ class Database:
                 reach("cmd.after_outbox_insert")
             if announced:
                 self.on_announced()
-            self.on_commit(session)
+            self.on_commit(session.info.get("added", ()))
 
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:

@@ -2,12 +2,12 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from typing import Final
 from uuid import UUID
 
-from servicekit.database import Database, Session
+from servicekit.database import Database
 from servicekit.doorbell import Doorbell, listen
 from svc_application import queries
 from svc_application.api.views import TimelineView
@@ -42,9 +42,9 @@ class Progress:
                 task.cancel()
             await asyncio.wait(tasks)
 
-    def tell(self, session: Session) -> None:
+    def tell(self, added: Sequence[object]) -> None:
         """Ring for each case that got a step in the transaction that has just committed."""
-        for thing in session.identity_map.values():
+        for thing in added:
             if isinstance(thing, TimelineEntry):
                 self._doorbell.ring(str(thing.case_id))
 
