@@ -99,6 +99,18 @@ async def test_a_source_that_misbehaves_makes_its_facts_unknown(world: World, mo
     assert decision.verdicts["aged-70-or-over"] is Verdict.TRUE
 
 
+async def test_a_source_that_leaves_one_fact_out_has_not_answered(world: World) -> None:
+    person = world.sandbox.make(
+        facts={"birth_date": "1990-01-01", "drunk_driving": {"unknown": True}}
+    )
+    world.sandbox.put_facts(person["citizen_id"], period_points=[12])
+
+    case = await world.submit(person, "ride-hailing-driver")
+
+    decision = await world.decided(case)
+    assert decision.verdicts["clean-driving-record"] is Verdict.UNKNOWN
+
+
 async def test_a_slow_source_is_waited_for_and_holds_nobody_else_up(world: World) -> None:
     slow, quick = (world.sandbox.make(index=index, facts=EIGHTY) for index in (1, 2))
     world.sandbox.set_fault(

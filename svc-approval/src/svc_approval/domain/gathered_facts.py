@@ -1,7 +1,7 @@
 """Facts gathered for a prefilled form, kept so that the judgement need not ask again."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -55,10 +55,25 @@ def place_of_facts(facts_id: UUID) -> str:
 
 
 def read_facts(rule_set: RuleSet, answers: Mapping[str, Answer]) -> dict[str, Fact]:
-    """Read every declared fact out of its operation's answer."""
+    """Read the declared facts of those operations that were asked out of their *answers*.
+
+    An operation answers or fails as a whole: where it leaves out one declared fact, none of its
+    facts is known. A value of the wrong type is unknown by itself.
+    """
+    asked = {
+        name: declared for name, declared in rule_set.facts.items() if declared.operation in answers
+    }
+    incomplete = {
+        declared.operation
+        for name, declared in asked.items()
+        if name not in (answers[declared.operation].values or {})
+    }
+    whole = {
+        operation: replace(answer, values=None) if operation in incomplete else answer
+        for operation, answer in answers.items()
+    }
     return {
-        name: fact_of(name, declared, answers[declared.operation])
-        for name, declared in rule_set.facts.items()
+        name: fact_of(name, declared, whole[declared.operation]) for name, declared in asked.items()
     }
 
 

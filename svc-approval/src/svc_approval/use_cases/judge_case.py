@@ -13,12 +13,13 @@ from servicekit.sealing import KeyDestroyed, SubjectKeys
 from svc_approval.clients.applications import Applications
 from svc_approval.clients.departments import Departments, Question
 from svc_approval.domain.decision import Decision, JudgedCase
-from svc_approval.domain.facts import Fact, fact_of
+from svc_approval.domain.facts import Fact
 from svc_approval.domain.gathered_facts import (
     GatheredFacts,
     Person,
     key_name,
     operations_to_ask,
+    read_facts,
     still_fresh,
 )
 from svc_approval.domain.snapshot import new_salts
@@ -142,8 +143,4 @@ async def _asked(
         seconds=bench.seconds,
     )
     answers = await bench.departments.ask(operations, question)
-    return {
-        name: fact_of(name, declared, answers[declared.operation])
-        for name, declared in rules.compiled.rule_set.facts.items()
-        if declared.operation in answers
-    }
+    return read_facts(rules.compiled.rule_set, answers)
