@@ -139,7 +139,7 @@ async def _present_and_verify(
     async with httpx.AsyncClient(base_url=addresses.gateway, timeout=30) as scanner:
         scan = {"code": presentation["code"], "cause": "公交优待"}
         seen = (await scanner.post("/v1/verify", json=scan)).raise_for_status().json()
-        say(f"a scanner sees: valid={seen['valid']}, {len(seen['fields'])} fields, no more")
+        say(f"a scanner sees: valid={seen['valid']}, {len(seen['shown'])} fields, no more")
         again = await scanner.post("/v1/verify", json=scan)
         say(f"the same code again: {again.status_code}, it is spent")
     uses = await citizen.get(f"/v1/licences/{licence_id}/uses")
