@@ -71,6 +71,16 @@ DEFINITION: dict[str, object] = {
     "division": "440300",
     "statutory_limit": {"value": 20, "unit": "working_day"},
     "form": {"fields": FIELDS},
+    "result": {
+        "values": [
+            {
+                "name": "monthly_amount",
+                "title": {"zh": "月津贴金额(元)", "en": "Monthly amount (yuan)"},
+                "type": "decimal",
+                "validation": {"pattern": "^[0-9]{1,6}[.][0-9]{2}$"},
+            }
+        ]
+    },
 }
 
 IDENTITY = Identity(

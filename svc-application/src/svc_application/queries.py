@@ -127,6 +127,12 @@ async def known_item(session: Session, item_code: str) -> KnownItem:
     )
 
 
+async def edition_of(session: Session, case: Case) -> KnownEdition:
+    """Return the edition that a submitted case pinned."""
+    statement = select(KnownEdition).where(KnownEdition.edition_id == case.edition_id)
+    return await get_or_raise(session, statement, ItemNotFound())
+
+
 async def edition_in_force(session: Session, item_code: str, *, at: datetime) -> KnownEdition:
     """Return the edition by which a case submitted *at* that moment is judged."""
     statement = (

@@ -105,7 +105,7 @@ def test_only_the_officer_who_claimed_a_case_decides_it() -> None:
     with pytest.raises(CaseClaimedByOther):
         case.claim(officer=OTHER_OFFICER, now=NOW)
     with pytest.raises(CaseClaimedByOther):
-        case.approve_by_officer(officer=OTHER_OFFICER, now=NOW, decision_id=DECISION)
+        case.approve_by_officer(officer=OTHER_OFFICER, now=NOW, decision_id=DECISION, result={})
 
 
 def test_an_unclaimed_case_is_decided_by_nobody() -> None:

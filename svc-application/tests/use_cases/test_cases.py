@@ -34,6 +34,7 @@ from svc_application import queries
 from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.form import FormNotAcceptable
 from svc_application.domain.known_item import ItemNotOpen
+from svc_application.domain.result import ResultNotAcceptable
 from svc_application.domain.states import Owner, Status
 from svc_application.domain.timeline import Step
 from svc_application.use_cases.approve_case import approve_case
@@ -306,11 +307,39 @@ async def test_an_officer_approves_in_their_own_name(database: Database, keys: S
     async with database.transaction() as session:
         await claim_case(session, by=officer, case_id=CASE, now=NOW)
     async with database.transaction() as session:
-        await approve_case(session, by=officer, case_id=CASE, signing_key=signing_key, now=NOW)
+        await approve_case(
+            session,
+            by=officer,
+            case_id=CASE,
+            result={"monthly_amount": "300.00"},
+            signing_key=signing_key,
+            now=NOW,
+        )
 
     event = (await told(database))[-1]
     assert event["data"]["decided_by"] == "officer"
     assert event["data"]["grant"].count(".") == 2
+
+
+@pytest.mark.parametrize(
+    "result",
+    [{}, {"monthly_amount": "much"}, {"monthly_amount": "300.00", "yearly_amount": "3600.00"}],
+)
+async def test_an_officer_grants_just_what_the_item_declares(
+    database: Database, keys: SubjectKeys, result: dict[str, str]
+) -> None:
+    await given_in_review(database, keys)
+    officer, signing_key = make_officer(), SigningKey.generate("svc-application")
+    async with database.transaction() as session:
+        await claim_case(session, by=officer, case_id=CASE, now=NOW)
+
+    with pytest.raises(ResultNotAcceptable):
+        async with database.transaction() as session:
+            await approve_case(
+                session, by=officer, case_id=CASE, result=result, signing_key=signing_key, now=NOW
+            )
+
+    assert (await case_now(database)).status is Status.IN_REVIEW
 
 
 async def test_a_denial_tells_its_reason_to_the_applicant_alone(

@@ -116,9 +116,10 @@ class Officer(Caller):
         """Claim a case from the work list."""
         return dict(await self.send(f"/v1/staff/applications/{case_id}/claim"))
 
-    async def approve(self, case_id: str) -> dict[str, Any]:
-        """Grant a claimed case."""
-        return dict(await self.send(f"/v1/staff/applications/{case_id}/approval"))
+    async def approve(self, case_id: str, **result: str) -> dict[str, Any]:
+        """Grant a claimed case, stating what its item's result declares."""
+        path = f"/v1/staff/applications/{case_id}/approval"
+        return dict(await self.send(path, {"result": result}))
 
     async def deny(self, case_id: str, reason: str) -> dict[str, Any]:
         """Refuse a claimed case."""

@@ -124,7 +124,7 @@ async def a_source_is_dead(addresses: Addresses, sandbox: httpx.AsyncClient, say
         say(f"unknown: {unknown}; {case['status']}, due {case['due_at']}")
         async with await Officer.sign_in(addresses.gateway, "civil-affairs") as officer:
             await officer.take(draft["id"])
-            await officer.approve(draft["id"])
+            await officer.approve(draft["id"], monthly_amount="200.00")
         case = await citizen.until(draft["id"], status="delivered")
         say(f"an officer approved, the licence is {case['licence_id']}")
     await sandbox.delete(fault, params={"citizen_id": person["citizen_id"]})

@@ -15,6 +15,7 @@ from servicekit.paging import Page, page_of
 from servicekit.web import CurrentActor, Reading, Router, Transaction
 from svc_application import queries
 from svc_application.api.views import (
+    ApprovalRequest,
     CasePage,
     CaseSummary,
     CaseView,
@@ -97,7 +98,11 @@ async def claim(
 
 @router.post("/{case_id}/approval", authz=REVIEWER, response_model=CaseView)
 async def approve(
-    case_id: UUID, actor: CurrentActor, command: CurrentCommand, request: Request
+    case_id: UUID,
+    actor: CurrentActor,
+    command: CurrentCommand,
+    request: Request,
+    body: ApprovalRequest | None = None,
 ) -> Response:
     """Grant the case in one's own name."""
     house = house_of(request)
@@ -106,6 +111,7 @@ async def approve(
             session,
             by=actor,
             case_id=case_id,
+            result=body.result if body else {},
             signing_key=house.signing_key,
             now=house.clock.now(),
         )

@@ -145,6 +145,14 @@ class DisputeRequest(BaseModel):
     fact: Annotated[str, PUBLIC] = Field(min_length=1, max_length=80)
 
 
+class ApprovalRequest(BaseModel):
+    """What an officer grants: each value that the item's result declares, by name."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    result: Annotated[dict[str, str], INTERNAL] = Field(default_factory=dict, max_length=20)
+
+
 class DenialRequest(BaseModel):
     """Why an officer refuses."""
 

@@ -199,10 +199,13 @@ class Case(Table):
         self.claimed_by = officer
         self.claimed_at = self.claimed_at or now
 
-    def approve_by_officer(self, *, officer: UUID, now: datetime, decision_id: UUID) -> None:
+    def approve_by_officer(
+        self, *, officer: UUID, now: datetime, decision_id: UUID, result: dict[str, str]
+    ) -> None:
         """Grant the case in the officer's name."""
         self._check_claimed_by(officer)
         self.decision_id = decision_id
+        self.result = result
         self._await_licence(now)
 
     def deny(self, *, officer: UUID, now: datetime, decision_id: UUID, reason: bytes) -> None:

@@ -92,7 +92,7 @@ def edit(
             continue
         elif not form[name].editable:
             errors.append((f"{at}/{name}", _READ_ONLY))
-        elif fault := _fault(by_name[name], value):
+        elif fault := fault_in(by_name[name], value):
             errors.append((f"{at}/{name}", fault))
         else:
             kept = value.strip() if isinstance(value, str) else value
@@ -111,7 +111,7 @@ def check_complete(declared: Sequence[Declared], form: Form) -> None:
         if value in (None, ""):
             if field["required"]:
                 errors.append((f"/form/{field['name']}", _REQUIRED))
-        elif form[field["name"]].editable and (fault := _fault(field, value)):
+        elif form[field["name"]].editable and (fault := fault_in(field, value)):
             errors.append((f"/form/{field['name']}", fault))
     if errors:
         raise FormNotAcceptable(errors)
@@ -150,7 +150,7 @@ def _place(source: tuple[str, str]) -> str:
     return kind if kind in ("applicant", "identity") else f"{kind}:{name}"
 
 
-def _fault(field: Declared, value: Any) -> str | None:
+def fault_in(field: Declared, value: Any) -> str | None:
     """Say what is wrong with a value, in the item's own words where it has some."""
     rules = field.get("validation") or {}
     if _has_type(field.get("type", "text"), value) and _is_allowed(rules, value):

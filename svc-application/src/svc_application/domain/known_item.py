@@ -81,6 +81,12 @@ class KnownEdition(Table):
         return cast("list[dict[str, Any]]", form["fields"])
 
     @property
+    def result_values(self) -> list[dict[str, Any]]:
+        """What a grant states beyond that it was granted, as declared."""
+        result = cast("dict[str, Any]", self.definition["result"])
+        return cast("list[dict[str, Any]]", result["values"])
+
+    @property
     def review_days(self) -> int:
         """Within how many working days a human decides: the item's statutory limit."""
         limit = cast("dict[str, Any]", self.definition["statutory_limit"])

@@ -19,7 +19,7 @@ from svc_catalogue.domain.codes import (
     Served,
     Uscc,
 )
-from svc_catalogue.domain.form import Form, Part, Words
+from svc_catalogue.domain.form import FieldType, Form, Part, Validation, Words
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
 
@@ -107,12 +107,22 @@ class Fees(Part):
     basis: Words | None = None
 
 
+class ResultValue(Part):
+    """A value that a grant states, such as an amount; an officer who grants fills it in."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)
+    title: Words
+    type: FieldType = FieldType.TEXT
+    validation: Validation = Validation()
+
+
 class Result(Part):
-    """What the applicant holds afterwards."""
+    """What the applicant holds afterwards, and which values it will say."""
 
     kind: str = Field(pattern="^(licence|electronic-proof|document)$")
     name: Words
     licence_type: Slug
+    values: tuple[ResultValue, ...] = Field(default=(), max_length=20)
 
 
 class Question(Part):
