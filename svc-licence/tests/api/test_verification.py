@@ -12,6 +12,7 @@ from contracts.topics import LICENCE
 from servicekit.clock import Clock
 from servicekit.database import driver
 from svc_licence.domain.record import RECORD_TYPE, digest
+from svc_licence.jobs import forget_presentations
 
 
 def _set_clock(front: Front, **later: float) -> None:
@@ -105,6 +106,17 @@ async def test_a_code_nobody_made_is_not_found(front: Front, code: str) -> None:
     answer = await front.post("/v1/verify", {"code": code})
 
     assert answer.status_code == 404
+
+
+async def test_a_code_long_expired_is_forgotten_and_its_use_is_not(front: Front) -> None:
+    licence_id = await front.issue()
+    code = await front.show(licence_id)
+    await front.post("/v1/verify", {"code": code})
+
+    await forget_presentations(front.parts.house.database, before=NOW + timedelta(days=1))
+
+    assert (await front.post("/v1/verify", {"code": code})).status_code == 404
+    assert len(await _uses(front, licence_id)) == 1
 
 
 async def test_a_licence_suspended_since_it_was_shown_does_not_verify(front: Front) -> None:

@@ -5,8 +5,8 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from licence_builders import DRIVER, ELDER, HOLDER
-from licence_front import EDITIONS, Front, person, state_of
+from licence_builders import DRIVER, ELDER, HOLDER, seed
+from licence_front import EDITIONS, Front, officer, person, state_of
 
 from contracts.application import DecidedBy
 from contracts.topics import APPLICATION, APPROVAL, LICENCE
@@ -208,6 +208,18 @@ async def test_a_case_whose_applicant_is_not_told_waits(front: Front) -> None:
 
     with pytest.raises(Unavailable):
         await front.hear(approval)
+
+
+async def test_a_case_gets_the_type_that_its_edition_pinned_and_not_the_newest(
+    front: Front,
+) -> None:
+    newer = seed(DRIVER) | {"validity": {"years": 1}}
+    await front.post("/v1/staff/licence-types", newer, by=officer())
+
+    licence_id = await front.issue(DRIVER)
+
+    licence = (await front.get(f"/v1/licences/{licence_id}", by=person())).json()
+    assert licence["valid_to"] == "2029-11-20"
 
 
 async def test_editions_are_learnt_once_and_never_change(front: Front) -> None:
