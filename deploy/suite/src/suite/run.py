@@ -7,14 +7,25 @@ import sys
 import time
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from servicekit.embedded_postgres import DirectoryInUse, PostgresDidNotStart
 from servicekit.postgres_programs import NoPostgres
+from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.child import ChildDied
 from suite.suite import PortTaken, Suite
 
 T = TypeVar("T")
+
+FAILURES: Final = (
+    ChildDied,
+    DirectoryInUse,
+    KafkaCannotBeHad,
+    NoPostgres,
+    PortTaken,
+    PostgresDidNotStart,
+)
+"""What ends a start with a sentence instead of a traceback."""
 
 
 def main(arguments: list[str]) -> int:
@@ -26,7 +37,7 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         return asyncio.run(_run(asked))
-    except (DirectoryInUse, NoPostgres, PostgresDidNotStart, PortTaken, ChildDied) as failed:
+    except FAILURES as failed:
         _say(str(failed))
         return 1
 

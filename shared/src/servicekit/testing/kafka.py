@@ -178,7 +178,7 @@ def kafka() -> Iterator[str]:
     if given:
         yield given
         return
-    with _container() if _image_can_be_had() else _local() as servers:
+    with kafka_container() if kafka_image_can_be_had() else _local() as servers:
         yield servers
 
 
@@ -197,7 +197,8 @@ def _local() -> Iterator[str]:
 
 
 @contextmanager
-def _container() -> Iterator[str]:
+def kafka_container() -> Iterator[str]:
+    """Run a broker in a container for as long as the context lasts."""
     from testcontainers.community.kafka import (  # noqa: PLC0415 - only where Docker answers
         KafkaContainer,
     )
@@ -206,7 +207,7 @@ def _container() -> Iterator[str]:
         yield container.get_bootstrap_server()
 
 
-def _image_can_be_had() -> bool:
+def kafka_image_can_be_had() -> bool:
     """Whether Docker answers and has the image, or can pull it."""
     if not (os.getenv("DOCKER_HOST") or Path("/var/run/docker.sock").exists()):
         return False
