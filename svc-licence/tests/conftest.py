@@ -1,6 +1,7 @@
 """The licence service in process, on a real database, with svc-application over real HTTP."""
 
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -9,7 +10,8 @@ from aiohttp.test_utils import TestServer
 from licence_builders import DRIVER, ELDER, seed
 from licence_front import NOW, Application, Front, officer, state_of
 
-from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE, TOPICS
+from servicekit.bus import open_bus
 from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.tokens import InternalTokens
@@ -39,6 +41,28 @@ async def bare_front(
 ) -> AsyncIterator[Front]:
     """The front doors of a service that has been told nothing yet."""
     url = await make_database("svc_licence")
+    async with opened_front(url, key_directory, application, background=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+async def running_front(
+    key_directory: Path, make_database: MakeDatabase, application: Application
+) -> AsyncIterator[Front]:
+    """The front doors of a service that hears over a log of its own and has been told nothing."""
+    url = await make_database("svc_licence")
+    log = open_bus("embedded", url, deployment="development")
+    await log.create_topics(TOPICS)
+    await log.close()
+    async with opened_front(url, key_directory, application, background=True) as opened:
+        yield opened
+
+
+@asynccontextmanager
+async def opened_front(
+    url: str, key_directory: Path, application: Application, *, background: bool
+) -> AsyncIterator[Front]:
+    """Open the service on the database at *url*."""
     async with TestServer(application.app()) as server:
         parts = build(
             Settings(
@@ -50,7 +74,7 @@ async def bare_front(
                 application_url=str(server.make_url("")),
             )
         )
-        app = build_app(parts, background=False)
+        app = build_app(parts, background=background)
         signers = {name: SigningKey.load(key_directory / f"{name}.private.jwk") for name in SIGNERS}
         async with (
             app.router.lifespan_context(app),

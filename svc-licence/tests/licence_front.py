@@ -117,18 +117,7 @@ class Front:
         """React to an event: gather with nothing open, apply in one transaction."""
         reaction = self.parts.reactions.to(event.type)
         assert reaction is not None
-        envelope = Envelope(
-            id=uuid7(),
-            source="/test",
-            type=event.type,
-            subject="test",
-            time=NOW,
-            sequence=1,
-            correlationid="test",
-            division="440300",
-            authority="test",
-            data=event.model_dump(mode="json"),
-        )
+        envelope = envelope_of(event, subject="test")
         gathered = await reaction.gather(event, envelope) if reaction.gather else None
         async with self.parts.house.database.transaction() as session:
             await reaction.apply(session, event, gathered, envelope)
@@ -188,6 +177,22 @@ class Front:
             return {}
         token = self.passes.issue(by, audience=LICENCE, session_id="session")
         return {"authorization": f"Bearer {token}"}
+
+
+def envelope_of(event: EventData, *, subject: str, sequence: int = 1) -> Envelope:
+    """Return *event* as it travels."""
+    return Envelope(
+        id=uuid7(),
+        source="/test",
+        type=event.type,
+        subject=subject,
+        time=NOW,
+        sequence=sequence,
+        correlationid="test",
+        division="440300",
+        authority="test",
+        data=event.model_dump(mode="json"),
+    )
 
 
 def state_of(licence_type: str) -> ItemState:
