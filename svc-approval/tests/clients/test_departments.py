@@ -141,6 +141,35 @@ async def test_a_source_that_keeps_failing_is_left_in_peace(
     assert len(registers.calls()) == before + 1
 
 
+async def test_a_source_that_never_answers_in_time_is_left_in_peace(
+    departments: Departments, registers: SandboxClient, person: Person
+) -> None:
+    registers.set_fault(DEATH, "hang")
+    late = question(person, seconds=0.05)
+    await asyncio.gather(*(departments.ask([DEATH], late) for _ in range(LEAST_CALLS)))
+    before = len(registers.calls())
+
+    await departments.ask([DEATH], late)
+
+    assert len(registers.calls()) == before
+
+
+async def test_a_question_nobody_waits_for_says_nothing_of_its_source(
+    departments: Departments, registers: SandboxClient, person: Person
+) -> None:
+    registers.set_fault(DEATH, "hang")
+    for _ in range(LEAST_CALLS):
+        asked = asyncio.create_task(departments.ask([DEATH], question(person)))
+        await asyncio.sleep(0)
+        asked.cancel()
+        await asyncio.gather(asked, return_exceptions=True)
+    registers.mend(DEATH)
+
+    answers = await departments.ask([DEATH], question(person))
+
+    assert answers[DEATH].values is not None
+
+
 async def test_nobody_at_the_address_is_no_answer() -> None:
     nowhere = Departments("http://127.0.0.1:9", Clock.fixed(NOW))
 

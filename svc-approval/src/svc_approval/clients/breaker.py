@@ -22,6 +22,7 @@ class CircuitOpen(Unavailable):
 
     def __init__(self) -> None:
         super().__init__("The source is failing and is not asked at the moment.")
+        self.reason = "circuit open"
 
 
 @dataclass

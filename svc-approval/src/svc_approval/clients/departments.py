@@ -83,15 +83,32 @@ class Departments:
 
     async def _ask(self, operation: str, question: Question) -> Answer:
         try:
-            async with asyncio.timeout(question.seconds):
-                reply = await self._tried(operation, question)
-        except (SourceFailed, CircuitOpen, TimeoutError) as failure:
-            reason = getattr(failure, "reason", type(failure).__name__)
+            reply = await self._guarded(operation, question)
+        except (SourceFailed, CircuitOpen) as failure:
             CALLS.labels(operation, "failed").inc()
-            log.warning("department_silent", operation=operation, reason=reason)
+            log.warning("department_silent", operation=operation, reason=failure.reason)
             return Answer(operation, self._clock.now(), None)
         CALLS.labels(operation, "answered").inc()
         return Answer(operation, self._clock.now(), reply.values, reply.record)
+
+    async def _guarded(self, operation: str, question: Question) -> _Reply:
+        """Ask within the deadline, if the breaker lets us; a question counts once."""
+        breaker = self._breakers[operation]
+        breaker.admit()
+        try:
+            async with asyncio.timeout(question.seconds):
+                reply = await self._tried(operation, question)
+        except TimeoutError as error:
+            breaker.failed()
+            raise SourceFailed("deadline", passing=True) from error
+        except SourceFailed as failure:
+            breaker.failed() if failure.passing else breaker.succeeded()
+            raise
+        except asyncio.CancelledError:
+            breaker.given_up()
+            raise
+        breaker.succeeded()
+        return reply
 
     async def _tried(self, operation: str, question: Question) -> _Reply:
         """Ask up to three times, within the operation's retry budget."""
@@ -99,30 +116,19 @@ class Departments:
         budget.earn()
         for pause in FULL_JITTER_SECONDS:
             try:
-                return await self._guarded(operation, question)
+                return await self._attempted(operation, question)
             except SourceFailed as failure:
                 if not failure.passing or not budget.spend():
                     raise
                 await asyncio.sleep(random.uniform(0, pause))  # noqa: S311 - no secret
-        return await self._guarded(operation, question)
+        return await self._attempted(operation, question)
 
-    async def _guarded(self, operation: str, question: Question) -> _Reply:
-        breaker = self._breakers[operation]
-        breaker.admit()
+    async def _attempted(self, operation: str, question: Question) -> _Reply:
         try:
             async with asyncio.timeout(self._attempt_seconds):
-                reply = await self._asked_once(operation, question)
-        except asyncio.CancelledError:
-            breaker.given_up()
-            raise
+                return await self._asked_once(operation, question)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
-            breaker.failed()
             raise SourceFailed(type(error).__name__, passing=True) from error
-        except SourceFailed as failure:
-            breaker.failed() if failure.passing else breaker.succeeded()
-            raise
-        breaker.succeeded()
-        return reply
 
     async def _asked_once(self, operation: str, question: Question) -> _Reply:
         body = {
