@@ -3,10 +3,10 @@
 import psutil
 
 
-def proportional_set_size(pid: int) -> int:
+def proportional_set_size(pid: int, *, alone: bool = False) -> int:
     """Return the PSS of a process and all below it, in bytes: shared pages count by share."""
     total = 0
-    for process in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
+    for process in _family(pid, alone=alone):
         try:
             total += process.memory_full_info().pss
         except psutil.NoSuchProcess:  # it ended while we looked
@@ -15,12 +15,20 @@ def proportional_set_size(pid: int) -> int:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Return the processor time a process and all below it have used, in seconds."""
+    """Return the processor time a process and all below it have used, in seconds.
+
+    What ended below it counts as well, once its parent has taken note.
+    """
     total = 0.0
-    for process in [psutil.Process(pid), *psutil.Process(pid).children(recursive=True)]:
+    for process in _family(pid, alone=False):
         try:
             times = process.cpu_times()
         except psutil.NoSuchProcess:
             continue
-        total += times.user + times.system
+        total += times.user + times.system + times.children_user + times.children_system
     return total
+
+
+def _family(pid: int, *, alone: bool) -> list[psutil.Process]:
+    process = psutil.Process(pid)
+    return [process] if alone else [process, *process.children(recursive=True)]

@@ -1,0 +1,81 @@
+"""Runs every measurement in turn, prints the table and writes ``bench.json``."""
+
+import argparse
+import asyncio
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Final
+
+import orjson
+
+from suite.bench.gateway import measure_pass_through
+from suite.bench.idle import measure_idle_memory
+from suite.bench.journeys import Bench, Sizes
+from suite.bench.table import Row, table
+from suite.parts import BusKind
+from suite.suite import Suite
+
+FULL: Final = Sizes()
+QUICK: Final = Sizes(
+    people=4,
+    rounds=1,
+    seconds=2,
+    clients=4,
+    open_seconds=2,
+    backlog_seconds=2,
+    pass_rounds=1,
+    pass_seconds=1,
+)
+
+UNLIMITED: Final = {
+    "GATEWAY_REQUESTS_PER_SECOND_PER_SESSION": "1e9",
+    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "1e9",
+    "GATEWAY_BURST_PER_SESSION": "1000000000",
+    "GATEWAY_BURST_PER_ADDRESS": "1000000000",
+    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "1000000",
+    "GATEWAY_SECONDS_BETWEEN_CODES": "0",
+}
+"""One load generator stands for a city: the limits of one address are not what is measured."""
+
+
+def main(arguments: list[str]) -> int:
+    """Measure, print and write; the exit code says whether everything was verified."""
+    parser = argparse.ArgumentParser(prog="python -m suite bench", description=__doc__)
+    parser.add_argument("--bus", choices=["embedded", "kafka", "both"], default="embedded")
+    parser.add_argument("--quick", action="store_true", help="short loops: does it work at all")
+    parser.add_argument("--json", type=Path, default=Path("bench.json"))
+    asked = parser.parse_args(arguments)
+    sizes = QUICK if asked.quick else FULL
+    buses: list[BusKind] = ["embedded", "kafka"] if asked.bus == "both" else [asked.bus]
+    rows: dict[str, list[Row]] = {bus: asyncio.run(measure(bus, sizes)) for bus in buses}
+    asked.json.write_bytes(
+        orjson.dumps(
+            {bus: [row.as_json() for row in found] for bus, found in rows.items()},
+            option=orjson.OPT_INDENT_2,
+        )
+    )
+    sys.stdout.write("\n".join(table(rows)) + "\n")
+    return 0 if all(row.verified for found in rows.values() for row in found) else 1
+
+
+async def measure(bus: BusKind, sizes: Sizes) -> list[Row]:
+    """Start a suite of its own on *bus*, measure everything, delete it."""
+    began = time.monotonic()
+
+    def tell(step: str) -> None:
+        sys.stderr.write(f"{time.monotonic() - began:6.1f} s  {bus}: {step}\n")
+
+    with tempfile.TemporaryDirectory(prefix="tongban-bench-") as directory:
+        where = Path(directory) / "suite"
+        suite = Suite(where, bus=bus, environment=UNLIMITED, tell=tell)
+        async with suite:
+            bench = Bench(suite, sizes, tell)
+            rows = await bench.measure()
+            if bus == "embedded":
+                tell("gateway against FastAPI with httpx")
+                rows.append(await measure_pass_through(suite, bench.people, sizes))
+        tell("memory of an idle suite")
+        rows.append(await measure_idle_memory(where, bus, sizes))
+    return rows
