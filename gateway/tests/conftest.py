@@ -58,8 +58,8 @@ def settings(
     """What every gateway process of these tests is told; limits are out of the way."""
     return {
         "GATEWAY_DATABASE_URL": database_url,
+        "GATEWAY_BUS_URL": "kafka://127.0.0.1:1",
         "GATEWAY_BUS": "kafka",  # so that no relay runs: nobody listens here
-        "GATEWAY_BUS_URL": "127.0.0.1:9",
         "GATEWAY_KEY_DIRECTORY": str(key_directory),
         "GATEWAY_SANDBOX_URL": sandbox_url,
         **{

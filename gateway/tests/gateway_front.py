@@ -52,7 +52,8 @@ class GatewayProcess:
                     return self
             except httpx.TransportError:
                 time.sleep(0.05)
-        raise RuntimeError(f"the gateway did not start:\n{self.log()}")
+        self.__exit__(None, None, None)
+        raise RuntimeError("the gateway did not start")
 
     def __exit__(
         self,

@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+import asyncpg
 import httpx
 import pytest
 from gateway_front import GatewayProcess
@@ -93,6 +94,49 @@ async def test_what_could_pass_for_our_word_is_taken_off(
     answer = await client.get("/v1/applications", headers={**person.header, name: "forged"})
 
     assert "forged" not in sent_headers(answer).values()
+
+
+async def test_a_trace_begins_where_the_client_began_none(
+    client: httpx.AsyncClient, person: Tokens
+) -> None:
+    seen = sent_headers(await client.get("/v1/applications", headers=person.header))
+
+    assert seen["traceparent"].split("-")[1] == seen["x-transaction-id"].replace("-", "")
+
+
+async def test_a_clients_trace_goes_on(client: httpx.AsyncClient, person: Tokens) -> None:
+    trace = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01"
+
+    answer = await client.get("/v1/applications", headers={**person.header, "traceparent": trace})
+
+    assert sent_headers(answer)["traceparent"] == trace
+
+
+async def test_the_client_learns_what_to_quote_when_asking_for_help(
+    client: httpx.AsyncClient, person: Tokens
+) -> None:
+    answer = await client.get("/v1/applications", headers=person.header)
+
+    assert answer.headers["x-transaction-id"] == sent_headers(answer)["x-transaction-id"]
+
+
+async def test_a_method_that_would_show_the_pass_is_not_passed_on(
+    client: httpx.AsyncClient, person: Tokens
+) -> None:
+    answer = await client.request("TRACE", "/v1/applications", headers=person.header)
+
+    assert answer.status_code == 405
+
+
+async def test_what_is_passed_on_is_counted(
+    client: httpx.AsyncClient, gateway: GatewayProcess
+) -> None:
+    await client.get("/v1/items")
+
+    async with httpx.AsyncClient(base_url=gateway.inside_url) as inside:
+        measured = (await inside.get("/metrics")).text
+
+    assert 'tongban_request_seconds_count{method="GET",route="/v1/items",status="200"}' in measured
 
 
 async def test_a_service_sets_no_cookies_and_keeps_its_connection_to_itself(
@@ -299,3 +343,33 @@ async def test_a_client_that_goes_away_ends_the_question(
         while upstream.under_way:
             await asyncio.sleep(0.05)
     assert upstream.aborted >= 500
+
+
+async def test_clients_that_go_away_leave_no_database_connection_behind(
+    gateway: GatewayProcess, database_url: str, client: httpx.AsyncClient
+) -> None:
+    port = int(gateway.url.rsplit(":", 1)[1])
+    form = b"grant_type=refresh_token&client_id=tongban-app&refresh_token=x"
+    request = (
+        b"POST /oauth2/token HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n"
+        b"content-type: application/x-www-form-urlencoded\r\n\r\n%b" % (len(form), form)
+    )
+
+    async def ask_and_leave() -> None:
+        _, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(request)
+        await writer.drain()
+        writer.transport.abort()
+
+    for _ in range(10):
+        await asyncio.gather(*(ask_and_leave() for _ in range(50)))
+
+    assert (await client.post("/oauth2/token", data={"grant_type": "x"})).status_code == 400
+    connection = await asyncpg.connect(database_url)
+    async with asyncio.timeout(10):
+        while await connection.fetchval(
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND state LIKE 'idle in transaction%'"
+        ):
+            await asyncio.sleep(0.05)
+    await connection.close()

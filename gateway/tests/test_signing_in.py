@@ -1,8 +1,11 @@
 """Signing in, by the pages as people use them."""
 
+import asyncio
+
 import httpx
 import pytest
 from gateway_front import GatewayProcess
+from provider import code_in, code_page, submit
 
 from sandbox.client import SandboxClient
 from suite.sign_in import SignInFailed, Tokens, sign_in, sign_in_staff
@@ -50,6 +53,22 @@ async def test_the_second_sign_in_of_a_phone_finds_the_same_account(
     second = await user_info(client, await sign_in(gateway.url, sandbox_url, "13800000003"))
 
     assert first["sub"] == second["sub"]
+
+
+async def test_a_phone_that_signs_in_from_many_browsers_at_once_has_one_account(
+    gateway: GatewayProcess, sandbox: SandboxClient
+) -> None:
+    browsers = [httpx.AsyncClient(base_url=gateway.url, timeout=20) for _ in range(8)]
+    waiting = []
+    for browser in browsers:
+        page = await code_page(browser, "13800000009")
+        waiting.append((browser, page, code_in(sandbox, "13800000009")))
+
+    answers = await asyncio.gather(*(submit(b, page, code=code) for b, page, code in waiting))
+
+    assert [answer.status_code for answer in answers] == [303] * 8
+    for browser in browsers:
+        await browser.aclose()
 
 
 async def test_a_name_that_does_not_match_its_number_is_refused(

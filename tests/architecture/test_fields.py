@@ -13,7 +13,14 @@ from servicekit.testing.fields import (
     undeclared_fields,
 )
 
-SERVICES = ("svc_application", "svc_approval", "svc_catalogue", "svc_evaluation", "svc_licence")
+SERVICES = (
+    "gateway",
+    "svc_application",
+    "svc_approval",
+    "svc_catalogue",
+    "svc_evaluation",
+    "svc_licence",
+)
 
 
 def tables_of(service: str) -> registry:

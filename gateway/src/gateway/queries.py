@@ -17,6 +17,12 @@ from gateway.domain.token_family import TokenFamily
 from servicekit.database import Session, get_or_raise
 
 
+async def alone_with(session: Session, index: bytes) -> None:
+    """Wait until no other transaction is about the same phone or person; held until the end."""
+    key = int.from_bytes(index[:8], signed=True)
+    await session.execute(select(func.pg_advisory_xact_lock(key)))
+
+
 async def client_named(session: Session, client_id: str | None) -> Client:
     """Return the registered client, or raise `ClientUnknown`."""
     return await get_or_raise(

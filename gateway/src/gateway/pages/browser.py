@@ -72,6 +72,7 @@ class Browser:
     def check_form(self, request: Request, token: str) -> str:
         """Return the browser's sign-in secret if the form came from our page; else raise."""
         secret = self.sign_in_secret(request)
+        # "null" is what browsers send from our own pages, which tell nobody where they are.
         origin = request.headers.get("origin", self._origin)
         if secret is None or origin not in (self._origin, "null"):
             raise FormNotOurs

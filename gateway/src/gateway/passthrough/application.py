@@ -5,21 +5,22 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import uuid_utils
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from contracts.topics import GATEWAY
 from gateway.clients.passes import Passes
-from gateway.clients.upstream import Answer, Upstream, UpstreamUnreachable
+from gateway.clients.upstream import Upstream, UpstreamUnreachable
 from gateway.domain.caller import CALLER_KEY, Caller
 from gateway.passthrough import refusals
 from gateway.passthrough.bodies import ClientGone, RequestBody
 from gateway.passthrough.callers import Callers
-from gateway.passthrough.headers import first, inbound, outbound
+from gateway.passthrough.exchange import Exchange
+from gateway.passthrough.headers import first, inbound
 from gateway.passthrough.limits import ClientLimits
+from gateway.passthrough.observation import CLIENT_GONE, observe
 from gateway.passthrough.refusals import Refusal
 from gateway.passthrough.revocations import Revocations
-from gateway.passthrough.routes import Route, is_inside_only, is_tangled, route_of
+from gateway.passthrough.routes import METHODS, Route, is_inside_only, is_tangled, route_of
 from gateway.passthrough.watch import Watch
 
 
@@ -65,20 +66,24 @@ class Passthrough:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        exchange = _Exchange(scope, receive, send)
+        exchange = Exchange(scope, receive, send)
         try:
             await self._admit(exchange)
         except Refusal as refusal:
             await exchange.refuse(refusal)
         except ClientGone:
-            return  # nobody is left to answer
+            exchange.status = CLIENT_GONE  # nobody is left to answer
+        finally:
+            observe(exchange)
 
-    async def _admit(self, exchange: "_Exchange") -> None:
+    async def _admit(self, exchange: Exchange) -> None:
         if is_tangled(exchange.path):
             raise refusals.tangled_path()
         if is_inside_only(exchange.path):
             raise refusals.not_here()
-        route = route_of(exchange.path)
+        exchange.route = route = route_of(exchange.path)
+        if route is not None and exchange.method not in METHODS:
+            raise refusals.method_not_passed_on()
         now = time.time()
         authorization = first(exchange.scope["headers"], b"authorization") if route else None
         caller = self._callers.recognise(authorization, now=now) if authorization else None
@@ -97,7 +102,7 @@ class Passthrough:
             self._in_flight -= 1
 
     async def _forward(
-        self, exchange: "_Exchange", route: Route, caller: Caller | None, now: float
+        self, exchange: Exchange, route: Route, caller: Caller | None, now: float
     ) -> None:
         _permit(route, caller)
         if caller is not None:
@@ -113,7 +118,7 @@ class Passthrough:
             wait = None if exchange.is_event_stream else self._bounds.answer
             await self._ask(exchange, route, wait=wait)
 
-    async def _answer_ourselves(self, exchange: "_Exchange") -> None:
+    async def _answer_ourselves(self, exchange: Exchange) -> None:
         headers = exchange.scope["headers"]
         length = first(headers, b"content-length")
         if length is None and first(headers, b"transfer-encoding") is not None:
@@ -123,7 +128,7 @@ class Passthrough:
         await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
 
     async def _stream_events(
-        self, exchange: "_Exchange", route: Route, caller: Caller, now: float
+        self, exchange: Exchange, route: Route, caller: Caller, now: float
     ) -> None:
         """Pass an event stream on for as long as the caller's token holds and is not revoked."""
         stream = asyncio.create_task(self._ask(exchange, route, wait=None))
@@ -140,7 +145,7 @@ class Passthrough:
         finally:
             self._revocations.unwatch(caller.session_id, stream)
 
-    async def _ask(self, exchange: "_Exchange", route: Route, *, wait: float | None) -> None:
+    async def _ask(self, exchange: Exchange, route: Route, *, wait: float | None) -> None:
         """Ask the service and pass its answer on; no pause may last longer than *wait* seconds."""
         body = RequestBody(exchange.receive, limit=self._bounds.body)
         try:
@@ -154,12 +159,12 @@ class Passthrough:
             exchange.fail(body.refusal or refusals.unreachable(unreachable.detail))
 
     async def _relay(
-        self, exchange: "_Exchange", route: Route, body: RequestBody, watch: Watch
+        self, exchange: Exchange, route: Route, body: RequestBody, watch: Watch
     ) -> None:
         headers = exchange.scope["headers"]
         sent = await body.opened(headers)
         async with self._upstream.ask(
-            exchange.scope["method"],
+            exchange.method,
             self._services[route.service] + exchange.target,
             inbound(headers, *exchange.own_headers()),
             sent,
@@ -173,87 +178,6 @@ class Passthrough:
                 await exchange.go_on(chunk)
                 watch.moved()
             await exchange.end(chunk)
-
-
-class _Exchange:
-    """One request and the answer to it."""
-
-    __slots__ = ("_began", "authorization", "path", "receive", "scope", "send", "transaction")
-
-    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        self.scope = scope
-        self.receive = receive
-        self.send = send
-        self.path: str = scope["path"]
-        self.transaction = str(uuid_utils.uuid7())
-        self.authorization: str | None = None
-        self._began = False
-
-    @property
-    def target(self) -> str:
-        """Path and query exactly as the client sent them."""
-        raw: bytes = self.scope["raw_path"]
-        query: bytes = self.scope["query_string"]
-        return (raw + b"?" + query if query else raw).decode("ascii")
-
-    @property
-    def address(self) -> str:
-        client = self.scope["client"]
-        return client[0] if client else ""
-
-    @property
-    def is_event_stream(self) -> bool:
-        accept = first(self.scope["headers"], b"accept")
-        return accept is not None and b"text/event-stream" in accept
-
-    def own_headers(self) -> tuple[tuple[str, str], ...]:
-        """What the gateway itself tells the service."""
-        transaction = ("x-transaction-id", self.transaction)
-        if self.authorization is None:
-            return (transaction,)
-        return (transaction, ("authorization", self.authorization))
-
-    def for_ourselves(self) -> Scope:
-        """Return the scope for our own application, with our own word on who calls."""
-        headers = [
-            header
-            for header in self.scope["headers"]
-            if header[0] not in (b"authorization", b"x-transaction-id")
-        ]
-        headers.extend((name.encode(), value.encode()) for name, value in self.own_headers())
-        return {**self.scope, "headers": headers}
-
-    async def begin(self, answer: Answer) -> None:
-        await self.send(
-            {
-                "type": "http.response.start",
-                "status": answer.status,
-                "headers": outbound(answer.headers, self.transaction),
-            }
-        )
-        self._began = True
-
-    async def go_on(self, chunk: bytes) -> None:
-        await self.send({"type": "http.response.body", "body": chunk, "more_body": True})
-
-    async def end(self, chunk: bytes) -> None:
-        await self.send({"type": "http.response.body", "body": chunk})
-
-    async def finish(self) -> None:
-        """End an event stream whose caller may not listen any longer."""
-        if not self._began:
-            raise refusals.token_refused(
-                "登录已失效，请重新登录。 Your sign-in is not valid any more; please sign in again."
-            )
-        await self.end(b"")
-
-    def fail(self, refusal: Refusal) -> None:
-        """Refuse if the answer has not begun; otherwise leave it cut off for all to see."""
-        if not self._began:
-            raise refusal
-
-    async def refuse(self, refusal: Refusal) -> None:
-        await refusal.answer(self.send, path=self.path, transaction=self.transaction)
 
 
 def _permit(route: Route, caller: Caller | None) -> None:

@@ -55,10 +55,7 @@ _NOT_OUTBOUND: Final = frozenset(
 
 
 def inbound(headers: Iterable[Header], *own: tuple[str, str]) -> list[tuple[str, str]]:
-    """Return what the service gets to see: what may go through, and our *own*.
-
-    What the client's Connection header names is meant for us alone (RFC 9110 §7.6.1).
-    """
+    """Return what the service gets to see: what may go through, and our *own*."""
     kept = [
         (name.decode("latin-1"), value.decode("latin-1"))
         for name, value in headers

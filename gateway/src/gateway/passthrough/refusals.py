@@ -49,6 +49,15 @@ def not_here() -> Refusal:
     )
 
 
+def method_not_passed_on() -> Refusal:
+    return Refusal(
+        405,
+        "method-not-allowed",
+        "此地址不接受这种请求方式。 This address does not take this method.",
+        (b"allow", b"GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"),
+    )
+
+
 def token_missing() -> Refusal:
     return Refusal(
         401,

@@ -41,6 +41,9 @@ ROUTES: Final[tuple[Route, ...]] = (
     Route("/oauth2/userinfo", GATEWAY),
 )
 
+METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
+"""What is passed on; TRACE would show a service's pass to whoever asks."""
+
 INSIDE_ONLY: Final = frozenset({"internal", "metrics"})
 """First segments that exist for the house alone; from outside they are not there."""
 

@@ -34,6 +34,7 @@ async def confirm_phone(
     outcome = sent.enter(typed, phone_index=phone_index, now=now)
     if outcome is not CodeOutcome.RIGHT:
         return outcome
+    await queries.alone_with(session, phone_index)
     account = await queries.account_by_phone(session, phone_index)
     if account is None:
         account = await _open_account(session, phone, phone_index, keys=keys, now=now)

@@ -43,6 +43,7 @@ async def issue_one_time_code(
     """Keep *code*'s digest for *phone*; whoever calls sends it once this is committed."""
     sign_in.check_step(Step.PHONE, Step.CODE, now=now)
     phone_index = keys.blind_index(PHONE, phone)
+    await queries.alone_with(session, phone_index)
     address_index = keys.blind_index(ADDRESS, address)
     since = now - WINDOW
     sent, last = await queries.codes_for_phone(session, phone_index, since=since)

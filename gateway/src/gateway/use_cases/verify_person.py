@@ -22,6 +22,7 @@ async def verify_person(
     sign_in.check_step(Step.PERSON, now=now)
     account = await queries.account_by_id(session, sign_in.recognised.account_id)
     citizen_index = keys.blind_index(CITIZEN_ID, citizen_id)
+    await queries.alone_with(session, citizen_index)
     holder = await queries.account_by_citizen(session, citizen_index)
     if holder is not None and holder.id != account.id:
         raise CitizenHasAccount

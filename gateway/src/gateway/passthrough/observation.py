@@ -1,0 +1,39 @@
+"""What passing a request on leaves behind: a measurement, and a log line when it went wrong.
+
+The service that answers writes the canonical line, under the same transaction id.
+"""
+
+import time
+from typing import Final
+
+from prometheus_client import Histogram
+
+from gateway.passthrough.exchange import Exchange
+from servicekit.logs import log
+from servicekit.metrics import REQUESTS
+
+CLIENT_GONE: Final = 499
+"""Not a status that anybody gets: the client had left."""
+
+_SERIES: Final[dict[tuple[str, str, int], Histogram]] = {}
+
+
+def observe(exchange: Exchange) -> None:
+    """Count and time a request by route; a fault of ours or of a service is logged."""
+    if exchange.route is None or exchange.status is None:
+        return  # our own application observes what it answers
+    seconds = time.perf_counter() - exchange.begun_at
+    name = (exchange.method, exchange.route.prefix, exchange.status)
+    series = _SERIES.get(name)
+    if series is None:
+        series = _SERIES[name] = REQUESTS.labels(*name)
+    series.observe(seconds)
+    if exchange.status >= 500:
+        log.warning(
+            "passing_on_failed",
+            route=exchange.route.prefix,
+            method=exchange.method,
+            status=exchange.status,
+            milliseconds=round(seconds * 1000, 1),
+            transaction=exchange.transaction,
+        )
