@@ -178,9 +178,7 @@ async def _person(sandbox: httpx.AsyncClient, *, skip: int = 0, **wish: object) 
 
 
 async def _driver(sandbox: httpx.AsyncClient) -> dict[str, Any]:
-    person = await _person(
-        sandbox, age=30, shenzhen_household=True, drives=True, exams_passed=True
-    )
+    person = await _person(sandbox, age=30, shenzhen_household=True, drives=True, exams_passed=True)
     await _put_facts(
         sandbox, person, first_issued="2025-06-01", exam_regional=False, driving_class="C1"
     )

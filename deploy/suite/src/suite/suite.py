@@ -196,7 +196,8 @@ class Suite:
             main, worker = [f"{part.package}.main"], [f"{part.package}.worker"]
             self._add(part.name, main, settings, up=(door, asked), ready=(inner, "/readyz"))
             if self.bus == "kafka":
-                self._add(f"{part.name}-worker", worker, settings)
+                beside = {f"{part.prefix}_PORT": str(_free_port())}  # for those that tell metrics
+                self._add(f"{part.name}-worker", worker, {**settings, **beside})
 
     def _add(
         self,
@@ -247,6 +248,12 @@ def _listen(port: int) -> socket.socket:
         raise PortTaken(f"port {port} is taken: choose another, as in `make run PORT=8001`") from (
             error
         )
+
+
+def _free_port() -> int:
+    with _listen(0) as listener:
+        port: int = listener.getsockname()[1]
+        return port
 
 
 def _surroundings() -> dict[str, str]:
