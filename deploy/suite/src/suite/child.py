@@ -34,7 +34,7 @@ class Child:
         ready: Address | None = None,
     ) -> None:
         self.name = name
-        self.environment = dict(environment)
+        self._environment = dict(environment)
         self._command = command
         self._log = log
         self._up = up
@@ -53,13 +53,13 @@ class Child:
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
-    async def start(self) -> None:
-        """Start the process; its words go to the end of its log."""
+    async def start(self, **settings: str) -> None:
+        """Start the process, with *settings* for this once; its words go to the end of its log."""
         self._wanted = True
         with self._log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 *self._command,
-                env=self.environment,
+                env={**self._environment, **settings},
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,

@@ -154,10 +154,9 @@ class Suite:
         return done.pop().result()
 
     async def restart(self, name: str, **settings: str) -> None:
-        """Start a process that was stopped or killed again, with *settings* added to its own."""
+        """Start a process that was stopped or killed again, with *settings* for this once."""
         child = self.children[name]
-        child.environment.update(settings)
-        await child.start()
+        await child.start(**settings)
         await child.wait_until_up(READY_WITHIN_SECONDS)
         await child.wait_until_ready(READY_WITHIN_SECONDS)
 
