@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import make_url
+from station.books import Books
 from station.clients import Clients
 from station.running import Station
 
@@ -32,7 +33,8 @@ async def station(
     of_bus = {"embedded": "log_url", "kafka": "kafka"}
     bus_url = request.getfixturevalue(of_bus[request.param])
     telling, told = await make_database("station"), await make_database("station")
-    made = Station(tmp_path, request.param, bus_url, telling, told)
+    topic = f"station-{secrets.token_hex(4)}"
+    made = Station(tmp_path, Books(request.param, bus_url, topic, telling, told))
     await made.prepare()
     yield made
     await made.stop()

@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from station.clients import Clients
-from station.running import Station
+from station.running import Station, eventually
 
 UNDER_WAY = 50
 """How many cases at least are not done when a process dies."""
@@ -53,7 +53,7 @@ async def test_a_killed_relay_sends_again_what_it_did_not_mark(
 
     station.start("relay", dies_at=point)
     await station.died("relay", point)
-    assert len(await station.unsent()) >= UNDER_WAY
+    assert len(await station.books.unsent()) >= UNDER_WAY
     station.start("relay")
     await clients.mark(cases, 3)
 
@@ -79,11 +79,11 @@ async def test_a_killed_consumer_brings_about_each_effect_once(
     await station.serves()
     cases = some_cases(60)
     await clients.mark(cases, 1, 2)
-    await station.everything_sent()
+    await eventually(station.books.everything_sent, "the outbox is sent")
 
     station.start("consumer", dies_at=point)
     await station.died("consumer", point)
-    assert len(await station.without_effect()) >= UNDER_WAY
+    assert len(await station.books.without_effect()) >= UNDER_WAY
     station.start("consumer")
     await clients.mark(cases, 3)
 

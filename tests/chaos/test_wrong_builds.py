@@ -4,7 +4,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from station.clients import Clients
-from station.running import Station
+from station.running import Station, eventually
 from station.settings import Build
 
 
@@ -36,7 +36,7 @@ async def test_a_consumer_without_an_inbox_is_caught_doubling(
     station.start("relay")
     await station.serves()
     await clients.mark(some_cases(60), 1, 2)
-    await station.everything_sent()
+    await eventually(station.books.everything_sent, "the outbox is sent")
 
     point = "cons.after_db_commit_before_offset"
     station.start("consumer", build="keeps-no-inbox", dies_at=point)
@@ -60,7 +60,7 @@ async def test_a_relay_that_follows_a_cursor_is_caught_passing_a_late_commit(
     late, prompt = some_cases(2)
     async with station.committing_late(clients, late):
         await clients.mark([prompt], 1)
-        await station.effect_of(prompt)
+        await station.has_effect(prompt)
 
     verdict, _ = await station.verdict(clients)
     assert len(verdict.lost) == lost, verdict

@@ -35,6 +35,11 @@ class Clients:
             for case in cases:
                 tasks.create_task(self._mark(session, str(case), attempts))
 
+    async def mark_in_turn(self, cases: Iterable[UUID]) -> None:
+        """Mark each case once, one after the other."""
+        for case in cases:
+            await self.mark([case], 1)
+
     @property
     def waiting(self) -> int:
         """How many commands are on their way and not answered."""
