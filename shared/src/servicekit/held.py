@@ -51,9 +51,10 @@ DELETE FROM held_event WHERE sequence < 1 AND ($1::text IS NULL OR subject = $1)
 RETURNING topic, subject
 """
 _HEAD: Final = """
-SELECT topic, subject, sequence, value, state, attempts, due_at <= clock_timestamp() AS due
-FROM held_event
-WHERE topic = $1 AND subject = $2 ORDER BY sequence LIMIT 1
+SELECT topic, subject, h.sequence, value, state, attempts, due_at <= clock_timestamp() AS due,
+       state = 'gap' AND coalesce(i.sequence, 0) < h.sequence - 1 AS early
+FROM held_event h LEFT JOIN inbox i USING (topic, subject)
+WHERE topic = $1 AND subject = $2 ORDER BY h.sequence LIMIT 1
 """
 _RELEASE: Final = "DELETE FROM held_event WHERE topic = $1 AND subject = $2 AND sequence = $3"
 _AGAIN: Final = """
@@ -61,9 +62,11 @@ UPDATE held_event SET state = $4, reason = $5, attempts = attempts + 1,
        due_at = clock_timestamp() + $6 * interval '1 second'
 WHERE topic = $1 AND subject = $2 AND sequence = $3 RETURNING due_at
 """
+# A filled gap counts as well: whoever filled it may have died before it went on to the next.
 _OVERDUE: Final = """
-SELECT DISTINCT topic, subject FROM held_event
-WHERE state = 'retry' AND due_at < clock_timestamp() - interval '30 seconds'
+SELECT DISTINCT topic, subject FROM held_event h LEFT JOIN inbox i USING (topic, subject)
+WHERE due_at < clock_timestamp() - interval '30 seconds'
+  AND (state = 'retry' OR state = 'gap' AND i.sequence = h.sequence - 1)
 """
 _REPLAY: Final = """
 UPDATE held_event SET state = 'retry', attempts = 0, due_at = clock_timestamp()
@@ -150,7 +153,7 @@ class HeldEvents:
     async def _retry_head(self, topic: str, subject: str) -> bool:
         async with self.database.reading() as session:
             head = await (await driver(session)).fetchrow(_HEAD, topic, subject)
-        if head is None or head["state"] == State.PARKED or not head["due"]:
+        if head is None or head["state"] == State.PARKED or not head["due"] or head["early"]:
             return False
         try:
             return await self._act_on(head)

@@ -12,7 +12,7 @@ from contracts.envelope import Envelope
 from servicekit.bus.port import Record
 from servicekit.database import Session, driver
 from servicekit.errors import Conflict, Unavailable
-from servicekit.held import replay
+from servicekit.held import HeldEvents, replay
 from servicekit.outbox import AnnouncedTwice, announce
 
 from .conftest import Station
@@ -124,6 +124,49 @@ async def test_what_arrives_early_waits_for_the_gap_to_fill(station: Station) ->
     await station.bus.publisher().publish([Record("application", str(case), payloads[1].encode())])
 
     await station.until([1, 2, 3], case)
+
+
+async def hold_the_third_behind_a_gap(station: Station, case: UUID, *, passed: int) -> None:
+    """Leave what a killed worker may: *passed* events had their effect, the third is held."""
+    await tell(station, case, 1, 2, 3)
+    own = await asyncpg.connect(station.url)
+    await own.execute("UPDATE outbox SET sent_at = now()")
+    await own.execute("INSERT INTO inbox VALUES ('application', $1, $2)", str(case), passed)
+    await own.execute(
+        "INSERT INTO held_event (topic, subject, sequence, value, state, reason, due_at)"
+        " SELECT aggregatetype, aggregateid, sequence, convert_to(payload, 'UTF8'), 'gap', '',"
+        " now() - interval '1 minute' FROM outbox WHERE sequence = 3"
+    )
+    await own.close()
+
+
+async def test_a_gap_that_was_filled_by_a_worker_which_died_is_found_again(
+    station: Station,
+) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    case = uuid4()
+    await hold_the_third_behind_a_gap(station, case, passed=2)
+    await station.start()
+
+    await HeldEvents(station.database, station.reactions).retry_overdue()
+
+    await station.until([3], case)
+
+
+async def test_what_waits_for_a_gap_is_not_acted_on_before(station: Station) -> None:
+    asked = []
+
+    async def gather(event: ApplicationSubmitted, _envelope: Envelope) -> None:
+        asked.append(event.attempt)
+        raise Conflict("It is not its turn.")
+
+    station.reactions.on(ApplicationSubmitted, gather=gather)(note)
+    case = uuid4()
+    await hold_the_third_behind_a_gap(station, case, passed=1)
+
+    await HeldEvents(station.database, station.reactions).retry("application", str(case))
+
+    assert asked == []
 
 
 async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in_order(
