@@ -30,9 +30,10 @@ from servicekit.database import Database
 from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.tokens import InternalTokens, ServiceTokens
+from servicekit.web import create_app
 from svc_approval.domain.known_edition import KnownEdition
-from svc_approval.main import create
 from svc_approval.settings import Settings
+from svc_approval.wiring import build
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "rule_sets"
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -231,7 +232,7 @@ async def opened_world(
         stack.push_async_callback(bus.close)
         heard = await bus.subscribe(APPLICATION, ["approval"])
         stack.push_async_callback(heard.close)
-        app = create(settings)
+        app = create_app(build(settings), background=True)
         await stack.enter_async_context(app.router.lifespan_context(app))
         http = await stack.enter_async_context(
             httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://svc-approval")

@@ -13,8 +13,9 @@ from servicekit.house import House
 from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.tokens import InternalTokens
+from servicekit.web import Service, create_app
 from svc_catalogue.settings import Settings
-from svc_catalogue.wiring import build_app, build_house
+from svc_catalogue.wiring import build
 
 
 @pytest.fixture(scope="session")
@@ -32,13 +33,13 @@ async def owners(key_directory: Path) -> Owners:
 
 
 @pytest.fixture
-async def house(
+async def service(
     key_directory: Path, make_database: MakeDatabase, owners: Owners
-) -> AsyncIterator[House]:
-    """What the catalogue stands on, at a quarter past noon on the day of the case tables."""
+) -> AsyncIterator[Service]:
+    """The catalogue, at a quarter past noon on the day of the case tables."""
     url = await make_database("svc_catalogue")
     async with TestServer(owners.app()) as server:
-        yield build_house(
+        yield build(
             Settings(
                 port=1,
                 database_url=url,
@@ -52,9 +53,15 @@ async def house(
 
 
 @pytest.fixture
-async def front(house: House, key_directory: Path) -> AsyncIterator[Front]:
+def house(service: Service) -> House:
+    """What the catalogue stands on."""
+    return service.house
+
+
+@pytest.fixture
+async def front(service: Service, key_directory: Path) -> AsyncIterator[Front]:
     """The open front door."""
-    app = build_app(house, house.settings, background=False)
+    app = create_app(service, background=False)
     tokens = InternalTokens(SigningKey.load(key_directory / f"{GATEWAY}.private.jwk"))
     async with (
         app.router.lifespan_context(app),

@@ -15,9 +15,10 @@ from servicekit.house import House
 from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.tokens import InternalTokens
+from servicekit.web import Service, create_app
 from svc_evaluation.settings import Settings
 from svc_evaluation.use_cases.open_rating import open_rating
-from svc_evaluation.wiring import build_app, build_house
+from svc_evaluation.wiring import build
 
 OpenCase = Callable[..., Awaitable[UUID]]
 
@@ -55,17 +56,23 @@ async def settings(
 
 
 @pytest.fixture
-async def house(settings: Settings) -> AsyncIterator[House]:
-    """What the evaluation stands on."""
-    house = build_house(settings)
-    yield house
-    await house.database.close()
+async def service(settings: Settings) -> AsyncIterator[Service]:
+    """The evaluation, put together and not yet up."""
+    service = build(settings)
+    yield service
+    await service.house.database.close()
 
 
 @pytest.fixture
-async def front(house: House, settings: Settings, key_directory: Path) -> AsyncIterator[Front]:
+def house(service: Service) -> House:
+    """What the evaluation stands on."""
+    return service.house
+
+
+@pytest.fixture
+async def front(service: Service, key_directory: Path) -> AsyncIterator[Front]:
     """The open front door."""
-    app = build_app(house, settings, background=False)
+    app = create_app(service, background=False)
     tokens = InternalTokens(SigningKey.load(key_directory / f"{GATEWAY}.private.jwk"))
     async with (
         app.router.lifespan_context(app),

@@ -15,8 +15,9 @@ from servicekit.bus import open_bus
 from servicekit.keys import Keyring, SigningKey, make_keys
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.tokens import InternalTokens
+from servicekit.web import create_app
 from svc_licence.settings import Settings
-from svc_licence.wiring import build, build_app
+from svc_licence.wiring import build
 
 SIGNERS = (APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE)
 
@@ -74,7 +75,7 @@ async def opened_front(
                 application_url=str(server.make_url("")),
             )
         )
-        app = build_app(parts, background=background)
+        app = create_app(parts, background=background)
         signers = {name: SigningKey.load(key_directory / f"{name}.private.jwk") for name in SIGNERS}
         async with (
             app.router.lifespan_context(app),

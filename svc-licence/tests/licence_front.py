@@ -20,8 +20,8 @@ from contracts.topics import APPLICATION, APPROVAL, LICENCE
 from servicekit.auth import Actor, identify
 from servicekit.keys import Keyring, SigningKey
 from servicekit.tokens import InternalTokens, ServiceTokens
+from servicekit.web import Service
 from svc_licence.domain.record import Holder
-from svc_licence.wiring import Parts
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 RULES = "rules-1"
@@ -92,7 +92,7 @@ class Front:
     """Calls in the name of whoever is given, and events as they come from the others."""
 
     client: httpx.AsyncClient
-    parts: Parts
+    parts: Service
     application: Application
     passes: InternalTokens
     signers: dict[str, SigningKey]

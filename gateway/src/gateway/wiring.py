@@ -45,7 +45,7 @@ from servicekit.clock import Clock
 from servicekit.house import House
 from servicekit.keys import SigningKey, make_keys
 from servicekit.tokens import InternalTokens
-from servicekit.web import Router, create_app
+from servicekit.web import Router, Service, create_app
 
 OUTSIDE_KEY = "openid"
 PERSON_SCOPES = [
@@ -106,12 +106,8 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     )
     feed = RevocationFeed(settings.database_url, parts.revocations, memory=lifetime + 300)
     parts.house.ready.append(feed.is_current)
-    own = create_app(
-        parts.house,
-        routers=_routers(parts),
-        background=background,
-        alongside=lambda _: _alongside(parts, feed),
-    )
+    parts.house.companions.append(lambda: _alongside(parts, feed))
+    own = create_app(Service(parts.house, routers=_routers(parts)), background=background)
     # FastAPI's own description covers this process alone; ours covers the whole public API.
     own.router.routes[:] = [r for r in own.router.routes if getattr(r, "name", "") != "openapi"]
     return Gateway(outside=_in_front(parts, own), inside=own)

@@ -3,11 +3,12 @@
 from gateway.settings import GatewaySettings
 from gateway.wiring import build_house
 from servicekit.serving import work
+from servicekit.web import Service
 
 
 def main() -> None:
     """Relay until told to stop."""
-    work(build_house(GatewaySettings()))
+    work(Service(build_house(GatewaySettings())))
 
 
 if __name__ == "__main__":

@@ -3,16 +3,18 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 import asyncpg
 from starlette.requests import Request
 
 from servicekit.bus import open_bus
 from servicekit.bus.port import Bus
+from servicekit.calls import Peer
 from servicekit.clock import Clock
 from servicekit.consumer import Consumer
 from servicekit.database import Database
@@ -27,6 +29,17 @@ from servicekit.schema_version import check_schema
 from servicekit.sealing import ServiceCipher, SubjectKeys, Suite
 from servicekit.settings import ServiceSettings
 from servicekit.tokens import ServiceTokens
+
+
+class Closable(Protocol):
+    """What gives back what it holds."""
+
+    async def close(self) -> None:
+        """Give it back."""
+        ...
+
+
+C = TypeVar("C", bound=Closable)
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,10 @@ class House:
     jobs: Jobs
     ready: list[Callable[[], Awaitable[bool]]] = field(default_factory=list)
     """What else must be so before the service takes requests, such as local copies being filled."""
+    companions: list[Callable[[], AbstractAsyncContextManager[object]]] = field(
+        default_factory=list
+    )
+    """What else is open for as long as the service is up, in every process of it."""
 
     @classmethod
     def build(cls, settings: ServiceSettings, *, service: str) -> "House":
@@ -77,6 +94,15 @@ class House:
             jobs=Jobs(settings.database_url),
         )
 
+    def closing(self, part: C) -> C:
+        """Return *part*, which is closed when the service goes down."""
+        self.companions.append(lambda: _closed_at_the_end(part))
+        return part
+
+    def peer(self, base_url: str, audience: str, *, timeout: float = 2.0) -> Peer:
+        """Return the way to ask another service."""
+        return self.closing(Peer(base_url, audience, self.tokens, timeout))
+
     @asynccontextmanager
     async def open(self, reactions: Reactions | None, *, background: bool) -> AsyncIterator[None]:
         """Run what the service needs while it is up.
@@ -86,6 +112,8 @@ class House:
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
+            for companion in self.companions:
+                await stack.enter_async_context(companion())
             await check_schema(self.settings.database_url, self.service.replace("-", "_"))
             if background:
                 await self.bus.start()
@@ -142,6 +170,12 @@ def _clock(settings: ServiceSettings) -> Clock:
     if settings.deployment == "production":
         raise ValueError("A fixed clock is for demonstrations and tests, not for production.")
     return Clock.fixed(datetime.fromisoformat(settings.clock_at))
+
+
+@asynccontextmanager
+async def _closed_at_the_end(part: Closable) -> AsyncIterator[None]:
+    yield
+    await part.close()
 
 
 async def _cancel(work: asyncio.Task[None]) -> None:

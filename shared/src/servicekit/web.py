@@ -1,7 +1,8 @@
 """The HTTP edge that every service shares: who calls, one transaction a request, problems."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, TypeVar
 
 import asyncpg
@@ -98,31 +99,32 @@ class Router:
         )
 
 
-def create_app(
-    house: House,
-    *,
-    routers: Sequence[Router] = (),
-    reactions: Reactions | None = None,
-    background: bool = True,
-    alongside: Callable[[FastAPI], Any] | None = None,
-) -> FastAPI:
-    """Put a service's process together.
+@dataclass(frozen=True)
+class Service:
+    """A service as its wiring puts it together: what it stands on, offers and reacts to.
 
-    *alongside* is an async context manager of the service's own (its HTTP clients, say), open for
-    as long as the process is.
+    Its routes find *state* on ``app.state``, by name.
     """
 
+    house: House
+    routers: Sequence[Router] = ()
+    reactions: Reactions | None = None
+    state: Mapping[str, object] = field(default_factory=dict)
+
+
+def create_app(service: Service, *, background: bool) -> FastAPI:
+    """Return the web application; with *background* it relays, consumes and works jobs as well."""
+    house = service.house
+
     @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with house.open(reactions, background=background):
-            if alongside is None:
-                yield
-                return
-            async with alongside(app):
-                yield
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with house.open(service.reactions, background=background):
+            yield
 
     app = FastAPI(title=house.service, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.house = house
+    for name, part in service.state.items():
+        setattr(app.state, name, part)
     app.add_exception_handler(DomainError, problems.refuse)
     app.add_exception_handler(RequestValidationError, problems.refuse_malformed)
     app.add_exception_handler(HTTPException, problems.refuse_http)
@@ -132,7 +134,7 @@ def create_app(
     app.add_exception_handler(Exception, problems.admit_fault)
     app.add_middleware(Observation)
     app.include_router(_vital_signs())
-    for router in routers:
+    for router in service.routers:
         app.include_router(router.routes)
     return app
 

@@ -1,9 +1,8 @@
-"""The worker process, wherever Kafka is the bus: relay, consumer and jobs."""
+"""The worker process, wherever Kafka is the bus: ``python -m svc_application.worker``."""
 
-from servicekit.serving import serve
+from servicekit.serving import work
 from svc_application.settings import Settings
 from svc_application.wiring import build
 
 if __name__ == "__main__":
-    settings = Settings()
-    serve(build(settings, web=False, background=True), settings)
+    work(build(Settings()))

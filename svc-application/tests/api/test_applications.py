@@ -23,6 +23,7 @@ from servicekit.auth import Actor
 from servicekit.house import House
 from servicekit.keys import SigningKey, make_keys
 from servicekit.tokens import InternalTokens
+from servicekit.web import create_app
 from svc_application.settings import Settings
 from svc_application.use_cases.learn_item import learn_item
 from svc_application.wiring import build
@@ -63,7 +64,7 @@ async def app(database_url: str, key_directory: Path) -> AsyncIterator[FastAPI]:
         approval_url="http://unused",
         licence_url="http://unused",
     )
-    made = build(settings, web=True, background=False)
+    made = create_app(build(settings), background=False)
     object.__setattr__(made.state.sources, "gateway", KnownApplicant())
     object.__setattr__(made.state.sources, "approval", NoRegisters())
     object.__setattr__(made.state.sources, "licences", NoRegisters())

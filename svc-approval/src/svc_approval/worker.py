@@ -1,9 +1,8 @@
-"""The worker process, wherever Kafka is the bus: relay, consumer and jobs."""
+"""The worker process, wherever Kafka is the bus: ``python -m svc_approval.worker``."""
 
 from servicekit.serving import work
 from svc_approval.settings import Settings
 from svc_approval.wiring import build
 
 if __name__ == "__main__":
-    wiring = build(Settings())
-    work(wiring.house, wiring.reactions)
+    work(build(Settings()))

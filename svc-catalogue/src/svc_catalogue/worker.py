@@ -1,14 +1,8 @@
-"""The catalogue's relay as a process of its own, where Kafka is the bus."""
+"""The worker process, wherever Kafka is the bus: ``python -m svc_catalogue.worker``."""
 
 from servicekit.serving import work
 from svc_catalogue.settings import Settings
-from svc_catalogue.wiring import build_house
-
-
-def main() -> None:
-    """Relay until told to stop."""
-    work(build_house(Settings()))
-
+from svc_catalogue.wiring import build
 
 if __name__ == "__main__":
-    main()
+    work(build(Settings()))

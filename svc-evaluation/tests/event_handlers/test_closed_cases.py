@@ -10,16 +10,17 @@ from evaluation_front import NOW, WANG, ZHAO, Cases, Front, closed
 
 from contracts.application import ApplicationClosed, ApplicationDenied
 from contracts.envelope import Envelope
-from contracts.topics import EVALUATION, TOPICS, listened_by
+from contracts.topics import APPLICATION, EVALUATION, TOPICS, listened_by
 from servicekit.bus.port import Record
+from servicekit.calls import Peer
 from servicekit.database import driver
 from servicekit.errors import Unavailable
 from servicekit.house import House
 from servicekit.reactions import Reaction, Reactions
+from servicekit.web import Service, create_app
 from svc_evaluation.clients.applicants import ApplicantNotTold, Applicants
 from svc_evaluation.event_handlers import reactions_of
 from svc_evaluation.settings import Settings
-from svc_evaluation.wiring import build_app, build_applicants
 
 
 def told(case_id: UUID) -> Envelope:
@@ -46,9 +47,9 @@ async def opened(house: House) -> set[UUID]:
 
 @pytest.fixture
 async def applicants(house: House, settings: Settings) -> AsyncIterator[Applicants]:
-    applicants = build_applicants(house, settings)
-    yield applicants
-    await applicants.close()
+    peer = Peer(settings.application_url, APPLICATION, house.tokens)
+    yield Applicants(peer)
+    await peer.close()
 
 
 @pytest.fixture
@@ -152,10 +153,10 @@ async def test_a_case_whose_applicant_is_not_told_is_not_opened(
 
 
 async def test_what_travels_on_the_bus_opens_a_rating(
-    house: House, settings: Settings, cases: Cases
+    service: Service, house: House, cases: Cases
 ) -> None:
     await house.bus.create_topics(TOPICS)
-    app = build_app(house, settings, background=True)
+    app = create_app(service, background=True)
     case_id = cases.belongs(uuid4(), WANG)
     value = told(case_id).model_dump_json().encode()
 

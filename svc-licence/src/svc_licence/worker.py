@@ -1,15 +1,8 @@
-"""The licence service's consumer and relay as a process of its own, where Kafka is the bus."""
+"""The worker process, wherever Kafka is the bus: ``python -m svc_licence.worker``."""
 
 from servicekit.serving import work
 from svc_licence.settings import Settings
 from svc_licence.wiring import build
 
-
-def main() -> None:
-    """Issue licences until told to stop."""
-    parts = build(Settings())
-    work(parts.house, parts.reactions)
-
-
 if __name__ == "__main__":
-    main()
+    work(build(Settings()))

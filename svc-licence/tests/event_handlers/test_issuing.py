@@ -241,10 +241,9 @@ async def test_a_second_process_takes_a_block_of_its_own(front: Front) -> None:
     another = build(front.parts.house.settings)
     elsewhere = replace(front, parts=another)
 
-    await elsewhere.hear(front.approval())
+    async with another.house.open(None, background=False):
+        await elsewhere.hear(front.approval())
 
     page = (await front.get("/v1/licences", by=person())).json()["licences"]
     serials = [LicenceIdentifier.parse(line["licence_identifier"]).serial for line in page]
     assert serials == ["01000000001001", "01000000000001"]
-    await another.holders.close()
-    await another.house.database.close()

@@ -30,11 +30,12 @@ class Progress:
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
     @asynccontextmanager
-    async def listening(self, *, serves_streams: bool) -> AsyncIterator[None]:
-        """Ring, and where there are streams listen, for as long as the process is up."""
-        tasks = [asyncio.create_task(self._doorbell.run())]
-        if serves_streams:
-            tasks.append(asyncio.create_task(listen(self._url, CHANNEL, self._wake)))
+    async def listening(self) -> AsyncIterator[None]:
+        """Ring and listen for as long as the process is up."""
+        tasks = [
+            asyncio.create_task(self._doorbell.run()),
+            asyncio.create_task(listen(self._url, CHANNEL, self._wake)),
+        ]
         try:
             yield
         finally:

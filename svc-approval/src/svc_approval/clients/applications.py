@@ -19,10 +19,6 @@ class Applications:
         """Return whom the case is about, or none where it may not be told (any more)."""
         return await self._claims.get(case_id)
 
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._peer.close()
-
     async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Person]:
         answer = await self._peer.ask(
             "/internal/claims",

@@ -37,11 +37,6 @@ class Owners:
             facts=frozenset(rules.facts),
         )
 
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._approval.close()
-        await self._licence.close()
-
     async def _rule_set(self, name: str) -> RuleSetAnswer:
         try:
             return await self._approval.ask(

@@ -29,10 +29,6 @@ class Applicants:
             raise ApplicantNotTold(case_id)
         return account_id
 
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._cases.close()
-
     async def _claims_of(self, case_ids: Sequence[UUID]) -> Mapping[UUID, UUID]:
         answer = await self._cases.ask(
             "/internal/claims",

@@ -27,10 +27,6 @@ class Holders:
             raise HolderNotTold(f"svc-application does not tell the applicant of case {case_id}.")
         return Holder(account_id=claim.account_id, name=claim.name, citizen_id=claim.citizen_id)
 
-    async def close(self) -> None:
-        """Close the connections."""
-        await self._application.close()
-
     async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Claim]:
         answer = await self._application.ask(
             "/internal/claims",
