@@ -58,7 +58,7 @@ class House:
     cipher: ServiceCipher
     jobs: Jobs
     ready: list[Callable[[], Awaitable[bool]]] = field(default_factory=list)
-    """What else must be so before the service takes requests, such as local copies being filled."""
+    """What else must be so before the service takes requests; each check tells its name."""
     companions: list[Callable[[], AbstractAsyncContextManager[object]]] = field(
         default_factory=list
     )

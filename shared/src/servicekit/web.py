@@ -1,6 +1,6 @@
 """The HTTP edge that every service shares: who calls, one transaction a request, problems."""
 
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Final, TypeVar
@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
+from contracts.topics import TOPIC_BY_NAME
 from servicekit import commands, metrics, problems
 from servicekit.auth import Actor, Authorisation, identify
 from servicekit.clock import Clock
@@ -24,7 +25,7 @@ from servicekit.reactions import Reactions
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-METHODS: Final = ("GET", "POST", "PUT", "PATCH", "DELETE")
+_FILLED: Final = "SELECT EXISTS (SELECT FROM inbox WHERE topic = :topic)"
 
 
 async def _transaction(request: Request) -> AsyncIterator[Session]:
@@ -115,6 +116,7 @@ class Service:
 def create_app(service: Service, *, background: bool) -> FastAPI:
     """Return the web application; with *background* it relays, consumes and works jobs as well."""
     house = service.house
+    house.ready.extend(_first_fill(house, topic) for topic in _copied_topics(service.reactions))
 
     @asynccontextmanager
     async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
@@ -137,6 +139,22 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     for router in service.routers:
         app.include_router(router.routes)
     return app
+
+
+def _copied_topics(reactions: Reactions | None) -> list[str]:
+    """Return the topics that local copies are kept from."""
+    return sorted(t for t in reactions.topics if TOPIC_BY_NAME[t].compacted) if reactions else []
+
+
+def _first_fill(house: House, topic: str) -> Callable[[], Awaitable[bool]]:
+    """Return the check that the copy kept from *topic* has begun to fill."""
+
+    async def filled() -> bool:
+        async with house.database.reading() as session:
+            return bool(await session.scalar(text(_FILLED), {"topic": topic}))
+
+    filled.__name__ = f"first fill from {topic}"
+    return filled
 
 
 def _vital_signs() -> APIRouter:

@@ -150,11 +150,6 @@ async def edition(session: Session, edition_id: UUID) -> KnownEdition:
     return await get_or_raise(session, statement, ItemNotFound())
 
 
-async def any_item_known(session: Session) -> bool:
-    """Tell whether the copy of the catalogue has begun to fill."""
-    return cast("bool", await session.scalar(select(select(KnownItem).exists())))
-
-
 async def next_serial(session: Session) -> int:
     """Return the next serial of case numbers; one may be skipped, none comes twice."""
     return cast("int", await session.scalar(select(func.nextval("case_serial"))))

@@ -3,7 +3,7 @@
 from contracts.topics import APPLICATION, APPROVAL, GATEWAY, LICENCE
 from servicekit.house import House
 from servicekit.web import Service
-from svc_application import event_handlers, jobs, queries
+from svc_application import event_handlers, jobs
 from svc_application.api import applications, internal, staff
 from svc_application.api.progress import Progress
 from svc_application.clients.approval import Approval
@@ -32,12 +32,6 @@ def build(settings: Settings) -> Service:
         clock=house.clock,
         every_seconds=settings.overdue_every_seconds,
     )
-
-    async def catalogue_known() -> bool:
-        async with house.database.reading() as session:
-            return await queries.any_item_known(session)
-
-    house.ready.append(catalogue_known)
     return Service(
         house,
         routers=(applications.router, staff.router, internal.router),

@@ -21,6 +21,7 @@ from contracts.internal import Facts, Holdings, Identity
 from contracts.topics import APPLICATION, APPROVAL, EVALUATION, GATEWAY, LICENCE
 from servicekit.auth import Actor
 from servicekit.house import House
+from servicekit.inbox import Arrival, admit
 from servicekit.keys import SigningKey, make_keys
 from servicekit.tokens import InternalTokens
 from servicekit.web import create_app
@@ -258,3 +259,16 @@ async def test_a_fault_of_ours_tells_nothing_but_where_to_ask(
     assert answer.json()["type"] == "urn:tongban:problem:internal-error"
     assert answer.json()["transaction"]
     assert "sources" not in answer.text
+
+
+async def test_a_service_is_ready_once_its_copy_of_the_catalogue_has_begun_to_fill(
+    app: FastAPI, client: AsyncClient
+) -> None:
+    before = await client.get("/readyz")
+    house: House = app.state.house
+    async with house.database.transaction() as session:
+        await admit(session, [Arrival("catalogue-state", ITEM, 1)])
+    after = await client.get("/readyz")
+
+    assert (before.status_code, after.status_code) == (503, 200)
+    assert before.json()["for"] == ["first fill from catalogue-state"]
