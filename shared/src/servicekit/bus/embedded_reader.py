@@ -194,13 +194,14 @@ class EmbeddedSubscription:
         return Delivery(topic, number, offset, subject, value)
 
     async def _ask(self, statement: PreparedStatement | None, *arguments: Any) -> list[Any]:
-        if statement is None or self._connection is None:
+        connection = self._connection
+        if statement is None or connection is None:
             raise BusUnavailable(f"{self._group} has not joined")
         try:
             async with asyncio.timeout(CALL_DEADLINE):
                 return await statement.fetch(*arguments)
         except BROKEN as error:
-            self._break_off(self._connection)
+            self._break_off(connection)
             raise BusUnavailable(f"the embedded log does not answer: {error!r}") from error
 
     def _hear(self, _connection: object, _pid: int, _channel: str, payload: object) -> None:

@@ -13,6 +13,7 @@ from aiokafka import (
     ConsumerRecord,
     TopicPartition,
 )
+from aiokafka.errors import KafkaError
 
 from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import is_fatal, leave_unless_done, within
@@ -21,7 +22,7 @@ from servicekit.bus.watchdog import Watchdog
 
 CALL_DEADLINE: Final = 5.0
 START_DEADLINE: Final = 10.0
-SESSION_MILLISECONDS: Final = 10_000
+SESSION_MILLISECONDS = 10_000
 REBALANCE_MILLISECONDS: Final = 30_000
 REQUEST_MILLISECONDS: Final = 40_000
 """Above the rebalance's: a join answered late must not look like a broker that is gone."""
@@ -99,13 +100,16 @@ class KafkaSubscription:
     async def lag(self) -> int:
         consumer = self._asked()
         held = [TopicPartition(*at) for at in self._held]
-        first = await within(CALL_DEADLINE, consumer.beginning_offsets(held))
-        last = await within(CALL_DEADLINE, consumer.end_offsets(held))
-        waiting = 0
-        for at in held:
-            committed = await within(CALL_DEADLINE, consumer.committed(at)) or 0
-            waiting += last[at] - max(committed, first[at])
-        return waiting
+        first, last, *committed = await within(
+            CALL_DEADLINE,
+            asyncio.gather(
+                consumer.beginning_offsets(held),
+                consumer.end_offsets(held),
+                *(consumer.committed(at) for at in held),
+            ),
+        )
+        read_to = dict(zip(held, committed, strict=True))
+        return sum(last[at] - max(read_to[at] or 0, first[at]) for at in held)
 
     def stuck(self) -> bool:
         return self._watchdog.stuck()
@@ -148,8 +152,11 @@ class KafkaSubscription:
     async def _leave(self) -> None:
         consumer, self._consumer = self._consumer, None
         self.lose(self._held)
-        if consumer is not None:
-            await leave_unless_done(consumer.stop())
+        if consumer is None:
+            return
+        with suppress(KafkaError):  # whoever polled has been told; asyncio is not to warn of it
+            consumer._coordinator.check_errors()  # noqa: SLF001
+        await leave_unless_done(consumer.stop())
 
     def _asked(self) -> AIOKafkaConsumer:
         if self._consumer is None:

@@ -8,7 +8,7 @@ from typing import Final
 from aiokafka import AIOKafkaProducer
 
 from servicekit.bus.kafka_address import KafkaAddress
-from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done
+from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done, pace_metadata
 from servicekit.bus.port import BusUnavailable, Record
 from servicekit.failpoints import reach
 
@@ -76,6 +76,7 @@ class KafkaPublisher:
                     enable_idempotence=True,
                     max_batch_size=262_144,
                 )
+                pace_metadata(producer.client)
                 try:
                     await producer.start()
                 except BaseException:

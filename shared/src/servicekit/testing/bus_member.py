@@ -7,7 +7,7 @@ import time
 
 import orjson
 
-from servicekit.bus import BusUnavailable, Subscription, open_bus
+from servicekit.bus import BusUnavailable, Subscription, kafka_reader, open_bus
 
 
 def note(**what: object) -> None:
@@ -38,6 +38,8 @@ async def read(subscription: Subscription, *, commits: bool, ended: asyncio.Even
 async def main(kind: str, url: str, group: str, topic: str, commits: str) -> None:
     ended = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    # A group waits this long for a member that was killed; brokers allow no less.
+    kafka_reader.SESSION_MILLISECONDS = 6000
     bus = open_bus("kafka" if kind == "kafka" else "embedded", url, deployment="development")
     await bus.start()
     subscription = await bus.subscribe(group, [topic])
