@@ -167,6 +167,7 @@ class EmbeddedPostgres:
                 return self.directory
             room = tempfile.mkdtemp(prefix="tongban-", dir=SHELTER)
             Path(room).chmod(0o711)
+            (Path(room) / "belongs-to").write_text(str(self.directory))
             elsewhere.write_text(room)
         room = elsewhere.read_text()
         self._tell(f"user {account.pw_name} cannot reach {self.directory}: the data is in {room}")
