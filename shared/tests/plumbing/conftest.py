@@ -59,6 +59,19 @@ class Station:
             )
         return [row["attempt"] for row in rows]
 
+    async def until_parked(self, subject: UUID) -> None:
+        async with asyncio.timeout(20):
+            while not await self._is_parked(subject):
+                await asyncio.sleep(0.02)
+
+    async def _is_parked(self, subject: UUID) -> bool:
+        async with self.database.reading() as session:
+            found = await (await driver(session)).fetchval(
+                "SELECT EXISTS (SELECT FROM held_event WHERE subject = $1 AND state = 'parked')",
+                str(subject),
+            )
+        return bool(found)
+
     async def until(self, expected: list[int], subject: UUID) -> None:
         async with asyncio.timeout(20):
             while await self.effects(subject) != expected:

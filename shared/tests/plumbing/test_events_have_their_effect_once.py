@@ -189,6 +189,7 @@ async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in
     await tell(station, well, 1)
     await station.until([1], well)
     await station.until([1], sick)
+    await station.until_parked(sick)
     cured = True
     assert await replay(station.database, str(sick)) == 1
 

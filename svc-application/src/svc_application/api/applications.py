@@ -1,5 +1,7 @@
 """Cases, as their applicants draft, file and follow them."""
 
+from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -8,12 +10,12 @@ from starlette.responses import Response, StreamingResponse
 from uuid_utils.compat import uuid7
 
 from servicekit.auth import person
-from servicekit.commands import CurrentCommand
 from servicekit.database import Session
-from servicekit.house import House, house_of
+from servicekit.house import house_of
 from servicekit.paging import Page, page_of
 from servicekit.web import CurrentActor, Reading, Router
 from svc_application import queries
+from svc_application.api.desk import CurrentDesk, Desk, view_of
 from svc_application.api.progress import Progress
 from svc_application.api.views import (
     CasePage,
@@ -28,7 +30,6 @@ from svc_application.api.views import (
     TimelineView,
 )
 from svc_application.domain.case import Case
-from svc_application.domain.sealed import open_form
 from svc_application.use_cases.dispute_datum import dispute_datum
 from svc_application.use_cases.draft_case import draft_case
 from svc_application.use_cases.edit_form import edit_form
@@ -41,100 +42,88 @@ router = Router(tag="applications")
 
 
 @router.post("/v1/applications", authz=person("L3"), status_code=201, response_model=CaseView)
-async def draft(
-    body: DraftRequest, actor: CurrentActor, command: CurrentCommand, request: Request
-) -> Response:
+async def draft(body: DraftRequest, desk: CurrentDesk) -> Response:
     """Begin a case on an item, its form filled with what is known."""
-    house = house_of(request)
-    case_id, now = body.id or uuid7(), house.clock.now()
-    async with command.reading() as session:
-        edition = await queries.edition_in_force(session, body.item_code, at=now)
-    prefilled = await prefill_form(
-        _sources(request), case_id=case_id, account_id=actor.account_id, edition=edition, now=now
-    )
-    async with command.transaction() as session:
-        case = await draft_case(
-            session,
-            by=actor,
-            case_id=case_id,
-            edition=edition,
-            prefilled=prefilled,
-            keys=house.subject_keys,
-            now=now,
-        )
-        return await command.answer(session, CaseView.of(case, prefilled.form), status=201)
+    begun = await _begin(desk, body)
+    return await desk.carry_out(begun, status=201)
 
 
 @router.post("/v1/submissions", authz=person("L3"), status_code=201, response_model=CaseView)
-async def file(
-    body: FilingRequest, actor: CurrentActor, command: CurrentCommand, request: Request
-) -> Response:
+async def file(body: FilingRequest, desk: CurrentDesk) -> Response:
     """Draft, confirm and submit in one call."""
-    house = house_of(request)
-    case_id, now = body.id or uuid7(), house.clock.now()
-    async with command.reading() as session:
-        edition = await queries.edition_in_force(session, body.item_code, at=now)
-    prefilled = await prefill_form(
-        _sources(request), case_id=case_id, account_id=actor.account_id, edition=edition, now=now
-    )
-    async with command.transaction() as session:
-        await draft_case(
+    begun = await _begin(desk, body)
+
+    async def begin_and_submit(session: Session) -> Case:
+        case = await begun(session)
+        return await submit_case(
             session,
-            by=actor,
-            case_id=case_id,
-            edition=edition,
-            prefilled=prefilled,
-            keys=house.subject_keys,
-            now=now,
+            by=desk.actor,
+            case_id=case.id,
+            values=body.form,
+            keys=desk.house.subject_keys,
+            now=desk.now,
         )
-        case = await submit_case(
-            session, by=actor, case_id=case_id, values=body.form, keys=house.subject_keys, now=now
-        )
-        return await command.answer(session, await _view(session, house, case), status=201)
+
+    return await desk.carry_out(begin_and_submit, status=201)
 
 
 @router.patch("/v1/applications/{case_id}/form", authz=person("L3"), response_model=CaseView)
-async def write_form(
-    case_id: UUID,
-    body: FormRequest,
-    actor: CurrentActor,
-    command: CurrentCommand,
-    request: Request,
-) -> Response:
+async def write_form(case_id: UUID, body: FormRequest, desk: CurrentDesk) -> Response:
     """Write editable fields of a draft."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await edit_form(
-            session,
-            by=actor,
-            case_id=case_id,
-            values=body.form,
-            keys=house.subject_keys,
-            now=house.clock.now(),
-        )
-        return await command.answer(session, await _view(session, house, case))
+    edited = partial(
+        edit_form,
+        by=desk.actor,
+        case_id=case_id,
+        values=body.form,
+        keys=desk.house.subject_keys,
+        now=desk.now,
+    )
+    return await desk.carry_out(edited)
 
 
 @router.post("/v1/applications/{case_id}/submission", authz=person("L3"), response_model=CaseView)
-async def submit(
-    case_id: UUID,
-    actor: CurrentActor,
-    command: CurrentCommand,
-    request: Request,
-    body: FormRequest | None = None,
-) -> Response:
+async def submit(case_id: UUID, desk: CurrentDesk, body: FormRequest | None = None) -> Response:
     """File a draft, with the last values the applicant wrote."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await submit_case(
-            session,
-            by=actor,
-            case_id=case_id,
-            values=body.form if body else {},
-            keys=house.subject_keys,
-            now=house.clock.now(),
-        )
-        return await command.answer(session, await _view(session, house, case))
+    submitted = partial(
+        submit_case,
+        by=desk.actor,
+        case_id=case_id,
+        values=body.form if body else {},
+        keys=desk.house.subject_keys,
+        now=desk.now,
+    )
+    return await desk.carry_out(submitted)
+
+
+@router.post("/v1/applications/{case_id}/disputes", authz=person("L3"), response_model=CaseView)
+async def dispute(case_id: UUID, body: DisputeRequest, desk: CurrentDesk) -> Response:
+    """Dispute a datum on which a condition failed; its register is asked again."""
+    async with desk.command.reading() as session:
+        case = await queries.visible_case(session, desk.actor, case_id)
+    explanation = await desk.sources.approval.explanation_of(case_id, case.attempt)
+    disputed = partial(
+        dispute_datum,
+        by=desk.actor,
+        case_id=case_id,
+        fact=body.fact,
+        explanation=explanation,
+        now=desk.now,
+    )
+    return await desk.carry_out(disputed)
+
+
+@router.post("/v1/applications/{case_id}/review", authz=person("L3"), response_model=CaseView)
+async def ask_for_review(case_id: UUID, desk: CurrentDesk) -> Response:
+    """Ask for a human."""
+    asked = partial(request_review, by=desk.actor, case_id=case_id, now=desk.now)
+    return await desk.carry_out(asked)
+
+
+@router.post("/v1/applications/{case_id}/withdrawal", authz=person("L3"), response_model=CaseView)
+async def withdraw(case_id: UUID, desk: CurrentDesk) -> Response:
+    """Take the case back before it is decided."""
+    withdrawn = partial(withdraw_case, by=desk.actor, case_id=case_id, now=desk.now)
+    return await desk.carry_out(withdrawn)
 
 
 @router.get("/v1/applications", authz=person("L2"))
@@ -156,7 +145,7 @@ async def list_mine(
 async def read(case_id: UUID, actor: CurrentActor, session: Reading, request: Request) -> CaseView:
     """Show a case with its form."""
     case = await queries.visible_case(session, actor, case_id)
-    return await _view(session, house_of(request), case)
+    return await view_of(session, house_of(request), case)
 
 
 @router.get("/v1/applications/{case_id}/timeline", authz=person("L2"))
@@ -191,63 +180,29 @@ async def explain(case_id: UUID, actor: CurrentActor, request: Request) -> Decis
     """Show what the rules saw: every condition, its verdict, the values, their source and time."""
     async with house_of(request).database.reading() as session:
         case = await queries.visible_case(session, actor, case_id)
-    explanation = await _sources(request).approval.explanation_of(case_id, case.attempt)
+    sources: Sources = request.app.state.sources
+    explanation = await sources.approval.explanation_of(case_id, case.attempt)
     return DecisionView(explanation=explanation, next_step=case.next_step, due_at=case.due_at)
 
 
-@router.post("/v1/applications/{case_id}/disputes", authz=person("L3"), response_model=CaseView)
-async def dispute(
-    case_id: UUID,
-    body: DisputeRequest,
-    actor: CurrentActor,
-    command: CurrentCommand,
-    request: Request,
-) -> Response:
-    """Dispute a datum on which a condition failed; its register is asked again."""
-    house = house_of(request)
-    async with command.reading() as session:
-        case = await queries.visible_case(session, actor, case_id)
-    explanation = await _sources(request).approval.explanation_of(case_id, case.attempt)
-    async with command.transaction() as session:
-        case = await dispute_datum(
-            session,
-            by=actor,
-            case_id=case_id,
-            fact=body.fact,
-            explanation=explanation,
-            now=house.clock.now(),
-        )
-        return await command.answer(session, await _view(session, house, case))
-
-
-@router.post("/v1/applications/{case_id}/review", authz=person("L3"), response_model=CaseView)
-async def ask_for_review(
-    case_id: UUID, actor: CurrentActor, command: CurrentCommand, request: Request
-) -> Response:
-    """Ask for a human."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await request_review(session, by=actor, case_id=case_id, now=house.clock.now())
-        return await command.answer(session, await _view(session, house, case))
-
-
-@router.post("/v1/applications/{case_id}/withdrawal", authz=person("L3"), response_model=CaseView)
-async def withdraw(
-    case_id: UUID, actor: CurrentActor, command: CurrentCommand, request: Request
-) -> Response:
-    """Take the case back before it is decided."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await withdraw_case(session, by=actor, case_id=case_id, now=house.clock.now())
-        return await command.answer(session, await _view(session, house, case))
-
-
-def _sources(request: Request) -> Sources:
-    sources: Sources = request.app.state.sources
-    return sources
-
-
-async def _view(session: Session, house: House, case: Case) -> CaseView:
-    cipher = await house.subject_keys.existing(session, case.subject)
-    reason = cipher.open(case.sealed_place("reason"), case.reason) if case.reason else None
-    return CaseView.of(case, open_form(case, cipher), reason)
+async def _begin(desk: Desk, body: DraftRequest) -> Callable[[Session], Awaitable[Case]]:
+    """Look up and ask all that a new case needs, and return what drafts it."""
+    case_id, now = body.id or uuid7(), desk.now
+    async with desk.command.reading() as session:
+        edition = await queries.edition_in_force(session, body.item_code, at=now)
+    prefilled = await prefill_form(
+        desk.sources,
+        case_id=case_id,
+        account_id=desk.actor.account_id,
+        edition=edition,
+        now=now,
+    )
+    return partial(
+        draft_case,
+        by=desk.actor,
+        case_id=case_id,
+        edition=edition,
+        prefilled=prefilled,
+        keys=desk.house.subject_keys,
+        now=now,
+    )

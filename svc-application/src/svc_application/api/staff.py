@@ -1,5 +1,6 @@
 """Cases, as officers work them off."""
 
+from functools import partial
 from typing import Annotated
 from uuid import UUID
 
@@ -8,12 +9,11 @@ from starlette.responses import Response
 
 from servicekit.access_log import log_access
 from servicekit.auth import officer
-from servicekit.commands import CurrentCommand
-from servicekit.database import Session
-from servicekit.house import House, house_of
+from servicekit.house import house_of
 from servicekit.paging import Page, page_of
 from servicekit.web import CurrentActor, Reading, Router, Transaction
 from svc_application import queries
+from svc_application.api.desk import CurrentDesk, view_of
 from svc_application.api.views import (
     ApprovalRequest,
     CasePage,
@@ -22,8 +22,6 @@ from svc_application.api.views import (
     DecisionView,
     DenialRequest,
 )
-from svc_application.domain.case import Case
-from svc_application.domain.sealed import open_form
 from svc_application.use_cases.approve_case import approve_case
 from svc_application.use_cases.claim_case import claim_case
 from svc_application.use_cases.deny_case import deny_case
@@ -63,7 +61,7 @@ async def read(
         subjects=[case_id],
         now=house.clock.now(),
     )
-    return await _view(session, house, case)
+    return await view_of(session, house, case)
 
 
 @router.get("/{case_id}/decision", authz=REVIEWER)
@@ -86,61 +84,37 @@ async def explain(case_id: UUID, actor: CurrentActor, request: Request) -> Decis
 
 
 @router.post("/{case_id}/claim", authz=REVIEWER, response_model=CaseView)
-async def claim(
-    case_id: UUID, actor: CurrentActor, command: CurrentCommand, request: Request
-) -> Response:
+async def claim(case_id: UUID, desk: CurrentDesk) -> Response:
     """Take the case from the work list."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await claim_case(session, by=actor, case_id=case_id, now=house.clock.now())
-        return await command.answer(session, await _view(session, house, case))
+    claimed = partial(claim_case, by=desk.actor, case_id=case_id, now=desk.now)
+    return await desk.carry_out(claimed)
 
 
 @router.post("/{case_id}/approval", authz=REVIEWER, response_model=CaseView)
 async def approve(
-    case_id: UUID,
-    actor: CurrentActor,
-    command: CurrentCommand,
-    request: Request,
-    body: ApprovalRequest | None = None,
+    case_id: UUID, desk: CurrentDesk, body: ApprovalRequest | None = None
 ) -> Response:
     """Grant the case in one's own name."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await approve_case(
-            session,
-            by=actor,
-            case_id=case_id,
-            result=body.result if body else {},
-            signing_key=house.signing_key,
-            now=house.clock.now(),
-        )
-        return await command.answer(session, await _view(session, house, case))
+    approved = partial(
+        approve_case,
+        by=desk.actor,
+        case_id=case_id,
+        result=body.result if body else {},
+        signing_key=desk.house.signing_key,
+        now=desk.now,
+    )
+    return await desk.carry_out(approved)
 
 
 @router.post("/{case_id}/denial", authz=REVIEWER, response_model=CaseView)
-async def deny(
-    case_id: UUID,
-    body: DenialRequest,
-    actor: CurrentActor,
-    command: CurrentCommand,
-    request: Request,
-) -> Response:
+async def deny(case_id: UUID, body: DenialRequest, desk: CurrentDesk) -> Response:
     """Refuse the case, with the reason that its applicant will read."""
-    house = house_of(request)
-    async with command.transaction() as session:
-        case = await deny_case(
-            session,
-            by=actor,
-            case_id=case_id,
-            reason=body.reason,
-            keys=house.subject_keys,
-            now=house.clock.now(),
-        )
-        return await command.answer(session, await _view(session, house, case))
-
-
-async def _view(session: Session, house: House, case: Case) -> CaseView:
-    cipher = await house.subject_keys.existing(session, case.subject)
-    reason = cipher.open(case.sealed_place("reason"), case.reason) if case.reason else None
-    return CaseView.of(case, open_form(case, cipher), reason)
+    denied = partial(
+        deny_case,
+        by=desk.actor,
+        case_id=case_id,
+        reason=body.reason,
+        keys=desk.house.subject_keys,
+        now=desk.now,
+    )
+    return await desk.carry_out(denied)
