@@ -3,11 +3,21 @@
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Final
 
 import pytest
 
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.suite import Suite
+
+UNLIMITED: Final = {
+    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "100000",
+    "GATEWAY_REQUESTS_PER_SECOND_PER_SESSION": "10000",
+    "GATEWAY_BURST_PER_SESSION": "100000",
+    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "10000",
+    "GATEWAY_BURST_PER_ADDRESS": "100000",
+}
+"""All tests come from one address, and some as more people than one address has."""
 
 
 @pytest.fixture(scope="session", params=["embedded", "kafka"])
@@ -15,7 +25,7 @@ async def suite(request: pytest.FixtureRequest) -> AsyncIterator[Suite]:
     """A suite of its own on each bus, started once for all tests that ask for it."""
     directory = Path(tempfile.mkdtemp(prefix="tongban-suite-"))
     directory.chmod(0o711)  # under root the database's user passes through
-    running = Suite(directory, bus=request.param)
+    running = Suite(directory, bus=request.param, environment=UNLIMITED)
     try:
         await running.start()
     except KafkaCannotBeHad as lack:

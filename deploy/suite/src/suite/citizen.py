@@ -46,11 +46,19 @@ class Caller:
         return _content(await self._http.get(path, params=query))
 
     async def send(
-        self, path: str, body: object = None, *, method: str = "POST", key: str | None = None
+        self,
+        path: str,
+        body: object = None,
+        *,
+        method: str = "POST",
+        key: str | None = None,
+        patience: float = PATIENCE_SECONDS,
     ) -> Any:
         """Command something; the same *key* is the same command."""
         headers = {"idempotency-key": key or str(uuid.uuid4())}
-        return _content(await self._http.request(method, path, json=body, headers=headers))
+        return _content(
+            await self._http.request(method, path, json=body, headers=headers, timeout=patience)
+        )
 
 
 class Citizen(Caller):
@@ -99,6 +107,9 @@ class Citizen(Caller):
         headers = {"last-event-id": str(after), "accept": "text/event-stream"}
         path = f"/v1/applications/{case_id}/events"
         async with self._http.stream("GET", path, headers=headers) as answer:
+            if answer.is_error:
+                await answer.aread()
+                raise Refused(answer)
             async for line in answer.aiter_lines():
                 if line.startswith("data: "):
                     yield json.loads(line.removeprefix("data: "))
