@@ -156,17 +156,24 @@ async def timeline(case_id: UUID, actor: CurrentActor, session: Reading) -> Time
     return Timeline(steps=[TimelineView.of(entry) for entry in entries])
 
 
-@router.get("/v1/applications/{case_id}/events", authz=person("L2"))
+@router.get(
+    "/v1/applications/{case_id}/events", authz=person("L2"), response_class=StreamingResponse
+)
 async def follow(
     case_id: UUID,
     actor: CurrentActor,
     request: Request,
     last_event_id: Annotated[int, Header(ge=0)] = 0,
-) -> StreamingResponse:
-    """Stream each step as it happens, resuming after ``Last-Event-ID`` (WHATWG HTML §9.2)."""
+) -> Response:
+    """Stream each step as it happens, resuming after ``Last-Event-ID`` (WHATWG HTML §9.2).
+
+    204, which tells a browser not to connect again, where an ended case has no step left to tell.
+    """
     database = house_of(request).database
     async with database.reading() as session:
-        await queries.visible_case(session, actor, case_id)
+        case = await queries.visible_case(session, actor, case_id)
+    if case.has_ended and last_event_id >= case.timeline_length:
+        return Response(status_code=204)
     progress: Progress = request.app.state.progress
     return StreamingResponse(
         progress.stream(database, case_id, after=last_event_id),

@@ -11,14 +11,12 @@ from servicekit.database import Database
 from servicekit.doorbell import Doorbell, listen
 from svc_application import queries
 from svc_application.api.views import TimelineView
-from svc_application.domain.states import Status
+from svc_application.domain.states import ENDED
 from svc_application.domain.timeline import TimelineEntry
 
 CHANNEL: Final = "timeline"
 NET_SECONDS: Final = 10.0
 """How long a stream waits before it looks by itself; a comment then also keeps the line open."""
-
-_FINAL: Final = frozenset({Status.DELIVERED, Status.CLOSED, Status.WITHDRAWN})
 
 
 class Progress:
@@ -66,7 +64,7 @@ class Progress:
                 for entry in entries:
                     after = entry.number
                     yield _event(entry)
-                if entries and _FINAL & set(entries[-1].states):
+                if entries and ENDED & set(entries[-1].states):
                     return
                 if not await _within(NET_SECONDS, rung):
                     yield b": still here\n\n"

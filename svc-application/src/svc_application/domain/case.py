@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from servicekit.clock import add_working_days, end_of, legal_day
 from servicekit.errors import Conflict, NotFound
 from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
-from svc_application.domain.states import NextStep, Outcome, Owner, Status
+from svc_application.domain.states import ENDED, NextStep, Outcome, Owner, Status
 from svc_application.domain.table import Table
 
 DECISION_SECONDS: Final = 60
@@ -126,6 +126,11 @@ class Case(Table):
     def subject(self) -> str:
         """Whose key seals this case's personal fields."""
         return str(self.account_id)
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is done about the case itself."""
+        return self.status in ENDED
 
     def sealed_place(self, column: str) -> str:
         """Where a sealed value of this case belongs, bound into its seal."""

@@ -1,6 +1,7 @@
 """Where a case can stand, who owes its next step, and what that step is."""
 
 from enum import StrEnum
+from typing import Final
 
 
 class Status(StrEnum):
@@ -16,6 +17,10 @@ class Status(StrEnum):
     CLOSED = "closed"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
+
+
+ENDED: Final = frozenset({Status.DELIVERED, Status.CLOSED, Status.WITHDRAWN})
+"""Nothing more is done about the case itself."""
 
 
 class Owner(StrEnum):
