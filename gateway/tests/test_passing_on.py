@@ -6,7 +6,7 @@ import time
 import asyncpg
 import httpx
 import pytest
-from gateway_front import GatewayProcess
+from gateway_front import GatewayProcess, free_port
 from gateway_upstream import Upstream
 
 from contracts.topics import APPLICATION, CATALOGUE
@@ -343,6 +343,22 @@ async def test_a_client_that_goes_away_ends_the_question(
         while upstream.under_way:
             await asyncio.sleep(0.05)
     assert upstream.aborted >= 500
+
+
+async def test_a_session_has_so_many_event_streams_and_no_more(
+    settings: dict[str, str], gateway: GatewayProcess, person: Tokens
+) -> None:
+    header = {**person.header, "accept": "text/event-stream"}
+    few = {**settings, "GATEWAY_EVENT_STREAMS_PER_SESSION": "2"}
+    with GatewayProcess(few, port=free_port(), issuer=gateway.url) as strict:
+        async with (
+            httpx.AsyncClient(base_url=strict.url) as client,
+            client.stream("GET", "/v1/applications/events", headers=header) as first,
+            client.stream("GET", "/v1/applications/events", headers=header) as second,
+        ):
+            third = await client.get("/v1/applications/events", headers=header)
+
+    assert [first.status_code, second.status_code, third.status_code] == [200, 200, 429]
 
 
 async def test_clients_that_go_away_leave_no_database_connection_behind(

@@ -59,6 +59,8 @@ class GatewaySettings(ServiceSettings):
     answer_seconds: float = 10
     connect_seconds: float = 2
     requests_in_flight: int = 1000
+    event_streams: int = 5000
+    event_streams_per_session: int = 8
 
     @model_validator(mode="after")
     def _check_production(self) -> Self:

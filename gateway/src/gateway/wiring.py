@@ -155,6 +155,8 @@ def _in_front(parts: _Parts, own: FastAPI) -> Passthrough:
             own_body=settings.form_limit,
             answer=settings.answer_seconds,
             in_flight=settings.requests_in_flight,
+            streams=settings.event_streams,
+            streams_per_session=settings.event_streams_per_session,
         ),
     )
 

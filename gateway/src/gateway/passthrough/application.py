@@ -32,6 +32,8 @@ class Bounds:
     own_body: int
     answer: float
     in_flight: int
+    streams: int
+    streams_per_session: int
 
 
 class Passthrough:
@@ -90,6 +92,11 @@ class Passthrough:
         self._limits.spend(
             session=caller.session_id if caller else None, address=exchange.address, now=now
         )
+        if route is not None:
+            _permit(route, caller)
+        if route is not None and caller is not None and exchange.is_event_stream:
+            await self._stream_events(exchange, route, caller, now)
+            return
         if self._in_flight >= self._bounds.in_flight:
             raise refusals.overloaded()
         self._in_flight += 1
@@ -104,19 +111,18 @@ class Passthrough:
     async def _forward(
         self, exchange: Exchange, route: Route, caller: Caller | None, now: float
     ) -> None:
-        _permit(route, caller)
         if caller is not None:
-            exchange.authorization = "Bearer " + self._passes.exchange(
-                caller, audience=route.service, scope=route.scope, now=now
-            )
+            self._show_pass(exchange, route, caller, now)
         if route.service == GATEWAY:
             exchange.scope[CALLER_KEY] = caller
             await self._answer_ourselves(exchange)
-        elif exchange.is_event_stream and caller is not None:
-            await self._stream_events(exchange, route, caller, now)
         else:
-            wait = None if exchange.is_event_stream else self._bounds.answer
-            await self._ask(exchange, route, wait=wait)
+            await self._ask(exchange, route, wait=self._bounds.answer)
+
+    def _show_pass(self, exchange: Exchange, route: Route, caller: Caller, now: float) -> None:
+        exchange.authorization = "Bearer " + self._passes.exchange(
+            caller, audience=route.service, scope=route.scope, now=now
+        )
 
     async def _answer_ourselves(self, exchange: Exchange) -> None:
         headers = exchange.scope["headers"]
@@ -130,7 +136,15 @@ class Passthrough:
     async def _stream_events(
         self, exchange: Exchange, route: Route, caller: Caller, now: float
     ) -> None:
-        """Pass an event stream on for as long as the caller's token holds and is not revoked."""
+        """Pass an event stream on for as long as the caller's token holds and is not revoked.
+
+        Streams last; so they are counted apart from requests under way, and per session.
+        """
+        if self._revocations.streams >= self._bounds.streams:
+            raise refusals.overloaded()
+        if self._revocations.streams_of(caller.session_id) >= self._bounds.streams_per_session:
+            raise refusals.too_many(5)
+        self._show_pass(exchange, route, caller, now)
         stream = asyncio.create_task(self._ask(exchange, route, wait=None))
         self._revocations.watch(caller.session_id, stream)
         try:

@@ -56,8 +56,9 @@ class Exchange:
 
     @property
     def is_event_stream(self) -> bool:
-        accept = first(self.scope["headers"], b"accept")
-        return accept is not None and b"text/event-stream" in accept
+        """Whether the client waits for events: a GET that asks for them first."""
+        accept = first(self.scope["headers"], b"accept") or b""
+        return accept.startswith(b"text/event-stream") and self.method == "GET"
 
     def own_headers(self) -> tuple[tuple[str, str], ...]:
         """What the gateway itself tells the service."""

@@ -19,6 +19,15 @@ class Revocations:
         """Whether the session has been ended."""
         return session_id in self._until
 
+    @property
+    def streams(self) -> int:
+        """How many event streams are open in this process."""
+        return sum(len(streams) for streams in self._streams.values())
+
+    def streams_of(self, session_id: str) -> int:
+        """How many event streams one session has open here."""
+        return len(self._streams.get(session_id, ()))
+
     def learn(self, session_id: str, *, now: float) -> None:
         """Take note that a session has ended, and cut its streams."""
         self._until[session_id] = now + self._memory
