@@ -35,14 +35,17 @@ async def test_a_code_is_tried_five_times_and_no_more(
     assert "验证码已失效" in refused.text
 
 
-async def test_a_code_is_good_once(client: httpx.AsyncClient, sandbox: SandboxClient) -> None:
+async def test_a_code_sent_twice_is_used_once_and_leads_to_the_same_page(
+    client: httpx.AsyncClient, sandbox: SandboxClient
+) -> None:
     page = await code_page(client, "13500000003")
     right = code_in(sandbox, "13500000003")
-    await submit(client, page, code=right)
+    first = await submit(client, page, code=right)
 
     again = await submit(client, page, code=right)
 
-    assert again.status_code == 409
+    assert again.headers["location"] == first.headers["location"] == "/sign-in"
+    assert "实名认证" in (await client.get("/sign-in")).text
 
 
 async def test_a_code_is_for_the_phone_it_was_sent_to(

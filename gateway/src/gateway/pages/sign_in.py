@@ -11,7 +11,7 @@ from gateway.clients.departments import Departments
 from gateway.domain.account import citizen_number
 from gateway.domain.one_time_code import CodeOutcome, mobile_number, new_code, text_for
 from gateway.domain.secret import form_token
-from gateway.domain.sign_in import SignIn, Step
+from gateway.domain.sign_in import SignIn, SignInOver, Step
 from gateway.pages.browser import Browser
 from gateway.pages.finish import finish
 from gateway.use_cases.confirm_phone import confirm_phone
@@ -168,7 +168,12 @@ class SignInPages:
     async def _again(
         self, request: Request, page: str, refused: DomainError, **values: object
     ) -> Response:
-        """Show the page once more with what was wrong, if the sign-in is still under way."""
+        """Show the page once more with what was wrong, if the sign-in is still under way.
+
+        A form sent twice finds the sign-in a step further on: its page is shown, no error.
+        """
+        if isinstance(refused, SignInOver):
+            return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
         secret = self.browser.sign_in_secret(request)
         try:
             async with house_of(request).database.transaction() as session:
