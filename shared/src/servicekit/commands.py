@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Final
 
+import asyncpg
 from fastapi import Depends, Header, Request
 from pydantic import BaseModel
 from starlette.responses import Response
@@ -18,18 +19,25 @@ from servicekit.errors import BadRequest, Conflict, Invalid
 from servicekit.failpoints import reach
 from servicekit.house import House, house_of
 
-_LOCK: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0))"
 _EARLIER: Final = """
 SELECT body_hash, status, answer FROM idempotency
 WHERE actor = $1 AND operation = $2 AND key = $3
   AND created_at > clock_timestamp() - interval '24 hours'
 """
+_BEGIN: Final = f"""
+SELECT pg_try_advisory_xact_lock(hashtextextended($4, 0)) AS ours, earlier.*
+FROM (SELECT) AS one LEFT JOIN ({_EARLIER}) AS earlier ON true
+"""
+# The look-up above may be older than the lock, where another commits in between; then the answer
+# is there already, and this one is not kept.
 _KEEP: Final = """
-INSERT INTO idempotency (actor, operation, key, body_hash, status, answer)
+INSERT INTO idempotency AS kept (actor, operation, key, body_hash, status, answer)
 VALUES ($1, $2, $3, $4, $5, $6)
 ON CONFLICT (actor, operation, key) DO UPDATE
 SET body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer,
     created_at = clock_timestamp()
+WHERE kept.created_at <= clock_timestamp() - interval '24 hours'
+RETURNING true
 """
 FORGET: Final = "DELETE FROM idempotency WHERE created_at < clock_timestamp() - interval '24 hours'"
 
@@ -84,9 +92,10 @@ class Command:
         """Open the command's transaction, unless it was answered before or is still running."""
         async with self._house.database.transaction() as session:
             connection = await driver(session)
-            if not await connection.fetchval(_LOCK, "\x1f".join(self._scope)):
+            [row] = await connection.fetch(_BEGIN, *self._scope, "\x1f".join(self._scope))
+            if not row["ours"]:
                 raise StillRunning
-            await self._raise_if_answered(session)
+            self._raise_if_answered(row)
             yield session
         reach("cmd.after_commit_before_response")
 
@@ -94,26 +103,27 @@ class Command:
     async def reading(self) -> AsyncIterator[Session]:
         """Look things up before others are asked for the command, unless it was answered before."""
         async with self._house.database.reading() as session:
-            await self._raise_if_answered(session)
+            connection = await driver(session)
+            self._raise_if_answered(await connection.fetchrow(_EARLIER, *self._scope))
             yield session
 
     async def answer(self, session: Session, view: BaseModel, *, status: int = 200) -> Response:
         """Return *view* as the answer, and keep it for a day in the same transaction."""
         body = view.model_dump_json().encode()
         connection = await driver(session)
-        await connection.execute(
+        kept = await connection.fetchval(
             _KEEP,
             *self._scope,
             self._body_hash,
             status,
             self._house.cipher.seal(self._place, body),
         )
+        if not kept:
+            raise StillRunning
         return _response(status, body)
 
-    async def _raise_if_answered(self, session: Session) -> None:
-        connection = await driver(session)
-        row = await connection.fetchrow(_EARLIER, *self._scope)
-        if row is None:
+    def _raise_if_answered(self, row: asyncpg.Record | None) -> None:
+        if row is None or row["body_hash"] is None:
             return
         if row["body_hash"] != self._body_hash:
             raise KeyUsedForOtherContent

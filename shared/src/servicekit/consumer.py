@@ -9,7 +9,6 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -36,6 +35,9 @@ GATHER_SECONDS: Final = 2.0
 """Past this a gather becomes a held event, so that a slow source keeps nobody else waiting."""
 IN_FLIGHT: Final = 1000
 TICK_SECONDS: Final = 0.2
+COMPANY: Final = 200
+COMPANY_SECONDS: Final = 1.0
+"""How many events that nobody reacts to, or how long at most, wait to be noted together."""
 STUCK_SECONDS: Final = 60.0
 PARKED_IN_A_ROW: Final = 50
 PARKED_SHARE: Final = 0.01
@@ -152,16 +154,18 @@ class Consumer:
 
     def _make_ready(self, item: _Item) -> None:
         self._ready.append(item)
-        # What nobody reacts to only moves its subject on; it waits for company, or for the tick.
-        if item.reaction or item.trouble or len(self._lines[item.line]) > 1:
+        # What nobody reacts to only moves its subject on; it waits for company, but not for long.
+        hurry = item.reaction or item.trouble or len(self._lines[item.line]) > 1
+        if hurry or len(self._ready) >= COMPANY:
             self._something_ready.set()
+        elif len(self._ready) == 1:
+            asyncio.get_running_loop().call_later(COMPANY_SECONDS, self._something_ready.set)
 
     # Apply
 
     async def _apply_what_is_ready(self, tasks: asyncio.TaskGroup) -> None:
         while True:
-            with suppress(TimeoutError):
-                await asyncio.wait_for(self._something_ready.wait(), TICK_SECONDS)
+            await self._something_ready.wait()
             self._something_ready.clear()
             batch, self._ready = self._ready, []
             if batch:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import cast
+from typing import TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import Select, false, func, or_, select, tuple_
@@ -14,6 +14,9 @@ from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.known_item import ItemNotFound, KnownEdition, KnownItem
 from svc_application.domain.states import Owner, Status
 from svc_application.domain.timeline import TimelineEntry
+
+T = TypeVar("T")
+U = TypeVar("U")
 
 Cursor = tuple[datetime, UUID]
 
@@ -120,11 +123,37 @@ async def timeline_after(session: Session, case_id: UUID, number: int) -> Sequen
     return (await session.scalars(statement)).all()
 
 
-async def known_item(session: Session, item_code: str) -> KnownItem:
-    """Return the item, if the catalogue has told us of it."""
-    return await get_or_raise(
-        session, select(KnownItem).where(KnownItem.item_code == item_code), ItemNotFound()
+async def item_and_owner(
+    session: Session, item_code: str, case_id: UUID
+) -> tuple[KnownItem, UUID | None]:
+    """Return the item, and the account that has a case of this id already."""
+    statement = (
+        select(KnownItem, Case.account_id)
+        .outerjoin(Case, Case.id == case_id)
+        .where(KnownItem.item_code == item_code)
     )
+    return await _one(session, statement)
+
+
+async def item_and_edition(
+    session: Session, item_code: str, *, at: datetime
+) -> tuple[KnownItem, KnownEdition]:
+    """Return the item, and the edition by which a case submitted *at* that moment is judged."""
+    statement = (
+        select(KnownItem, KnownEdition)
+        .join(KnownEdition, KnownEdition.item_code == KnownItem.item_code)
+        .where(KnownItem.item_code == item_code, KnownEdition.valid_from <= at)
+        .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
+        .limit(1)
+    )
+    return await _one(session, statement)
+
+
+async def _one(session: Session, statement: Select[T, U]) -> tuple[T, U]:
+    found = (await session.execute(statement)).one_or_none()
+    if found is None:
+        raise ItemNotFound
+    return found[0], found[1]
 
 
 async def edition_of(session: Session, case: Case) -> KnownEdition:

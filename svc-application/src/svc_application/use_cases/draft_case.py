@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select
-
 from servicekit.auth import Actor
 from servicekit.database import Session
 from servicekit.errors import Conflict
@@ -36,8 +34,8 @@ async def draft_case(
     now: datetime,
 ) -> Case:
     """Keep a new draft; an id that is somebody else's is answered as one that does not exist."""
-    (await queries.known_item(session, edition.item_code)).check_open()
-    owner = await session.scalar(select(Case.account_id).where(Case.id == case_id))
+    item, owner = await queries.item_and_owner(session, edition.item_code, case_id)
+    item.check_open()
     if owner is not None:
         raise CaseExists if owner == by.account_id else CaseNotFound
     cipher = await keys.cipher(session, by.id)

@@ -32,16 +32,17 @@ async def submit_case(
     """Submit a draft with the applicant's last *values*, judged by the edition in force *now*."""
     case = await queries.case_to_change(session, by, case_id)
     case.check_draft()
-    (await queries.known_item(session, case.item_code)).check_open()
-    edition = await queries.edition_in_force(session, case.item_code, at=now)
+    item, edition = await queries.item_and_edition(session, case.item_code, at=now)
+    item.check_open()
     cipher = await keys.cipher(session, case.subject)
     form = edit(edition.form_fields, open_form(case, cipher), values)
     check_complete(edition.form_fields, form)
+    serial = await queries.next_serial(session)  # before any change: a query would flush it alone
     if values:
         seal_form(case, form, cipher)
     case.submit(
         now=now,
-        case_no=case_number(case.item_code, legal_day(now), await queries.next_serial(session)),
+        case_no=case_number(case.item_code, legal_day(now), serial),
         edition_id=edition.edition_id,
         licence_type=edition.licence_type,
         review_days=edition.review_days,
