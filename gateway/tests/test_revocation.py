@@ -11,6 +11,7 @@ from gateway_front import GatewayProcess, free_port
 from provider import is_accepted, redeem, sign_in_by_phone
 
 from sandbox.client import SandboxClient
+from suite.sign_in import Tokens
 
 
 @pytest.fixture
@@ -57,6 +58,28 @@ async def test_a_revocation_that_nobody_announced_is_found_by_asking(
     async with asyncio.timeout(5):
         while await is_accepted(client, tokens):
             await asyncio.sleep(0.05)
+
+
+async def test_open_event_streams_do_not_hold_a_stopping_gateway_up(
+    settings: dict[str, str], gateway: GatewayProcess, person: Tokens
+) -> None:
+    header = {**person.header, "accept": "text/event-stream"}
+    with GatewayProcess(settings, port=free_port(), issuer=gateway.url) as stopping:
+        async with (
+            httpx.AsyncClient(base_url=stopping.url, timeout=20) as client,
+            client.stream("GET", "/v1/applications/events", headers=header) as stream,
+        ):
+            chunks = stream.aiter_raw()
+            await anext(chunks)
+            began = time.monotonic()
+
+            stopping.process.terminate()
+
+            async for _ in chunks:
+                pass
+            while stopping.process.poll() is None:
+                await asyncio.sleep(0.05)
+    assert time.monotonic() - began < 8
 
 
 async def test_an_open_event_stream_ends_with_its_session(

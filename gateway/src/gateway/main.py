@@ -2,16 +2,22 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Final
 
 import uvicorn
 import uvloop
 
 from contracts.topics import GATEWAY
+from gateway.passthrough.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.logs import set_up_logs
+
+STARTUP_FAILURE: Final = 3
+"""The exit code of a process that could not start, as uvicorn has it."""
 
 
 class _InnerServer(uvicorn.Server):
@@ -61,16 +67,27 @@ def main() -> None:
     gc.freeze()
     gc.set_threshold(20_000, 50, 50)
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(outer, inner))
+        runner.run(_serve(outer, inner, gateway.revocations))
+    if not outer.started:
+        sys.exit(STARTUP_FAILURE)
 
 
-async def _serve(outer: uvicorn.Server, inner: uvicorn.Server) -> None:
+async def _serve(outer: uvicorn.Server, inner: uvicorn.Server, streams: Revocations) -> None:
     serving = asyncio.create_task(inner.serve())
+    ending = asyncio.create_task(_end_streams(outer, streams))
     try:
         await outer.serve()
     finally:
+        ending.cancel()
         inner.should_exit = True
         await serving
+
+
+async def _end_streams(outer: uvicorn.Server, streams: Revocations) -> None:
+    """End event streams as soon as the server is told to stop: it waits for whatever is open."""
+    while not outer.should_exit:  # noqa: ASYNC110  (the server keeps a flag, no event)
+        await asyncio.sleep(0.1)
+    streams.close()
 
 
 if __name__ == "__main__":

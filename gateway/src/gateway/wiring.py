@@ -1,6 +1,7 @@
 """Builds the gateway from its settings: what is passed on, and what it answers itself."""
 
 import asyncio
+import signal
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -44,6 +45,7 @@ from gateway.use_cases.register_officers import register_officers
 from servicekit.clock import Clock
 from servicekit.house import House
 from servicekit.keys import SigningKey, make_keys
+from servicekit.logs import log
 from servicekit.tokens import InternalTokens
 from servicekit.web import Router, Service, create_app
 
@@ -66,6 +68,7 @@ class Gateway:
 
     outside: Passthrough
     inside: FastAPI
+    revocations: Revocations
 
 
 @dataclass(frozen=True)
@@ -110,7 +113,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     own = create_app(Service(parts.house, routers=_routers(parts)), background=background)
     # FastAPI's own description covers this process alone; ours covers the whole public API.
     own.router.routes[:] = [r for r in own.router.routes if getattr(r, "name", "") != "openapi"]
-    return Gateway(outside=_in_front(parts, own), inside=own)
+    return Gateway(outside=_in_front(parts, own), inside=own, revocations=parts.revocations)
 
 
 def _routers(parts: _Parts) -> list[Router]:
@@ -167,6 +170,7 @@ async def _alongside(parts: _Parts, feed: RevocationFeed) -> AsyncIterator[None]
         await register_clients(session, _clients(parts.settings))
         await register_officers(session, _officers(parts.settings))
     listening = asyncio.create_task(feed.run())
+    listening.add_done_callback(_end_with)
     try:
         yield
     finally:
@@ -174,6 +178,13 @@ async def _alongside(parts: _Parts, feed: RevocationFeed) -> AsyncIterator[None]
         await asyncio.wait([listening])
         await parts.upstream.close()
         await parts.departments.close()
+
+
+def _end_with(listening: asyncio.Task[None]) -> None:
+    """End a process that cannot hear of revocations any more, so that it is started afresh."""
+    if not listening.cancelled() and listening.exception() is not None:
+        log.critical("revocation_feed_ended", exc_info=listening.exception())
+        signal.raise_signal(signal.SIGTERM)
 
 
 def _clients(settings: GatewaySettings) -> list[Client]:

@@ -153,7 +153,7 @@ class Passthrough:
         except TimeoutError:
             await exchange.finish()
         except asyncio.CancelledError:
-            if not self._revocations.covers(caller.session_id):
+            if not self._revocations.ends(caller.session_id):
                 raise
             await exchange.finish()
         finally:

@@ -13,6 +13,7 @@ class Revocations:
     def __init__(self, *, memory: float) -> None:
         self._memory = memory
         self._until: dict[str, float] = {}
+        self._closed = False
         self._streams: defaultdict[str, set[asyncio.Task[None]]] = defaultdict(set)
 
     def covers(self, session_id: str) -> bool:
@@ -27,6 +28,17 @@ class Revocations:
     def streams_of(self, session_id: str) -> int:
         """How many event streams one session has open here."""
         return len(self._streams.get(session_id, ()))
+
+    def ends(self, session_id: str) -> bool:
+        """Whether the session's streams were cut by us."""
+        return self._closed or self.covers(session_id)
+
+    def close(self) -> None:
+        """Cut every stream: the process is about to stop, and clients go on elsewhere."""
+        self._closed = True
+        for streams in self._streams.values():
+            for stream in streams:
+                stream.cancel()
 
     def learn(self, session_id: str, *, now: float) -> None:
         """Take note that a session has ended, and cut its streams."""
