@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import asyncpg
 import pytest
@@ -29,6 +29,7 @@ class Station:
     """Announces to itself and records each effect."""
 
     url: str
+    group: str
     database: Database
     bus: Bus
     reactions: Reactions = field(default_factory=lambda: Reactions("svc-approval"))
@@ -39,7 +40,7 @@ class Station:
         self.database.on_announced = relay.wake
         jobs = Jobs(self.url)
         HeldEvents(self.database, self.reactions).register(jobs)
-        subscription = await self.bus.subscribe("svc-approval", self.reactions.topics)
+        subscription = await self.bus.subscribe(self.group, self.reactions.topics)
         consumer = Consumer(self.database, subscription, self.reactions)
         self.tasks += [asyncio.create_task(work.run()) for work in (relay, consumer, jobs)]
 
@@ -79,28 +80,29 @@ class Station:
 
 
 @pytest.fixture
-async def station(postgres_url: str) -> AsyncIterator[Station]:
-    """A fresh station; the test registers its reactions and starts it."""
+async def station(request: pytest.FixtureRequest, postgres_url: str) -> AsyncIterator[Station]:
+    """A fresh station, on the embedded log unless the test asks for Kafka; the test starts it."""
+    kind = getattr(request, "param", "embedded")
+    name = f"station_{uuid4().hex}"
     server = await asyncpg.connect(postgres_url)
-    name, log = "station_own", "station_log"
-    for database in (name, log):
-        await server.execute(f"DROP DATABASE IF EXISTS {database} WITH (FORCE)")
+    for database in (name, f"{name}_log"):
         await server.execute(f"CREATE DATABASE {database}")
     url, log_url = (
         make_url(postgres_url).set(database=each).render_as_string(hide_password=False)
-        for each in (name, log)
+        for each in (name, f"{name}_log")
     )
     own = await asyncpg.connect(url)
     await own.execute(PLUMBING + EFFECTS)
     await own.execute(SchemaManager.get_schema())
     await own.close()
-    bus = open_bus("embedded", log_url, deployment="development")
+    bus_url = request.getfixturevalue("kafka") if kind == "kafka" else log_url
+    bus = open_bus(kind, bus_url, deployment="development")
     await bus.create_topics(TOPICS)
     await bus.start()
     database = Database(url, source="svc-application", division="440300", authority="test")
-    made = Station(url, database, bus)
+    made = Station(url, name, database, bus)
     yield made
     await made.stop()
-    for each in (name, log):
+    for each in (name, f"{name}_log"):
         await server.execute(f"DROP DATABASE {each} WITH (FORCE)")
     await server.close()

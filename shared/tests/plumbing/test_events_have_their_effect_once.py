@@ -1,4 +1,4 @@
-"""Outbox, relay, log, inbox and held events together, on the embedded log."""
+"""Outbox, relay, bus, inbox and held events together."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -17,6 +17,7 @@ from servicekit.outbox import AnnouncedTwice, announce
 
 from .conftest import Station
 
+ON_BOTH = pytest.mark.parametrize("station", ["embedded", "kafka"], indirect=True)
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 
 
@@ -41,6 +42,7 @@ async def note(
     )
 
 
+@ON_BOTH
 async def test_each_event_has_one_effect_in_its_order(station: Station) -> None:
     station.reactions.on(ApplicationSubmitted)(note)
     await station.start()
@@ -169,6 +171,7 @@ async def test_what_waits_for_a_gap_is_not_acted_on_before(station: Station) -> 
     assert asked == []
 
 
+@ON_BOTH
 async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in_order(
     station: Station,
 ) -> None:
@@ -196,6 +199,7 @@ async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in
     await station.until([1, 2, 3, 4], sick)
 
 
+@ON_BOTH
 async def test_an_unreadable_record_parks_its_key_alone(station: Station) -> None:
     station.reactions.on(ApplicationSubmitted)(note)
     await station.start()
