@@ -1,6 +1,7 @@
 """How the gateway looks things up."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -14,7 +15,17 @@ from gateway.domain.one_time_code import OneTimeCode
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import SignIn, SignInOver
 from gateway.domain.token_family import TokenFamily
-from servicekit.database import Session, get_or_raise
+from servicekit.database import Session, driver, get_or_raise
+
+
+@dataclass(frozen=True)
+class SealedIdentity:
+    """Who an account is, sealed; name and number are there once they were confirmed."""
+
+    name: bytes | None
+    citizen_id: bytes | None
+    phone: bytes
+    assurance_level: str
 
 
 async def alone_with(session: Session, index: bytes) -> None:
@@ -53,6 +64,17 @@ async def account_by_id(session: Session, account_id: UUID) -> Account:
     return await get_or_raise(
         session, select(Account).where(Account.id == account_id), AccountNotFound()
     )
+
+
+async def sealed_identity(session: Session, account_id: UUID) -> SealedIdentity:
+    """Return what is sealed of an account, by the driver: every draft asks for it (decision 0004)."""
+    connection = await driver(session)
+    row = await connection.fetchrow(
+        "SELECT name, citizen_id, phone, assurance_level FROM account WHERE id = $1", account_id
+    )
+    if row is None:
+        raise AccountNotFound
+    return SealedIdentity(**row)
 
 
 async def account_by_phone(session: Session, phone_index: bytes) -> Account | None:

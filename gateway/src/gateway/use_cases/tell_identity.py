@@ -16,7 +16,7 @@ async def tell_identity(
     session: Session, *, by: Actor, account_id: UUID, keys: SubjectKeys, now: datetime
 ) -> Identity:
     """Return a verified person as they are known now, and write down who asked and why."""
-    account = await queries.account_by_id(session, account_id)
+    account = await queries.sealed_identity(session, account_id)
     if account.name is None or account.citizen_id is None:
         raise PersonNotVerified
     await log_access(
