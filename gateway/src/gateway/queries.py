@@ -67,7 +67,7 @@ async def account_by_id(session: Session, account_id: UUID) -> Account:
 
 
 async def sealed_identity(session: Session, account_id: UUID) -> SealedIdentity:
-    """Return what is sealed of an account, by the driver: every draft asks for it (decision 0004)."""
+    """Return what is sealed of an account; by the driver, as each draft asks (decision 0004)."""
     connection = await driver(session)
     row = await connection.fetchrow(
         "SELECT name, citizen_id, phone, assurance_level FROM account WHERE id = $1", account_id
