@@ -2,6 +2,7 @@
 
 import asyncio
 import uuid
+from typing import Any
 
 import httpx
 import pytest
@@ -85,7 +86,7 @@ async def test_the_same_key_with_another_body_is_refused(town: Town) -> None:
     assert refused.value.status == 422
 
 
-async def answered(citizen: Citizen, body: object, key: str) -> dict[str, object]:
+async def answered(citizen: Citizen, body: object, key: str) -> dict[str, Any]:
     """Submit until it is answered: while the first is under way, the others are told 409."""
     async with asyncio.timeout(20):
         while True:

@@ -58,6 +58,7 @@ class Suite:
     ) -> None:
         self.directory = directory.absolute()
         self.bus = bus
+        self.bus_url = ""
         self.children: dict[str, Child] = {}
         self._environment = {**_surroundings(), **(environment or {})}
         self._tell = tell
@@ -116,12 +117,12 @@ class Suite:
         make_keys(self.directory / "keys", [part.name for part in SERVICES])
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
         await bring_up_to_date({each: self.database_url(each) for each in packages}, self._tell)
-        bus_url = self.database_url(BUS_DATABASE)
+        self.bus_url = self.database_url(BUS_DATABASE)
         if self.bus == "kafka":
             kafka = self.directory / "kafka"
-            bus_url, self._kafka = await start_kafka(kafka, self._stack, self._tell)
-        await create_topics(self.bus, bus_url)
-        self._describe_children(bus_url)
+            self.bus_url, self._kafka = await start_kafka(kafka, self._stack, self._tell)
+        await create_topics(self.bus, self.bus_url)
+        self._describe_children()
         for child in self.children.values():
             await child.start()
         self._tell(f"{len(self.children)} processes started, their logs in {self.directory}/logs")
@@ -181,11 +182,11 @@ class Suite:
         for listener in listeners:  # closed only now, so that no two are the same
             listener.close()
 
-    def _describe_children(self, bus_url: str) -> None:
+    def _describe_children(self) -> None:
         sandbox = self._ports[SANDBOX]
         self._add(SANDBOX, ["sandbox.main", "--port", str(sandbox)], {}, up=(sandbox, "/healthz"))
         for part in SERVICES:
-            settings = self._settings(part, bus_url)
+            settings = self._settings(part)
             door = inner = self._ports[part.name]
             asked = "/healthz"
             if (
@@ -216,12 +217,12 @@ class Suite:
             ready=ready,
         )
 
-    def _settings(self, part: Part, bus_url: str) -> dict[str, str]:
+    def _settings(self, part: Part) -> dict[str, str]:
         own = {
             "PORT": str(self._ports[part.name]),
             "DATABASE_URL": self.database_url(part.package),
             "BUS": self.bus,
-            "BUS_URL": bus_url,
+            "BUS_URL": self.bus_url,
             "KEY_DIRECTORY": str(self.directory / "keys"),
         }
         if part.name == GATEWAY:
