@@ -2,6 +2,7 @@
 
 import asyncio
 import itertools
+import uuid
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any, Final, Self
@@ -9,11 +10,16 @@ from typing import Any, Final, Self
 import asyncpg
 import httpx
 
-from suite.citizen import ELDER, Citizen, Officer
+from suite.citizen import ELDER, Citizen, Officer, Refused
 from suite.suite import Suite
 
 ELDERS_FORM: Final[dict[str, object]] = {"bank_account": "6217000000000000001", "confirm": True}
 """What an elder alone knows; the rest of the form is filled."""
+
+PASSING: Final = frozenset({409, 502, 503, 504})
+"""Answers of a service that is down or busy, or still carries out what was asked before."""
+
+LONGEST_OUTAGE_SECONDS: Final = 60.0
 
 Person = dict[str, Any]
 Case = dict[str, Any]
@@ -95,6 +101,23 @@ class Town:
             return list(await connection.fetch(query, *values))
         finally:
             await connection.close()
+
+
+async def persistently(
+    citizen: Citizen, path: str, body: object, *, key: str | None = None
+) -> dict[str, Any]:
+    """Command something until it is answered, with one key, as a phone does."""
+    key = key or str(uuid.uuid4())
+    async with asyncio.timeout(LONGEST_OUTAGE_SECONDS):
+        while True:
+            try:
+                return dict(await citizen.send(path, body, key=key))
+            except httpx.TransportError:
+                pass  # the line was cut; the same key asks again
+            except Refused as refused:
+                if refused.status not in PASSING:
+                    raise
+            await asyncio.sleep(0.1)
 
 
 async def file_for_allowance(citizen: Citizen) -> Case:

@@ -1,23 +1,18 @@
 """A service killed with cases in flight: after its restart each case has come to its end, once."""
 
 import asyncio
-import uuid
 from collections import Counter
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any, Final
 
-import httpx
 import pytest
-from journey_town import ELDERS_FORM, Town, rateable
+from journey_town import ELDERS_FORM, LONGEST_OUTAGE_SECONDS, Town, persistently, rateable
 
-from suite.citizen import ELDER, Citizen, Refused
+from suite.citizen import ELDER, Citizen
 
 CITIZENS: Final = 6
 CASES_EACH: Final = 5
-PATIENCE_SECONDS: Final = 60.0
-PASSING: Final = frozenset({409, 502, 503, 504})
-"""Answers while a service is down, or still carries out what was cut off."""
 
 
 @pytest.mark.parametrize("service", ["svc-approval", "svc-licence", "svc-application"])
@@ -61,18 +56,10 @@ async def drafted(citizen: Citizen) -> list[str]:
 
 
 async def submitted(citizen: Citizen, case_id: str) -> dict[str, Any]:
-    """Submit with one key until it is answered, as a phone does."""
-    key, path = str(uuid.uuid4()), f"/v1/applications/{case_id}/submission"
-    async with asyncio.timeout(PATIENCE_SECONDS):
-        while True:
-            try:
-                return dict(await citizen.send(path, {"form": ELDERS_FORM}, key=key))
-            except httpx.TransportError:
-                pass  # the line was cut; the same key asks again
-            except Refused as refused:
-                if refused.status not in PASSING:
-                    raise
-            await asyncio.sleep(0.1)
+    """Submit until it is answered."""
+    return await persistently(
+        citizen, f"/v1/applications/{case_id}/submission", {"form": ELDERS_FORM}
+    )
 
 
 async def kill(town: Town, service: str) -> None:
@@ -104,7 +91,7 @@ async def cases_not_delivered(town: Town, drafts: dict[Citizen, list[str]]) -> i
 
 async def delivered(town: Town, drafts: dict[Citizen, list[str]]) -> None:
     """Return once all cases are."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
+    async with asyncio.timeout(LONGEST_OUTAGE_SECONDS):
         while await cases_not_delivered(town, drafts):
             await asyncio.sleep(0.1)
 
@@ -117,7 +104,7 @@ async def licensed(citizen: Citizen) -> Counter[str]:
 
 async def ratings_of(citizen: Citizen) -> Counter[str]:
     """Count the citizen's ratings by case, once there are as many as cases."""
-    async with asyncio.timeout(PATIENCE_SECONDS):
+    async with asyncio.timeout(LONGEST_OUTAGE_SECONDS):
         while len(found := await rateable(citizen)) < CASES_EACH:
             await asyncio.sleep(0.1)
     return Counter(found)

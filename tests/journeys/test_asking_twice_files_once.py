@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 import pytest
-from journey_town import ELDERS_FORM, Town, granted_allowance
+from journey_town import ELDERS_FORM, Town, granted_allowance, persistently
 
 from suite.citizen import ELDER, Citizen, Refused
 
@@ -88,11 +88,4 @@ async def test_the_same_key_with_another_body_is_refused(town: Town) -> None:
 
 async def answered(citizen: Citizen, body: object, key: str) -> dict[str, Any]:
     """Submit until it is answered: while the first is under way, the others are told 409."""
-    async with asyncio.timeout(20):
-        while True:
-            try:
-                return dict(await citizen.send("/v1/submissions", body, key=key))
-            except Refused as refused:
-                if refused.status != 409:
-                    raise
-            await asyncio.sleep(0.05)
+    return await persistently(citizen, "/v1/submissions", body, key=key)

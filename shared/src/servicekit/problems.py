@@ -39,6 +39,10 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
 _UNKEEPABLE: Final = frozenset({"22021", "22P05"})
 """SQLSTATE character_not_in_repertoire and untranslatable_character."""
 
+_BUSY: Final = frozenset({"40001", "40P01", "53300", "55P03", "57014", "57P01", "57P03"})
+"""Serialization failure, deadlock, too many connections, lock not available, query cancelled by
+its time limit, and a server that is going down or coming up."""
+
 _HTTP_DETAIL: Final = {
     404: "这里没有您要的内容,请检查地址。 Nothing is here; check the address.",
     405: "此地址不接受这种请求方式。 This address does not take this method.",
@@ -122,9 +126,24 @@ async def refuse_http(request: Request, error: Exception) -> Response:
     )
 
 
+async def ask_to_come_again(request: Request, error: Exception) -> Response:
+    """Answer where the database is busy or away: nothing was changed, and later it may go."""
+    log.warning("database_busy", path=request.url.path, reason=type(error).__name__)
+    return problem(
+        503,
+        "database-busy",
+        "系统繁忙，请稍后再试；未做任何更改。 "
+        "The system is busy; nothing was changed, please try again shortly.",
+        instance=request.url.path,
+        headers={"retry-after": "1"},
+    )
+
+
 async def refuse_unkeepable(request: Request, error: Exception) -> Response:
     """Answer text that no PostgreSQL keeps, such as NUL; any other database error is our fault."""
     state = getattr(getattr(error, "orig", error), "sqlstate", None)
+    if state in _BUSY:
+        return await ask_to_come_again(request, error)
     if state not in _UNKEEPABLE:
         raise error
     return problem(

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse, Response
 
@@ -133,6 +134,8 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     app.add_exception_handler(commands.AlreadyAnswered, commands.repeat_answer)
     app.add_exception_handler(DBAPIError, problems.refuse_unkeepable)
     app.add_exception_handler(asyncpg.PostgresError, problems.refuse_unkeepable)
+    app.add_exception_handler(PoolExhausted, problems.ask_to_come_again)
+    app.add_exception_handler(ConnectionRefusedError, problems.ask_to_come_again)
     app.add_exception_handler(Exception, problems.admit_fault)
     app.add_middleware(Observation)
     app.include_router(_vital_signs())
