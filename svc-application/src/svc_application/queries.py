@@ -2,13 +2,24 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import TypeVar, cast
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
-from sqlalchemy import Select, false, func, or_, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    Select,
+    Uuid,
+    any_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from contracts.internal import Purpose
-from servicekit.auth import Actor
+from servicekit.auth import Actor, ActorKind
 from servicekit.database import Session, get_or_raise
 from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.known_item import ItemNotFound, KnownEdition, KnownItem
@@ -27,56 +38,109 @@ _TELLABLE = {
 }
 
 
-def visible_cases(actor: Actor) -> Select[Case]:
-    """Return the cases that *actor* may see: the policy that every look-up goes through.
+_VISIBLE_TO: Final[dict[ActorKind, Select[Case]]] = {
+    "person": select(Case).where(Case.account_id == bindparam("actor_account")),
+    "officer": select(Case).where(
+        Case.department == bindparam("actor_department"),
+        func.starts_with(Case.division, bindparam("actor_division")),
+        Case.status != Status.DRAFT,
+    ),
+    "service": select(Case).where(
+        Case.id == any_(bindparam("actor_cases", type_=ARRAY(Uuid))),
+        Case.status.in_(bindparam("actor_states", expanding=True)),
+    ),
+    "anonymous": select(Case).where(false()),
+}
+"""The policy that every look-up goes through.
 
-    A person sees their own. An officer sees submitted cases of their department and division. A
-    service sees the cases its pass names, in the states that its purpose is about.
-    """
+A person sees their own cases. An officer sees submitted ones of their department and division. A
+service sees the cases its pass names, in the states that its purpose is about.
+"""
+
+_VISIBLE: Final = {
+    kind: cases.where(Case.id == bindparam("case")) for kind, cases in _VISIBLE_TO.items()
+}
+_TO_CHANGE: Final = {kind: case.with_for_update() for kind, case in _VISIBLE.items()}
+_AMONG: Final = {
+    kind: cases.where(Case.id == any_(bindparam("cases", type_=ARRAY(Uuid))))
+    for kind, cases in _VISIBLE_TO.items()
+}
+_OF_EVENT: Final = select(Case).where(Case.id == bindparam("case")).with_for_update()
+_TIMELINE_AFTER: Final = (
+    select(TimelineEntry)
+    .where(TimelineEntry.case_id == bindparam("case"), TimelineEntry.number > bindparam("last"))
+    .order_by(TimelineEntry.number)
+)
+_ITEM_AND_OWNER: Final = (
+    select(KnownItem, Case.account_id)
+    .outerjoin(Case, Case.id == bindparam("case"))
+    .where(KnownItem.item_code == bindparam("item"))
+)
+_ITEM_AND_EDITION: Final = (
+    select(KnownItem, KnownEdition)
+    .join(KnownEdition, KnownEdition.item_code == KnownItem.item_code)
+    .where(KnownItem.item_code == bindparam("item"), KnownEdition.valid_from <= bindparam("at"))
+    .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
+    .limit(1)
+)
+_EDITION_IN_FORCE: Final = (
+    select(KnownEdition)
+    .where(KnownEdition.item_code == bindparam("item"), KnownEdition.valid_from <= bindparam("at"))
+    .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
+    .limit(1)
+)
+_NEXT_SERIAL: Final = select(func.nextval("case_serial"))
+
+
+def _scope(actor: Actor) -> dict[str, object]:
+    """Return what the policy needs to know of *actor*."""
     match actor.kind:
         case "person":
-            return select(Case).where(Case.account_id == actor.account_id)
+            return {"actor_account": actor.account_id}
         case "officer":
-            return select(Case).where(
-                Case.department == actor.department,
-                Case.division.startswith(actor.division or "-", autoescape=True),
-                Case.status != Status.DRAFT,
-            )
+            division = actor.division or "-"
+            return {"actor_department": actor.department, "actor_division": division}
         case "service":
             states = _TELLABLE.get(actor.purpose, ()) if actor.purpose else ()
-            return select(Case).where(Case.id.in_(actor.case_ids), Case.status.in_(states))
+            return {"actor_cases": list(actor.case_ids), "actor_states": states}
         case _:
-            return select(Case).where(false())
+            return {}
 
 
 async def visible_case(session: Session, actor: Actor, case_id: UUID) -> Case:
     """Return the case, if *actor* may see it."""
     return await get_or_raise(
-        session, visible_cases(actor).where(Case.id == case_id), CaseNotFound()
+        session, _VISIBLE[actor.kind], CaseNotFound(), **_scope(actor), case=case_id
     )
 
 
 async def case_to_change(session: Session, actor: Actor, case_id: UUID) -> Case:
     """Return the case for a change; others who would change it wait."""
-    statement = visible_cases(actor).where(Case.id == case_id).with_for_update()
-    return await get_or_raise(session, statement, CaseNotFound())
+    return await get_or_raise(
+        session, _TO_CHANGE[actor.kind], CaseNotFound(), **_scope(actor), case=case_id
+    )
 
 
 async def case_of_event(session: Session, case_id: UUID) -> Case:
     """Return the case an event of the house is about."""
-    return await get_or_raise(
-        session, select(Case).where(Case.id == case_id).with_for_update(), CaseNotFound()
-    )
+    return await get_or_raise(session, _OF_EVENT, CaseNotFound(), case=case_id)
+
+
+async def visible_among(session: Session, actor: Actor, case_ids: Sequence[UUID]) -> Sequence[Case]:
+    """Return those of the cases that *actor* may see."""
+    values = {**_scope(actor), "cases": list(case_ids)}
+    return (await session.scalars(_AMONG[actor.kind], values)).all()
 
 
 async def page_of_cases(
     session: Session, actor: Actor, *, limit: int, after: Cursor | None
 ) -> Sequence[Case]:
     """Return what *actor* may see, newest first."""
-    statement = visible_cases(actor).order_by(Case.drafted_at.desc(), Case.id.desc()).limit(limit)
+    visible = _VISIBLE_TO[actor.kind]
+    statement = visible.order_by(Case.drafted_at.desc(), Case.id.desc()).limit(limit)
     if after is not None:
         statement = statement.where(tuple_(Case.drafted_at, Case.id) < after)
-    return (await session.scalars(statement)).all()
+    return (await session.scalars(statement, _scope(actor))).all()
 
 
 async def work_list(
@@ -84,7 +148,7 @@ async def work_list(
 ) -> Sequence[Case]:
     """Return the cases that wait for an officer, unclaimed or their own, the first due first."""
     statement = (
-        visible_cases(actor)
+        _VISIBLE_TO[actor.kind]
         .where(
             Case.owner == Owner.OFFICER,
             or_(Case.claimed_by.is_(None), Case.claimed_by == actor.account_id),
@@ -94,7 +158,7 @@ async def work_list(
     )
     if after is not None:
         statement = statement.where(tuple_(Case.due_at, Case.id) > after)
-    return (await session.scalars(statement)).all()
+    return (await session.scalars(statement, _scope(actor))).all()
 
 
 async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Sequence[Case]:
@@ -115,42 +179,25 @@ async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Seque
 
 async def timeline_after(session: Session, case_id: UUID, number: int) -> Sequence[TimelineEntry]:
     """Return the case's steps after *number*, in their order."""
-    statement = (
-        select(TimelineEntry)
-        .where(TimelineEntry.case_id == case_id, TimelineEntry.number > number)
-        .order_by(TimelineEntry.number)
-    )
-    return (await session.scalars(statement)).all()
+    return (await session.scalars(_TIMELINE_AFTER, {"case": case_id, "last": number})).all()
 
 
 async def item_and_owner(
     session: Session, item_code: str, case_id: UUID
 ) -> tuple[KnownItem, UUID | None]:
     """Return the item, and the account that has a case of this id already."""
-    statement = (
-        select(KnownItem, Case.account_id)
-        .outerjoin(Case, Case.id == case_id)
-        .where(KnownItem.item_code == item_code)
-    )
-    return await _one(session, statement)
+    return await _one(session, _ITEM_AND_OWNER, item=item_code, case=case_id)
 
 
 async def item_and_edition(
     session: Session, item_code: str, *, at: datetime
 ) -> tuple[KnownItem, KnownEdition]:
     """Return the item, and the edition by which a case submitted *at* that moment is judged."""
-    statement = (
-        select(KnownItem, KnownEdition)
-        .join(KnownEdition, KnownEdition.item_code == KnownItem.item_code)
-        .where(KnownItem.item_code == item_code, KnownEdition.valid_from <= at)
-        .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
-        .limit(1)
-    )
-    return await _one(session, statement)
+    return await _one(session, _ITEM_AND_EDITION, item=item_code, at=at)
 
 
-async def _one(session: Session, statement: Select[T, U]) -> tuple[T, U]:
-    found = (await session.execute(statement)).one_or_none()
+async def _one(session: Session, statement: Select[T, U], **values: object) -> tuple[T, U]:
+    found = (await session.execute(statement, values)).one_or_none()
     if found is None:
         raise ItemNotFound
     return found[0], found[1]
@@ -164,13 +211,7 @@ async def edition_of(session: Session, case: Case) -> KnownEdition:
 
 async def edition_in_force(session: Session, item_code: str, *, at: datetime) -> KnownEdition:
     """Return the edition by which a case submitted *at* that moment is judged."""
-    statement = (
-        select(KnownEdition)
-        .where(KnownEdition.item_code == item_code, KnownEdition.valid_from <= at)
-        .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
-        .limit(1)
-    )
-    return await get_or_raise(session, statement, ItemNotFound())
+    return await get_or_raise(session, _EDITION_IN_FORCE, ItemNotFound(), item=item_code, at=at)
 
 
 async def edition(session: Session, edition_id: UUID) -> KnownEdition:
@@ -181,4 +222,4 @@ async def edition(session: Session, edition_id: UUID) -> KnownEdition:
 
 async def next_serial(session: Session) -> int:
     """Return the next serial of case numbers; one may be skipped, none comes twice."""
-    return cast("int", await session.scalar(select(func.nextval("case_serial"))))
+    return cast("int", await session.scalar(_NEXT_SERIAL))
