@@ -1,6 +1,7 @@
 """A source that takes its time costs nobody else theirs, and whoever asks it may be killed."""
 
 import asyncio
+import os
 import signal
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -67,7 +68,7 @@ async def test_a_worker_ended_while_it_gathers_leaves_nothing_undone(
 
     await clients.mark([uuid4() for _ in range(60)], 1, 2)
     await source.is_asked_by(GATHERING_AT_ONCE)
-    station.processes["consumer"].send_signal(by)
+    os.kill(station.processes["consumer"].pid or 0, by)
     assert await station.ended("consumer") == status
     await source.be_slow(0)
     station.start("consumer", source_url=source.url)

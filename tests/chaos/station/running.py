@@ -3,11 +3,10 @@
 import asyncio
 import signal
 import socket
-import subprocess
-import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from typing import Literal
 from uuid import UUID
@@ -19,11 +18,11 @@ from servicekit.clock import Clock
 from servicekit.database import Database, driver
 from servicekit.keys import make_keys
 from servicekit.outbox import announce
-from servicekit.processes import ends_with_parent
 from station.books import Books
 from station.checker import Evidence, Verdict, judge
 from station.clients import Clients
 from station.events import SERVICE, MarkMade, travel_in
+from station.nursery import spawn
 from station.settings import Build
 
 DEADLINE_SECONDS = 60.0
@@ -48,7 +47,7 @@ class Station:
     directory: Path
     books: Books
     port: int = field(default_factory=free_port)
-    processes: dict[Role, "subprocess.Popen[bytes]"] = field(default_factory=dict)
+    processes: dict[Role, ForkServerProcess] = field(default_factory=dict)
 
     async def prepare(self) -> None:
         """Make keys and the topic."""
@@ -76,8 +75,7 @@ class Station:
         }
         optional = {"FAILPOINT": dies_at, "SOURCE_URL": source_url}
         told |= {name: value for name, value in optional.items() if value}
-        command = [sys.executable, "-m", "station", role]
-        self.processes[role] = spawn(command, told, self.directory / f"{role}.log")
+        self.processes[role] = spawn("station", [role], told, self.directory / f"{role}.log")
 
     async def serves(self) -> None:
         """Return once commands are taken."""
@@ -91,7 +89,10 @@ class Station:
 
     async def ended(self, role: Role) -> int:
         """Return the process's exit status once it has ended."""
-        return await asyncio.to_thread(self.processes[role].wait, DEADLINE_SECONDS)
+        process = self.processes[role]
+        await asyncio.to_thread(process.join, DEADLINE_SECONDS)
+        assert process.exitcode is not None, f"{role} did not end"
+        return process.exitcode
 
     async def stop(self) -> None:
         """End every process in good order; one that does not end in time fails the test."""
@@ -99,11 +100,10 @@ class Station:
             process.terminate()
         overdue = []
         for role, process in self.processes.items():
-            try:
-                await asyncio.to_thread(process.wait, STOP_SECONDS)
-            except subprocess.TimeoutExpired:
+            await asyncio.to_thread(process.join, STOP_SECONDS)
+            if process.exitcode is None:
                 process.kill()
-                process.wait()
+                process.join()
                 overdue.append(role)
         assert not overdue, f"{overdue} did not stop when told to"
 
@@ -154,19 +154,6 @@ class Station:
             if at_rest and not expected & await self.books.without_effect():
                 return
             await asyncio.sleep(LOOK_SECONDS)
-
-
-def spawn(command: list[str], told: Mapping[str, str], log: Path) -> "subprocess.Popen[bytes]":
-    """Start a process that can import the station and ends with us."""
-    told = {"PYTHONPATH": str(Path(__file__).parents[1]), **told}
-    with log.open("ab") as out:
-        return subprocess.Popen(  # noqa: S603 - the command is ours
-            ["/usr/bin/env", *(f"{name}={value}" for name, value in told.items()), *command],
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=out,
-            preexec_fn=ends_with_parent(signal.SIGKILL),  # noqa: PLW1509 - async-signal-safe
-        )
 
 
 async def eventually(is_so: Callable[[], Awaitable[bool]], what: str) -> None:

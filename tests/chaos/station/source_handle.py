@@ -1,7 +1,6 @@
 """The slow department's process, from the side of whoever starts it."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -10,7 +9,8 @@ from uuid import UUID
 
 import aiohttp
 
-from station.running import answers, eventually, free_port, spawn
+from station.nursery import spawn
+from station.running import answers, eventually, free_port
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,7 @@ class Source:
 async def running_source(directory: Path) -> AsyncIterator[Source]:
     """Run one on a free port."""
     port = free_port()
-    command = [sys.executable, "-m", "station.source", str(port)]
-    process = spawn(command, {}, directory / "source.log")
+    process = spawn("station.source", [str(port)], {}, directory / "source.log")
     try:
         url = f"http://127.0.0.1:{port}"
         await answers(f"{url}/waiting")
@@ -51,4 +50,4 @@ async def running_source(directory: Path) -> AsyncIterator[Source]:
             yield Source(url, session)
     finally:
         process.kill()
-        await asyncio.to_thread(process.wait)
+        await asyncio.to_thread(process.join)
