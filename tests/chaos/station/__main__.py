@@ -2,9 +2,12 @@
 
 import sys
 
+import uvicorn
+
 from servicekit.house import House
-from servicekit.serving import serve, work
-from servicekit.web import create_app
+from servicekit.logs import set_up_logs
+from servicekit.serving import work
+from servicekit.web import Service, create_app
 from station.event_handlers import reactions
 from station.events import SERVICE, travel_in
 from station.front import router
@@ -16,11 +19,13 @@ travel_in(settings.topic)
 build(settings.build)
 house = House.build(settings, service=SERVICE)
 match sys.argv[1]:
-    case "command":
-        serve(create_app(house, routers=[router], background=False), settings)
+    case "command":  # with no relay beside it, whatever the bus: a kill ends one part alone
+        set_up_logs(service=SERVICE, level=settings.log_level)
+        front = create_app(Service(house, routers=(router,)), background=False)
+        uvicorn.run(front, port=settings.port, loop="uvloop", access_log=False, log_config=None)
     case "relay":
-        work(house)
+        work(Service(house))
     case "consumer":
-        work(house, reactions(settings.source_url))
+        work(Service(house, reactions=reactions(settings.source_url)))
     case other:
         sys.exit(f"the station has no {other}")

@@ -79,7 +79,7 @@ class Station:
 
     async def serves(self) -> None:
         """Return once commands are taken."""
-        await answers(f"{self.url}/readyz")
+        await answers(f"{self.url}/readyz", self.processes["command"])
 
     async def died(self, role: Role, point: str) -> None:
         """Return once the process has reached *point* and signal 9 was its end."""
@@ -166,11 +166,12 @@ async def eventually(is_so: Callable[[], Awaitable[bool]], what: str) -> None:
         raise AssertionError(f"waited in vain: {what}") from None
 
 
-async def answers(url: str) -> None:
-    """Return once a process says at *url* that all is well."""
+async def answers(url: str, process: ForkServerProcess) -> None:
+    """Return once *process* says at *url* that all is well; fail if it ends instead."""
     async with aiohttp.ClientSession() as session:
 
         async def does() -> bool:
+            assert process.exitcode is None, f"it ended with {process.exitcode}; see its log"
             try:
                 async with session.get(url) as answer:
                     return answer.status == 200

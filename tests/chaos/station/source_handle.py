@@ -45,7 +45,7 @@ async def running_source(directory: Path) -> AsyncIterator[Source]:
     process = spawn("station.source", [str(port)], {}, directory / "source.log")
     try:
         url = f"http://127.0.0.1:{port}"
-        await answers(f"{url}/waiting")
+        await answers(f"{url}/waiting", process)
         async with aiohttp.ClientSession(url) as session:
             yield Source(url, session)
     finally:
