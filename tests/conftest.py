@@ -1,5 +1,6 @@
 """The whole suite, running, for tests that span services."""
 
+import json
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -19,13 +20,35 @@ UNLIMITED: Final = {
 }
 """All tests come from one address, and some as more people than one address has."""
 
+REVIEW: Final = ["cases", "licences", "ratings"]
+OFFICERS: Final = json.dumps(
+    [
+        {
+            "username": username,
+            "password": f"{username}-tongban",
+            "roles": roles,
+            "department": department,
+            "division": "440300",
+        }
+        for username, roles, department in (
+            ("civil-affairs", REVIEW, "civil-affairs"),
+            ("transport", REVIEW, "transport"),
+            ("publisher", ["items", "rules", "licences", "ratings"], "data-administration"),
+            ("clerk", ["canteen"], "civil-affairs"),
+        )
+    ]
+)
+"""The development accounts, and one whose role opens nothing."""
+
+TOLD: Final = {**UNLIMITED, "GATEWAY_OFFICERS": OFFICERS}
+
 
 @pytest.fixture(scope="session", params=["embedded", "kafka"])
 async def suite(request: pytest.FixtureRequest) -> AsyncIterator[Suite]:
     """A suite of its own on each bus, started once for all tests that ask for it."""
     directory = Path(tempfile.mkdtemp(prefix="tongban-suite-"))
     directory.chmod(0o711)  # under root the database's user passes through
-    running = Suite(directory, bus=request.param, environment=UNLIMITED)
+    running = Suite(directory, bus=request.param, environment=TOLD)
     try:
         await running.start()
     except KafkaCannotBeHad as lack:

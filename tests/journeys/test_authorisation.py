@@ -1,0 +1,232 @@
+"""Who may call what: every operation times everybody, judged by what the operation declares."""
+
+from collections.abc import AsyncIterator, Callable
+from typing import Final
+
+import httpx
+import pytest
+from authorisation_world import Operation, World, operations_at
+from journey_town import Town
+
+from contracts.internal import ALLOWED, Purpose
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
+from servicekit.keys import SigningKey
+from servicekit.tokens import ServiceTokens
+from suite.parts import GATEWAY_INSIDE
+
+SERVICES: Final = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)
+IDENTITIES: Final = Operation(
+    "POST", "/internal/identities", {"kind": "service"}, has_body=True, service=GATEWAY
+)
+"""The one operation at the gateway's inner door, which describes nothing."""
+
+CHOOSES_ITS_ID: Final = ("POST /v1/applications", "POST /v1/submissions")
+PUBLIC: Final = {200, 204, 404, 409, 422}
+READ: Final = {200, 204}
+STOPPED_AT_THE_DOOR: Final = {200, 400, 404, 422}
+"""What commands without an Idempotency-Key come to; the few that need none may go through."""
+
+
+@pytest.fixture(scope="session")
+async def world(town: Town) -> AsyncIterator[World]:
+    """An owner and everybody else."""
+    async with World.of(town) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+async def operations(town: Town) -> list[Operation]:
+    """The public API's operations, but for the sign-in protocol, which has its own rules."""
+    described = await operations_at(town.suite.url)
+    return [each for each in described if each.path.startswith("/v1/")]
+
+
+@pytest.fixture(scope="session")
+async def behind_the_gateway(town: Town) -> list[Operation]:
+    """Every operation at its service's own door."""
+    return [
+        operation
+        for service in SERVICES
+        for operation in await operations_at(town.suite.url_of(service), service)
+    ]
+
+
+async def test_a_stranger_to_the_house_is_asked_to_sign_in(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by("nobody", operations)
+
+    assert wrong(answers, lambda each: PUBLIC if each.kind == "public" else {401}) == {}
+
+
+async def test_another_citizen_finds_nothing_of_the_owners(
+    world: World, operations: list[Operation]
+) -> None:
+    before = await belongings_as_the_owner_sees_them(world, operations)
+
+    answers = await world.called_by("stranger", operations)
+
+    assert wrong(answers, another_citizens) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world)] == []
+    assert await belongings_as_the_owner_sees_them(world, operations) == before
+
+
+async def test_a_phone_alone_opens_only_what_its_level_allows(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by("phone-only", operations)
+
+    assert wrong(answers, phones) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world)] == []
+
+
+async def test_an_officer_of_another_department_finds_nothing_of_the_owners(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by("other-department", operations)
+
+    assert wrong(answers, another_departments) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world)] == []
+
+
+async def test_an_officer_without_the_role_is_refused(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by("no-role", operations)
+
+    assert wrong(answers, lambda each: PUBLIC if each.kind == "public" else {403}) == {}
+
+
+async def test_whom_an_operation_is_for_is_not_refused(
+    world: World, operations: list[Operation]
+) -> None:
+    mine = [each for each in operations if each.kind in ("person", "public")]
+    department = [each for each in operations if each.authz.get("role") in ("cases", "licences")]
+    published = [each for each in operations if each.authz.get("role") in ("items", "rules")]
+
+    answers = {
+        **await world.called_by("owner", mine, keyed=False),
+        **await world.called_by("right-officer", department, keyed=False),
+        **await world.called_by("publisher", published, keyed=False),
+    }
+
+    assert wrong(answers, those_it_is_for) == {}
+
+
+async def test_no_service_takes_an_outside_token_or_none(
+    world: World, behind_the_gateway: list[Operation]
+) -> None:
+    url_of = world.town.suite.url_of
+    outside = world.tokens["owner"].header
+    let_in = []
+    for each in behind_the_gateway:
+        bare = await world.call(each, {}, url=url_of(each.service or ""))
+        shown = await world.call(each, outside, url=url_of(each.service or ""))
+        if shown.status_code != 401 or (each.kind != "public" and bare.status_code != 401):
+            let_in.append((each.name, bare.status_code, shown.status_code))
+
+    assert let_in == []
+
+
+async def test_a_service_calls_only_what_the_list_allows_it_for_that_purpose(
+    world: World, behind_the_gateway: list[Operation]
+) -> None:
+    internal = [each for each in behind_the_gateway if each.kind == "service"] + [IDENTITIES]
+    decided = {}
+    for each in internal:
+        for caller in SERVICES:
+            for purpose in Purpose:
+                status = await called_by_service(world, each, caller, purpose)
+                allowed = (caller, purpose, each.service, each.name) in ALLOWED
+                decided[each.name, caller, purpose] = (allowed, status)
+
+    assert len(internal) == len({(audience, name) for _, _, audience, name in ALLOWED})
+    assert {
+        call: status
+        for call, (allowed, status) in decided.items()
+        if (status != 422 if allowed else status != 403)
+    } == {}
+
+
+async def test_no_service_calls_in_the_place_of_a_person_or_an_officer(
+    world: World, behind_the_gateway: list[Operation]
+) -> None:
+    personal = [each for each in behind_the_gateway if each.kind in ("person", "officer")]
+
+    statuses = {
+        (each.name, caller, purpose): await called_by_service(world, each, caller, purpose)
+        for each in personal
+        for caller in (APPLICATION, LICENCE)
+        for purpose in Purpose
+        if caller != each.service
+    }
+
+    assert {call: status for call, status in statuses.items() if status != 403} == {}
+
+
+def those_it_is_for(operation: Operation) -> set[int]:
+    """What the owner, the right officer, or with public operations anybody may get."""
+    if operation.kind == "public":
+        return PUBLIC
+    return READ if operation.method == "GET" else STOPPED_AT_THE_DOOR
+
+
+def another_citizens(operation: Operation) -> set[int]:
+    """What somebody signed in just as well may get."""
+    if operation.kind != "person":
+        return PUBLIC if operation.kind == "public" else {403}
+    return {404} if operation.is_about_one or operation.name in CHOOSES_ITS_ID else {200}
+
+
+def phones(operation: Operation) -> set[int]:
+    """What somebody of whom the phone alone is known may get."""
+    too_little = operation.authz.get("level") == "L3"
+    return {403} if too_little else another_citizens(operation)
+
+
+def another_departments(operation: Operation) -> set[int]:
+    """What a reviewer of another department may get: their own lists, and nothing of ours."""
+    if operation.kind != "officer":
+        return PUBLIC if operation.kind == "public" else {403}
+    if operation.authz["role"] not in ("cases", "licences", "ratings"):
+        return {403}
+    return {404} if operation.is_about_one else {200, 422}
+
+
+def wrong(
+    answers: dict[Operation, httpx.Response], expected: Callable[[Operation], set[int]]
+) -> dict[str, int]:
+    """Return the operations that answered otherwise, each with its status."""
+    return {
+        each.name: answer.status_code
+        for each, answer in answers.items()
+        if answer.status_code not in expected(each)
+    }
+
+
+def told(answer: httpx.Response, world: World) -> bool:
+    """Tell whether an answer gives away that the owner's case or licence exists."""
+    of_the_owner = (world.owned.case_id, world.owned.licence_id)
+    return answer.is_success and any(each in answer.text for each in of_the_owner)
+
+
+async def belongings_as_the_owner_sees_them(
+    world: World, operations: list[Operation]
+) -> dict[str, str]:
+    """Read all that the owner can read of one thing."""
+    reads = [each for each in operations if each.kind == "person" and each.method == "GET"]
+    answers = await world.called_by("owner", [each for each in reads if each.is_about_one])
+    assert {answer.status_code for answer in answers.values()} <= READ
+    return {each.name: answer.text for each, answer in answers.items()}
+
+
+async def called_by_service(
+    world: World, operation: Operation, caller: str, purpose: Purpose
+) -> int:
+    """Let a service call an operation on its own account; return the status."""
+    suite, audience = world.town.suite, operation.service or ""
+    key = SigningKey.load(suite.directory / "keys" / f"{caller}.private.jwk")
+    token = ServiceTokens(key, caller).for_call(audience, purpose)
+    url = suite.url_of(GATEWAY_INSIDE if audience == GATEWAY else audience)
+    header = {"authorization": f"Bearer {token}"}
+    return (await world.call(operation, header, url=url)).status_code
