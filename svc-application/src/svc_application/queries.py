@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final, TypeVar, cast
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import (
@@ -25,9 +25,6 @@ from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.known_item import ItemNotFound, KnownEdition, KnownItem
 from svc_application.domain.states import Owner, Status
 from svc_application.domain.timeline import TimelineEntry
-
-T = TypeVar("T")
-U = TypeVar("U")
 
 Cursor = tuple[datetime, UUID]
 
@@ -76,8 +73,8 @@ _ITEM_AND_OWNER: Final = (
     .outerjoin(Case, Case.id == bindparam("case"))
     .where(KnownItem.item_code == bindparam("item"))
 )
-_ITEM_AND_EDITION: Final = (
-    select(KnownItem, KnownEdition)
+_TERMS_OF_FILING: Final = (
+    select(KnownItem, KnownEdition, func.nextval("case_serial"))
     .join(KnownEdition, KnownEdition.item_code == KnownItem.item_code)
     .where(KnownItem.item_code == bindparam("item"), KnownEdition.valid_from <= bindparam("at"))
     .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
@@ -89,7 +86,6 @@ _EDITION_IN_FORCE: Final = (
     .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
     .limit(1)
 )
-_NEXT_SERIAL: Final = select(func.nextval("case_serial"))
 
 
 def _scope(actor: Actor) -> dict[str, object]:
@@ -186,21 +182,25 @@ async def item_and_owner(
     session: Session, item_code: str, case_id: UUID
 ) -> tuple[KnownItem, UUID | None]:
     """Return the item, and the account that has a case of this id already."""
-    return await _one(session, _ITEM_AND_OWNER, item=item_code, case=case_id)
-
-
-async def item_and_edition(
-    session: Session, item_code: str, *, at: datetime
-) -> tuple[KnownItem, KnownEdition]:
-    """Return the item, and the edition by which a case submitted *at* that moment is judged."""
-    return await _one(session, _ITEM_AND_EDITION, item=item_code, at=at)
-
-
-async def _one(session: Session, statement: Select[T, U], **values: object) -> tuple[T, U]:
-    found = (await session.execute(statement, values)).one_or_none()
-    if found is None:
+    found = await session.execute(_ITEM_AND_OWNER, {"item": item_code, "case": case_id})
+    item_and_owner = found.one_or_none()
+    if item_and_owner is None:
         raise ItemNotFound
-    return found[0], found[1]
+    return item_and_owner[0], item_and_owner[1]
+
+
+async def terms_of_filing(
+    session: Session, item_code: str, *, at: datetime
+) -> tuple[KnownItem, KnownEdition, int]:
+    """Return the item, the edition by which a case submitted *at* that moment is judged, a serial.
+
+    Of the serials of case numbers one may be skipped, none comes twice.
+    """
+    found = await session.execute(_TERMS_OF_FILING, {"item": item_code, "at": at})
+    terms = found.one_or_none()
+    if terms is None:
+        raise ItemNotFound
+    return terms[0], terms[1], terms[2]
 
 
 async def edition_of(session: Session, case: Case) -> KnownEdition:
@@ -218,8 +218,3 @@ async def edition(session: Session, edition_id: UUID) -> KnownEdition:
     """Return one edition."""
     statement = select(KnownEdition).where(KnownEdition.edition_id == edition_id)
     return await get_or_raise(session, statement, ItemNotFound())
-
-
-async def next_serial(session: Session) -> int:
-    """Return the next serial of case numbers; one may be skipped, none comes twice."""
-    return cast("int", await session.scalar(_NEXT_SERIAL))

@@ -32,12 +32,11 @@ async def submit_case(
     """Submit a draft with the applicant's last *values*, judged by the edition in force *now*."""
     case = await queries.case_to_change(session, by, case_id)
     case.check_draft()
-    item, edition = await queries.item_and_edition(session, case.item_code, at=now)
+    item, edition, serial = await queries.terms_of_filing(session, case.item_code, at=now)
     item.check_open()
     cipher = await keys.cipher(session, case.subject)
     form = edit(edition.form_fields, open_form(case, cipher), values)
     check_complete(edition.form_fields, form)
-    serial = await queries.next_serial(session)  # before any change: a query would flush it alone
     if values:
         seal_form(case, form, cipher)
     case.submit(
