@@ -13,6 +13,8 @@ ITEM: Final = "11440300TB2026010W3440511001000"
 FORM: Final = {"form": {"bank_account": "6222020000000000001", "confirm": True}}
 DELIVERED: Final = "delivered"
 _PAGE: Final = 100
+_COME_AGAIN: Final = 503
+_MOST_TRIES: Final = 10
 
 
 class Refused(Exception):
