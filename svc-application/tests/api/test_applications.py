@@ -234,12 +234,12 @@ async def test_lists_page_by_cursor(client: AsyncClient, key_directory: Path) ->
 
     first = (await client.get("/v1/applications?limit=2", headers=headers)).json()
     rest = await client.get(
-        "/v1/applications", params={"limit": 2, "cursor": first["next"]}, headers=headers
+        "/v1/applications", params={"limit": 2, "cursor": first["next_cursor"]}, headers=headers
     )
 
     seen = [case["id"] for case in first["cases"] + rest.json()["cases"]]
     assert len(set(seen)) == 3
-    assert rest.json()["next"] is None
+    assert rest.json()["next_cursor"] is None
 
 
 async def test_a_cursor_of_nobodys_is_refused(client: AsyncClient, key_directory: Path) -> None:

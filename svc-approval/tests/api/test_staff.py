@@ -113,7 +113,7 @@ async def test_published_versions_are_listed_by_page(world: World) -> None:
             "/v1/staff/rule-sets", params=params, headers=world.officer("rules")
         )
         seen += [version["rule_set"] for version in page.json()["rule_sets"]]
-        cursor = page.json()["next"]
+        cursor = page.json()["next_cursor"]
         if cursor is None:
             break
 

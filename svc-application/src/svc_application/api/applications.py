@@ -134,10 +134,10 @@ async def list_mine(
     cursor: Page = None,
 ) -> CasePage:
     """List one's own cases, newest first."""
-    cases = await queries.page_of_cases(session, actor, limit=limit, after=cursor)
-    summaries = [CaseSummary.model_validate(case) for case in cases]
+    found = await queries.page_of_cases(session, actor, limit=limit + 1, after=cursor)
+    cases, following = page_of(found, limit, lambda case: (case.drafted_at, case.id))
     return CasePage(
-        cases=summaries, next=page_of(cases, limit, lambda case: (case.drafted_at, case.id))
+        cases=[CaseSummary.model_validate(case) for case in cases], next_cursor=following
     )
 
 

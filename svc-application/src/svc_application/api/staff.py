@@ -39,10 +39,10 @@ async def work_list(
     cursor: Page = None,
 ) -> CasePage:
     """List the department's cases that wait for an officer, the first due first."""
-    cases = await queries.work_list(session, actor, limit=limit, after=cursor)
-    summaries = [CaseSummary.model_validate(case) for case in cases]
+    found = await queries.work_list(session, actor, limit=limit + 1, after=cursor)
+    cases, following = page_of(found, limit, lambda case: (case.due_at, case.id))
     return CasePage(
-        cases=summaries, next=page_of(cases, limit, lambda case: (case.due_at, case.id))
+        cases=[CaseSummary.model_validate(case) for case in cases], next_cursor=following
     )
 
 

@@ -77,10 +77,10 @@ class CaseView(CaseSummary):
 
 
 class CasePage(BaseModel):
-    """One page of cases; ``next`` asks for the following one, and is absent on the last."""
+    """One page of cases; ``next_cursor`` asks for the following one, and is null on the last."""
 
     cases: Annotated[list[CaseSummary], INTERNAL]
-    next: Annotated[str | None, INTERNAL] = None
+    next_cursor: Annotated[str | None, INTERNAL] = None
 
 
 class TimelineView(BaseModel):

@@ -1,22 +1,17 @@
 """What officers of the rules do: publish, read, and judge a recorded case again."""
 
-import base64
-import binascii
-import json
-import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from uuid import UUID
 
-from fastapi import Body, Path, Query, Response
+from fastapi import Body, Depends, Path, Query, Response
 
 from servicekit.access_log import log_access
 from servicekit.auth import officer
 from servicekit.commands import CurrentCommand
-from servicekit.paging import CursorNotOurs
+from servicekit.paging import after, count, page_of, word
 from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
 from svc_approval.api.dependencies import TheHouse, TheRuleBook
 from svc_approval.api.views import ReplayOrder, ReplayView, RuleSetDetail, RuleSetPage, RuleSetView
-from svc_approval.domain.facts import SLUG
 from svc_approval.queries import decision as decision_of
 from svc_approval.queries import published_rule_set, rule_sets_after
 from svc_approval.use_cases.publish_rule_set import publish_rule_set
@@ -25,7 +20,9 @@ from svc_approval.use_cases.replay_decision import replay_decision
 
 router = Router(prefix="/v1/staff", tag="staff")
 
-RULES = officer("rules")
+RULES: Final = officer("rules")
+FIRST: Final = ("", 0)
+"""Before every name and version."""
 
 RuleSetHash = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 
@@ -46,14 +43,15 @@ async def publish(
 @router.get("/rule-sets", authz=RULES, response_model=RuleSetPage)
 async def published(
     session: Reading,
-    cursor: Annotated[str | None, Query(max_length=200)] = None,
+    place: Annotated[tuple[str, int] | None, Depends(after(word, count))],
     limit: Annotated[int, Query(ge=1, le=100)] = 50,
 ) -> RuleSetPage:
     """List what was published."""
-    versions = await rule_sets_after(session, _place(cursor), limit=limit + 1)
-    page = versions[:limit]
-    more = _cursor(page[-1].name, page[-1].version) if len(versions) > limit else None
-    return RuleSetPage(rule_sets=[RuleSetView.of(version) for version in page], next=more)
+    found = await rule_sets_after(session, place or FIRST, limit=limit + 1)
+    page, following = page_of(found, limit, lambda version: (version.name, version.version))
+    return RuleSetPage(
+        rule_sets=[RuleSetView.of(version) for version in page], next_cursor=following
+    )
 
 
 @router.get("/rule-sets/{rule_set_hash}", authz=RULES, response_model=RuleSetDetail)
@@ -95,23 +93,3 @@ async def replay(
         now=clock.now(),
     )
     return ReplayView.of(decision, judgement)
-
-
-def _cursor(name: str, version: int) -> str:
-    return base64.urlsafe_b64encode(json.dumps([name, version]).encode()).decode()
-
-
-def _place(cursor: str | None) -> tuple[str, int]:
-    if cursor is None:
-        return ("", 0)
-    try:
-        name, version = json.loads(base64.urlsafe_b64decode(cursor))
-    except (binascii.Error, ValueError, TypeError) as error:
-        raise CursorNotOurs from error
-    if not isinstance(name, str) or not isinstance(version, int) or not _is_place(name, version):
-        raise CursorNotOurs
-    return (name, version)
-
-
-def _is_place(name: str, version: int) -> bool:
-    return re.fullmatch(SLUG, name) is not None and 0 < version < 2**31

@@ -41,10 +41,10 @@ class RuleSetView(_View):
 
 
 class RuleSetPage(_View):
-    """Published versions by name and version; ``next`` is the cursor of the following page."""
+    """Published versions by name and version; ``next_cursor`` asks for the following page."""
 
     rule_sets: Annotated[list[RuleSetView], PUBLIC]
-    next: Annotated[str | None, PUBLIC]
+    next_cursor: Annotated[str | None, PUBLIC]
 
 
 class RuleSetDetail(RuleSetView):

@@ -1,6 +1,5 @@
 """Items for everyone: list, search, guide and form."""
 
-import base64
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Annotated, Final
@@ -8,7 +7,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Header, Query, Response
 
 from servicekit.auth import public
-from servicekit.errors import Invalid
+from servicekit.paging import after, page_of, word
 from servicekit.web import CurrentClock, Reading, Router
 from svc_catalogue.api.languages import language_of_caller
 from svc_catalogue.api.views import FormView, ItemsFound, ItemsPage, ItemSummaryView, ItemView
@@ -25,17 +24,13 @@ _MATCH_ALL: Final = "all_words"
 _MATCH_SOME: Final = "related"
 
 
-class CursorUnreadable(Invalid):
-    """The cursor is not one that this list gave out."""
-
-
 @router.get("", authz=public())
 async def list_items(
     *,
     session: Reading,
     clock: CurrentClock,
     language: Language,
-    cursor: str | None = None,
+    place: Annotated[tuple[str] | None, Depends(after(word))],
     limit: Limit = 20,
     item_type: Annotated[str | None, Query(pattern="^[0-9]{2}$")] = None,
     served: Annotated[str | None, Query(pattern="^[0-9]$")] = None,
@@ -44,18 +39,14 @@ async def list_items(
     """List items in the order of their codes."""
     found = await items_after(
         session,
-        after=_opened(cursor) if cursor else None,
+        after=place[0] if place else None,
         limit=limit + 1,
         item_type=item_type,
         served=served,
         department=department,
     )
-    page = found[:limit]
-    more = len(found) > limit
-    return ItemsPage(
-        items=_lines(page, clock.now(), language),
-        next_cursor=_cursor(page[-1].item_code) if more else None,
-    )
+    page, following = page_of(found, limit, lambda item: (item.item_code,))
+    return ItemsPage(items=_lines(page, clock.now(), language), next_cursor=following)
 
 
 @router.get("/search", authz=public())
@@ -137,16 +128,3 @@ def _lines(items: Iterable[Item], now: datetime, language: str) -> list[ItemSumm
         for item, edition in in_force
         if edition is not None
     ]
-
-
-def _cursor(item_code: str) -> str:
-    return base64.urlsafe_b64encode(item_code.encode()).decode().rstrip("=")
-
-
-def _opened(cursor: str) -> str:
-    try:
-        return base64.b64decode(cursor + "==", altchars=b"-_", validate=True).decode("ascii")
-    except ValueError as error:
-        raise CursorUnreadable(
-            "请从第一页重新开始。 Begin again with the first page.", pointer="#query/cursor"
-        ) from error

@@ -35,11 +35,11 @@ async def list_ratings(
 ) -> RatingsPage:
     """List the caller's closed cases: still to be rated, rated, or both."""
     keys = house_of(request).subject_keys
-    page = await page_of_ratings(session, actor, keys, given=GIVEN[state], after=after, limit=limit)
-    return RatingsPage(
-        ratings=await _views(session, keys, page),
-        next_cursor=page_of(page, limit, lambda rating: (rating.closed_at, rating.case_id)),
+    found = await page_of_ratings(
+        session, actor, keys, given=GIVEN[state], after=after, limit=limit + 1
     )
+    page, following = page_of(found, limit, lambda each: (each.closed_at, each.case_id))
+    return RatingsPage(ratings=await _views(session, keys, page), next_cursor=following)
 
 
 @router.post("/{case_id}", authz=person("L2"), status_code=201, response_model=RatingView)

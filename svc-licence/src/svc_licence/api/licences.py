@@ -53,7 +53,8 @@ def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
     ) -> LicencesPage:
         """List my licences, newest first."""
         scope = visible_to(actor, keys)
-        found = await licences_after(session, scope, after=after, limit=limit)
+        held = await licences_after(session, scope, after=after, limit=limit + 1)
+        found, following = page_of(held, limit, lambda each: (each.issued_at, each.id))
         lines = [
             LicenceLine.of(
                 each,
@@ -65,7 +66,7 @@ def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
         ]
         return LicencesPage(
             licences=lines,
-            next_cursor=page_of(found, limit, lambda each: (each.issued_at, each.id)),
+            next_cursor=following,
         )
 
     @router.get("/licences/{licence_id}", authz=person())
@@ -102,11 +103,12 @@ def holders_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
     ) -> UsesPage:
         """List who used my licence, latest first."""
         found = await licence(session, visible_to(actor, keys), licence_id)
-        uses = await uses_of(session, found.id, after=after, limit=limit)
+        every = await uses_of(session, found.id, after=after, limit=limit + 1)
+        uses, following = page_of(every, limit, lambda use: (use.used_at, use.id))
         cipher = await keys.existing(session, found.subject)
         return UsesPage(
             uses=[UseView.of(use, _cause(cipher, use)) for use in uses],
-            next_cursor=page_of(uses, limit, lambda use: (use.used_at, use.id)),
+            next_cursor=following,
         )
 
     @router.post("/presentations", authz=person(), status_code=201, response_model=PresentationView)

@@ -52,13 +52,14 @@ def staff_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
         limit: Annotated[int, Query(ge=1, le=100)] = 20,
     ) -> LicencesPage:
         """List the licences of the officer's department, or find one by its identifier."""
-        found = await licences_after(
+        fitting = await licences_after(
             session,
             visible_to(actor, keys),
             after=after,
-            limit=limit,
+            limit=limit + 1,
             identifier=licence_identifier,
         )
+        found, following = page_of(fitting, limit, lambda each: (each.issued_at, each.id))
         day = legal_day(clock.now())
         lines = [
             LicenceLine.of(
@@ -71,7 +72,7 @@ def staff_licences(keys: SubjectKeys, types: LicenceTypes) -> Router:
         ]
         return LicencesPage(
             licences=lines,
-            next_cursor=page_of(found, limit, lambda each: (each.issued_at, each.id)),
+            next_cursor=following,
         )
 
     @router.get("/licences/{licence_id}", authz=KEEPERS)

@@ -57,7 +57,8 @@ class Phone:
         while path:
             page = await self._read(path)
             found |= {case["id"]: case["status"] for case in page["cases"]}
-            path = page["next"] and f"/v1/applications?limit={_PAGE}&cursor={page['next']}"
+            cursor = page["next_cursor"]
+            path = cursor and f"/v1/applications?limit={_PAGE}&cursor={cursor}"
         return found
 
     async def licences(self) -> dict[str, list[str]]:
