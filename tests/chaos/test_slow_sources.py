@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 from station.clients import Clients
 from station.idleness import watching_idleness
-from station.running import Station
+from station.running import Station, eventually
 from station.source_handle import Source, running_source
 
 from servicekit.consumer import GATHER_SECONDS, GATHERING_AT_ONCE
@@ -70,6 +70,28 @@ async def test_a_worker_ended_while_it_gathers_leaves_nothing_undone(
     await source.is_asked_by(GATHERING_AT_ONCE)
     os.kill(station.processes["consumer"].pid or 0, by)
     assert await station.ended("consumer") == status
+    await source.be_slow(0)
+    station.start("consumer", source_url=source.url)
+
+    verdict, _ = await station.verdict(clients)
+    assert verdict.clean, verdict
+
+
+async def test_a_worker_killed_while_it_tries_again_is_followed_by_one_that_does(
+    station: Station, clients: Clients, source: Source
+) -> None:
+    station.start("command")
+    station.start("relay")
+    station.start("consumer", source_url=source.url)
+    await station.serves()
+    await source.be_slow(20)
+    cases = [uuid4() for _ in range(3)]
+
+    await clients.mark(cases, 1, 2)
+    await eventually(lambda: station.books.holds(2 * len(cases)), "all of them are held")
+    await source.is_asked_by(len(cases))
+    os.kill(station.processes["consumer"].pid or 0, signal.SIGKILL)
+    await station.ended("consumer")
     await source.be_slow(0)
     station.start("consumer", source_url=source.url)
 

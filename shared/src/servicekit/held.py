@@ -27,6 +27,8 @@ TASK: Final = "retry-held"
 PATIENCE_SECONDS: Final = 60.0
 """How long a gather may take here, where it keeps nobody waiting."""
 ATTEMPTS: Final = 5
+OVERDUE_SECONDS: Final = 30.0
+"""How long an event may be due before its job is taken for dead."""
 
 UNREADABLE: Final = 0
 """Stands for the sequence of a record that does not tell its own."""
@@ -65,7 +67,7 @@ WHERE topic = $1 AND subject = $2 AND sequence = $3 RETURNING due_at
 # A filled gap counts as well: whoever filled it may have died before it went on to the next.
 _OVERDUE: Final = """
 SELECT DISTINCT topic, subject FROM held_event h LEFT JOIN inbox i USING (topic, subject)
-WHERE due_at < clock_timestamp() - interval '30 seconds'
+WHERE due_at < clock_timestamp() - $1 * interval '1 second'
   AND (state = 'retry' OR state = 'gap' AND i.sequence = h.sequence - 1)
 """
 _REPLAY: Final = """
@@ -142,11 +144,15 @@ class HeldEvents:
         while await self._retry_head(topic, subject):
             pass
 
-    async def retry_overdue(self) -> None:
-        """Defer a retry for whatever has been due for half a minute."""
+    async def retry_overdue(self, *, seconds: float = OVERDUE_SECONDS) -> None:
+        """Defer a retry for whatever has been due for so long.
+
+        0 is for a process that starts: whoever died before it left its jobs undone. Another one
+        may be at work on the same event; then the inbox lets only one of them have its effect.
+        """
         async with self.database.transaction() as session:
             connection = await driver(session)
-            overdue = await connection.fetch(_OVERDUE)
+            overdue = await connection.fetch(_OVERDUE, seconds)
             for row in overdue:
                 await defer(session, TASK, {"topic": row["topic"], "subject": row["subject"]})
 

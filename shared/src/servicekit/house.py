@@ -135,7 +135,9 @@ class House:
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(relay.run())
             if reactions and reactions.topics:
-                HeldEvents(self.database, reactions).register(self.jobs)
+                held = HeldEvents(self.database, reactions)
+                held.register(self.jobs)
+                await held.retry_overdue(seconds=0)
                 tasks.create_task(self._consume(reactions))
             tasks.create_task(self.jobs.run())
 

@@ -28,6 +28,8 @@ class State:
     unsent: int
     done: int
     held: int
+    trying: int
+    """How many of the held ones are to be tried again."""
 
     @property
     def finished(self) -> bool:
@@ -55,9 +57,14 @@ class Books:
         [theirs] = await fetch(
             self.told,
             "SELECT (SELECT count(DISTINCT event) FROM effect) AS done,"
-            " (SELECT count(*) FROM held_event) AS held",
+            " (SELECT count(*) FROM held_event) AS held,"
+            " (SELECT count(*) FROM held_event WHERE state = 'retry') AS trying",
         )
         return State(**ours, **theirs)
+
+    async def holds(self, events: int) -> bool:
+        """Tell whether so many events are held."""
+        return (await self.state()).held == events
 
     async def everything_sent(self) -> bool:
         """Tell whether no row of the outbox waits."""

@@ -148,7 +148,7 @@ class Station:
             state = await self.books.state()
             if state.finished:
                 return
-            if state != seen:
+            if state != seen or state.trying:
                 seen, still_since = state, now()
             at_rest = now() - still_since > REST_SECONDS
             if at_rest and not expected & await self.books.without_effect():
