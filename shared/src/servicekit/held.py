@@ -5,7 +5,7 @@ Run as ``python -m servicekit.held URL SERVICE list | replay | discard [SUBJECT]
 
 import argparse
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -133,6 +133,8 @@ class HeldEvents:
 
     database: Database
     reactions: Reactions
+    _under_way: set[tuple[str, str]] = field(default_factory=set)
+    _asked_again: set[tuple[str, str]] = field(default_factory=set)
 
     def register(self, jobs: Jobs) -> None:
         """Have retries run as jobs, and those that a dying worker left behind found again."""
@@ -140,9 +142,23 @@ class HeldEvents:
         jobs.every("* * * * * */30", "retry-overdue-held", self.retry_overdue)
 
     async def retry(self, topic: str, subject: str) -> None:
-        """Act on the subject's held events for as long as the foremost can be acted on."""
-        while await self._retry_head(topic, subject):
-            pass
+        """Act on the subject's held events for as long as the foremost can be acted on.
+
+        Each held event brings a job; of one subject's jobs one works here, and looks once more
+        when others came meanwhile. Else all would ask the same source the same thing.
+        """
+        line = (topic, subject)
+        self._asked_again.add(line)
+        if line in self._under_way:
+            return
+        self._under_way.add(line)
+        try:
+            while line in self._asked_again:
+                self._asked_again.discard(line)
+                while await self._retry_head(topic, subject):
+                    pass
+        finally:
+            self._under_way.discard(line)
 
     async def retry_overdue(self, *, seconds: float = OVERDUE_SECONDS) -> None:
         """Defer a retry for whatever has been due for so long.

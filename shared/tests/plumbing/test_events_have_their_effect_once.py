@@ -1,5 +1,6 @@
 """Outbox, relay, bus, inbox and held events together."""
 
+import asyncio
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
 
@@ -230,6 +231,29 @@ async def test_a_source_that_is_away_is_asked_again(station: Station) -> None:
 
     await station.until([1], case)
     assert len(asked) == 2
+
+
+async def test_a_source_is_asked_once_however_many_events_wait_behind_the_first(
+    station: Station,
+) -> None:
+    asked, answer = [], asyncio.Event()
+
+    async def gather(event: ApplicationSubmitted, _envelope: Envelope) -> None:
+        asked.append(event.attempt)
+        await answer.wait()
+
+    station.reactions.on(ApplicationSubmitted, gather=gather)(note)
+    case = uuid4()
+    await hold_the_third_behind_a_gap(station, case, passed=2)
+    held = HeldEvents(station.database, station.reactions)
+
+    retries = [asyncio.create_task(held.retry("application", str(case))) for _ in range(5)]
+    await asyncio.wait(retries, return_when=asyncio.FIRST_COMPLETED)
+    answer.set()
+    await asyncio.gather(*retries)
+
+    assert asked == [3]
+    assert await station.effects(case) == [3]
 
 
 async def test_an_event_says_what_caused_it(station: Station) -> None:

@@ -62,9 +62,14 @@ class Books:
         )
         return State(**ours, **theirs)
 
-    async def holds(self, events: int) -> bool:
-        """Tell whether so many events are held."""
-        return (await self.state()).held == events
+    async def retries(self, cases: int) -> bool:
+        """Tell whether jobs are at work on held events of so many cases."""
+        [(at_work,)] = await fetch(
+            self.told,
+            "SELECT count(DISTINCT args->>'subject') FROM procrastinate_jobs"
+            " WHERE task_name = 'retry-held' AND status = 'doing'",
+        )
+        return bool(at_work == cases)
 
     async def everything_sent(self) -> bool:
         """Tell whether no row of the outbox waits."""
