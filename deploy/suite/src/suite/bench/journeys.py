@@ -17,6 +17,9 @@ from suite.suite import Suite
 TRAILING_SECONDS: Final = 1.0
 """What a journey leaves behind (the rating it opens, offsets, marks) is its cost as well."""
 
+_SUBMISSIONS_A_JOURNEY: Final = 4.5
+"""At most so many submissions take the time of one journey: enough drafts for all of it."""
+
 
 @dataclass(frozen=True)
 class Sizes:
@@ -152,7 +155,7 @@ class Bench:
 
     async def _backlog(self, peak: float) -> Row:
         seconds = self._sizes.backlog_seconds
-        wanted = int(seconds * max(180, 4 * peak)) if seconds > 10 else 100
+        wanted = int(seconds * max(10, _SUBMISSIONS_A_JOURNEY * peak))
         self._tell(f"preparing {wanted} drafts")
         drafts = (await self._ask("drafts", count=wanted, clients=32))["cases"]
         self._tell(f"submitting for {seconds:.0f} s")

@@ -19,14 +19,14 @@ from suite.suite import Suite
 
 FULL: Final = Sizes()
 QUICK: Final = Sizes(
-    people=4,
+    people=2,
     rounds=1,
-    seconds=2,
-    clients=4,
+    seconds=1,
+    clients=2,
     open_seconds=2,
-    backlog_seconds=2,
+    backlog_seconds=1,
     pass_rounds=1,
-    pass_seconds=1,
+    pass_seconds=0.5,
 )
 
 UNLIMITED: Final = {
@@ -73,6 +73,8 @@ async def measure(bus: BusKind, sizes: Sizes) -> list[Row]:
         async with suite:
             bench = Bench(suite, sizes, tell)
             rows = await bench.measure()
+            for refusal in bench.refusals:
+                tell(f"refused: {refusal}")
             if bus == "embedded":
                 tell("gateway against FastAPI with httpx")
                 rows.append(await measure_pass_through(suite, bench.people, sizes))
