@@ -40,7 +40,11 @@ OFFICERS: Final = json.dumps(
 )
 """The development accounts, and one whose role opens nothing."""
 
-TOLD: Final = {**UNLIMITED, "GATEWAY_OFFICERS": OFFICERS}
+TOLD: Final = {
+    **UNLIMITED,
+    "GATEWAY_OFFICERS": OFFICERS,
+    "APPROVAL_DECIDE_DEADLINE_SECONDS": "8",  # nobody need watch a dead source for fifteen
+}
 
 
 @pytest.fixture(scope="session", params=["embedded", "kafka"])

@@ -12,8 +12,9 @@ from journey_town import ELDERS_FORM, Town, persistently
 from suite.citizen import ELDER, Citizen
 
 OTHERS: Final = 200
+BEFORE: Final = 40
 ACCOUNTS: Final = 32
-FILED_PER_SECOND: Final = 12
+FILED_PER_SECOND: Final = 15
 LONGEST_IDLE_MILLISECONDS: Final = 200
 
 
@@ -23,13 +24,13 @@ async def test_two_hundred_others_are_decided_while_one_source_is_slow(town: Tow
     async with accounts(town) as citizens, await town.sign_in(slow) as waiting:
         code = await waiting.item_code(ELDER)
         async with idle_sessions(town) as idle:
+            usual = await all_decided(town, citizens, code, cases=BEFORE)
             waited_for = await filed(waiting, code)
-            others = await all_filed(citizens, code)
-            seconds = await seconds_to_decision(town, [case["id"] for case in others])
+            seconds = await all_decided(town, citizens, code, cases=OTHERS)
         own = await waiting.until(waited_for["id"], status="delivered")
 
     assert len(seconds) == OTHERS
-    assert quantiles(seconds, n=20)[-1] < 1.0
+    assert p95(seconds) < max(1.0, 2 * p95(usual))  # the second bound is for a busy machine
     assert idle == []
     assert own["outcome"] == "approved"
 
@@ -45,13 +46,19 @@ async def accounts(town: Town) -> AsyncIterator[list[Citizen]]:
         yield citizens
 
 
-async def all_filed(citizens: list[Citizen], code: str) -> list[dict[str, Any]]:
-    """File at a steady pace, in turn; return the cases."""
+def p95(seconds: list[float]) -> float:
+    """Return what 95 of 100 stay under."""
+    return quantiles(seconds, n=20)[-1]
+
+
+async def all_decided(town: Town, citizens: list[Citizen], code: str, *, cases: int) -> list[float]:
+    """File at a steady pace, in turn; return the seconds that each decision took."""
     filing = []
-    for number in range(OTHERS):
+    for number in range(cases):
         filing.append(asyncio.create_task(filed(citizens[number % len(citizens)], code)))
         await asyncio.sleep(1 / FILED_PER_SECOND)
-    return await asyncio.gather(*filing)
+    found = await asyncio.gather(*filing)
+    return await seconds_to_decision(town, [case["id"] for case in found])
 
 
 async def filed(citizen: Citizen, code: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import asyncio
 import httpx
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
+from gateway.passthrough.routes import ROUTES, route_of
 from suite.suite import Suite
 
 SERVICES = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)
@@ -58,3 +59,10 @@ async def test_internal_operations_cannot_be_reached_from_outside(suite: Suite) 
 
     assert internal
     assert {answer.status_code for answer in answers} == {404}
+
+
+async def test_every_route_of_the_gateway_leads_to_an_operation(suite: Suite) -> None:
+    public = await described_by(suite.url)
+
+    led_to = {route for path in public if (route := route_of(path)) is not None}
+    assert [route.prefix for route in ROUTES if route not in led_to] == []
