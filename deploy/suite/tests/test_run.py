@@ -87,11 +87,14 @@ def test_both_items_are_offered_once_it_is_ready_and_ctrl_c_stops_all(directory:
 
 @pytest.mark.timeout(2 * START_DEADLINE_SECONDS)
 def test_a_second_run_in_one_directory_says_who_runs_there(directory: Path) -> None:
-    with running(directory) as suite, running(directory) as second:
+    with running(directory) as suite:
         suite.url_when_ready()
 
-        assert f"in use by process {suite.process.pid}" in second.rest()
-        assert second.process.wait() == 1
+        with running(directory) as second:
+            said = second.rest()
+
+            assert f"in use by process {suite.process.pid}" in said
+            assert second.process.wait() == 1
 
 
 @pytest.mark.timeout(2 * START_DEADLINE_SECONDS)
