@@ -19,7 +19,7 @@ demo: install ## three citizens walk through it by the public API
 
 .PHONY: bench
 bench: install ## speed, processor time and memory, as a table and JSON
-	@$(BIN)/python -m suite bench
+	@$(BIN)/python -m suite bench --bus $(BUS)
 
 ##@ Change it
 .PHONY: check
