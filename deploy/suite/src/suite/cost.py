@@ -29,6 +29,12 @@ def cpu_seconds(pid: int) -> float:
     return total
 
 
+def busy_seconds() -> float:
+    """Return the processor time that this machine has spent on anything at all, in seconds."""
+    times = psutil.cpu_times()
+    return float(sum(times) - times.idle - getattr(times, "iowait", 0) - times.guest)
+
+
 def _family(pid: int, *, alone: bool) -> list[psutil.Process]:
     process = psutil.Process(pid)
     return [process] if alone else [process, *process.children(recursive=True)]

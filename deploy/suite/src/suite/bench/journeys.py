@@ -1,7 +1,9 @@
 """Journeys from draft to licence under load: what they cost, how long they take, how many go."""
 
 import asyncio
+import os
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
@@ -11,6 +13,7 @@ import orjson
 
 from suite.bench.people import People
 from suite.bench.table import Row, at_least, at_most, percentile
+from suite.cost import busy_seconds
 from suite.parts import SANDBOX
 from suite.suite import Suite
 
@@ -41,6 +44,8 @@ class Turn:
 
     answer: dict[str, Any]
     cpu: dict[str, float]
+    elsewhere: float
+    """How many of the machine's cores worked for somebody else meanwhile."""
 
     @property
     def milliseconds(self) -> list[float]:
@@ -111,14 +116,15 @@ class Bench:
 
     def _alone(self, turns: list[Turn]) -> list[Row]:
         what = "submit -> licence readable, one client"
-        count = [f"{sum(len(turn.milliseconds) for turn in turns)} journeys"]
+        journeys = sum(len(turn.milliseconds) for turn in turns)
+        notes = [f"{journeys} journeys", _elsewhere(turns)]
         return [
             at_most(
                 f"{what}, {name}",
                 limit,
                 "ms",
                 [percentile(turn.milliseconds, share) for turn in turns],
-                notes=count,
+                notes=notes,
                 **self._checked(),
             )
             for name, share, limit in (("p50", 0.5, 100), ("p99", 0.99, 300))
@@ -136,7 +142,10 @@ class Bench:
             500,
             "ms",
             [percentile(turn.milliseconds, 0.99) for turn in turns],
-            notes=[f"p50 {median(percentile(turn.milliseconds, 0.5) for turn in turns):.0f} ms"],
+            notes=[
+                f"p50 {median(percentile(turn.milliseconds, 0.5) for turn in turns):.0f} ms",
+                _elsewhere(turns),
+            ],
             **self._checked(),
         )
 
@@ -149,7 +158,10 @@ class Bench:
             40,
             "a second",
             [turn.a_second for turn in turns],
-            notes=[f"p50 / p99 of submit -> licence readable: {p50:.0f} / {p99:.0f} ms"],
+            notes=[
+                f"p50 / p99 of submit -> licence readable: {p50:.0f} / {p99:.0f} ms",
+                _elsewhere(turns),
+            ],
             **self._checked(),
         )
 
@@ -166,6 +178,7 @@ class Bench:
             f"{len(turn.milliseconds)} in {turn.answer['seconds']:.1f} s, p99 {p99:.0f} ms",
             f"drained {drained:.1f} s after the last; {_listed(self._settled['outcomes'], '')}",
             f"CPU of each, drained: {_listed(turn.cpu_milliseconds_each(), 'ms')}",
+            _elsewhere([turn]),
         ]
         what = f"submissions of ready drafts for {seconds:.0f} s, none lost"
         return at_least(what, 150, "a second", [turn.a_second], notes=notes, **self._checked())
@@ -173,7 +186,7 @@ class Bench:
     async def _turn(self, do: str, **told: Any) -> Turn:
         """Have the load generator work, take what it cost the suite, and verify every case."""
         tokens = await self.people.tokens()
-        before = self._suite.cpu()
+        before, began, busy = self._suite.cpu(), time.monotonic(), busy_seconds()
         answer = await self._ask(do, tokens=tokens, **told)
         if do != "submissions":
             await asyncio.sleep(TRAILING_SECONDS)
@@ -184,7 +197,10 @@ class Bench:
         self._refusals += answer["refusals"]
         outcomes = self._settled["outcomes"]
         self._wrong += outcomes.get("wrong", 0) + len(answer["cases"]) - sum(outcomes.values())
-        return Turn(answer, {name: after[name] - cpu for name, cpu in before.items()})
+        cpu = {name: after[name] - earlier for name, earlier in before.items()}
+        ours = sum(cpu.values()) + answer["cpu_seconds"] + self._settled["cpu_seconds"]
+        others = busy_seconds() - busy - ours
+        return Turn(answer, cpu, max(0.0, others / (time.monotonic() - began)))
 
     async def _ask(self, do: str, *, tokens: list[str] | None = None, **told: Any) -> Any:
         tokens = tokens or await self.people.tokens()
@@ -221,6 +237,11 @@ async def ask(module: str, told: dict[str, Any]) -> Any:
     if process.returncode != 0:
         raise RuntimeError(f"The load generator {module} failed; its words are above.")
     return orjson.loads(said)
+
+
+def _elsewhere(turns: list[Turn]) -> str:
+    cores = median(turn.elsewhere for turn in turns)
+    return f"of {os.cpu_count()} cores, {cores:.1f} worked for others meanwhile"
 
 
 def _listed(figures: dict[str, float], unit: str) -> str:
