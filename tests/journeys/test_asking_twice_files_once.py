@@ -11,7 +11,7 @@ from journey_town import ELDERS_FORM, Town, granted_allowance, persistently
 from suite.citizen import ELDER, Citizen, Refused
 
 
-async def test_a_withdrawn_case_is_never_decided(town: Town) -> None:
+async def test_a_withdrawn_case_takes_no_submission(town: Town) -> None:
     elder = await town.elder()
     await town.set_fault("civil-affairs/allowance", "slow", elder, ms=1500)
     async with await town.sign_in(elder) as citizen:
