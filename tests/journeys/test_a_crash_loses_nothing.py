@@ -11,8 +11,8 @@ from journey_town import ELDERS_FORM, LONGEST_OUTAGE_SECONDS, Town, persistently
 
 from suite.citizen import ELDER, Citizen
 
-CITIZENS: Final = 6
-CASES_EACH: Final = 5
+CITIZENS: Final = 3
+CASES_EACH: Final = 10
 
 
 @pytest.mark.parametrize("service", ["svc-approval", "svc-licence", "svc-application"])
