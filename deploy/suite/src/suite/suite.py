@@ -56,6 +56,7 @@ class Suite:
         environment: Mapping[str, str] | None = None,
         tell: Callable[[str], object] = lambda _: None,
     ) -> None:
+        self._given = directory
         self.directory = directory.absolute()
         self.bus = bus
         self.bus_url = ""
@@ -125,7 +126,7 @@ class Suite:
         self._describe_children()
         for child in self.children.values():
             await child.start()
-        self._tell(f"{len(self.children)} processes started, their logs in {self.directory}/logs")
+        self._tell(f"{len(self.children)} processes started, their logs in {self._given}/logs")
         children = self.children.values()
         await asyncio.gather(*(child.wait_until_up(READY_WITHIN_SECONDS) for child in children))
         self._tell("everything is up")
