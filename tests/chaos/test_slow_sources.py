@@ -14,7 +14,7 @@ from station.idleness import watching_idleness
 from station.running import Station, eventually
 from station.source_handle import Source, running_source
 
-from servicekit.consumer import GATHER_SECONDS, GATHERING_AT_ONCE
+from servicekit.consumer import GATHERING_AT_ONCE
 
 FILING_AT_ONCE = 8
 
@@ -50,10 +50,7 @@ async def test_while_one_person_s_source_is_slow_the_others_go_through(
     seconds = await station.books.seconds_to_effect()
     assert seconds[str(slow)] > 5
     assert quantiles((seconds[str(case)] for case in others), n=20)[-1] < 1
-    # A starved machine keeps a process from its next statement: one look in 20 may say so, but
-    # nobody holds a transaction open for as long as a gather may take.
-    assert quantiles(idleness.looks, n=20)[-1] < 0.2
-    assert max(idleness.looks) < GATHER_SECONDS / 2
+    assert max(idleness.looks) < 0.2
 
 
 @pytest.mark.parametrize(("by", "status"), [(signal.SIGKILL, -signal.SIGKILL), (signal.SIGTERM, 0)])
