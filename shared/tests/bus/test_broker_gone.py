@@ -82,7 +82,7 @@ async def test_nothing_is_lost_while_the_broker_is_away(broker: Broker) -> None:
     reader = Reader(await bus.subscribe(broker.place.group, [broker.place.topic]))
     reading = asyncio.create_task(reader.run())
     traffic = Traffic(broker.place, bus)
-    await asyncio.sleep(2)
+    await reader.until_all_of([50])
 
     await asyncio.to_thread(broker.take_away)
     acknowledged_before = len(traffic.acknowledged)

@@ -63,7 +63,7 @@ async def test_members_share_the_partitions_and_take_over_from_the_killed(
     one, other = start_member(place), start_member(place)
     await until(lambda: len(one.held()) == len(other.held()) == len(ALL) / 2)
     shares = one.held(), other.held()
-    await asyncio.sleep(1)
+    await until(lambda: bool(one.read()))
 
     status = one.end(signal.SIGKILL)
     await until(lambda: other.held() == ALL)

@@ -1,5 +1,6 @@
 """A licence: its states, and who may see it."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -128,6 +129,27 @@ class LicenceChange(Table, kw_only=True):
     officer: Mapped[str] = mapped_column(info=INTERNAL.info)
     sealed_reason: Mapped[bytes] = mapped_column(info=SENSITIVE.info)
     changed_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+
+def change_of(
+    licence: Licence,
+    kind: ChangeKind,
+    *,
+    officer: str,
+    reason: str,
+    seal: Callable[[str, object], bytes],
+    now: datetime,
+) -> LicenceChange:
+    """Return the line that says who changed *licence*; *seal* is its holder's cipher's."""
+    change_id = uuid7()
+    return LicenceChange(
+        id=change_id,
+        licence_id=licence.id,
+        kind=kind,
+        officer=officer,
+        sealed_reason=seal(place_of_reason(change_id), reason),
+        changed_at=now,
+    )
 
 
 def place_of_disclosures(licence_id: UUID) -> str:

@@ -3,15 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from uuid_utils.compat import uuid7
-
 from servicekit.auth import Actor
 from servicekit.clock import legal_day
 from servicekit.database import Session
 from servicekit.outbox import announce
 from servicekit.sealing import SubjectKeys
 from svc_licence.announcements import licence_suspended
-from svc_licence.domain.licence import ChangeKind, Licence, LicenceChange, place_of_reason
+from svc_licence.domain.licence import ChangeKind, Licence, change_of
 from svc_licence.queries import licence, visible_to
 
 
@@ -31,15 +29,10 @@ async def suspend_licence(
     found = await licence(session, visible_to(by, keys), licence_id, for_change=True)
     found.suspend(legal_day(now))
     cipher = await keys.cipher(session, found.subject)
-    change_id = uuid7()
+    officer = by.reference
     session.add(
-        LicenceChange(
-            id=change_id,
-            licence_id=found.id,
-            kind=ChangeKind.SUSPENDED,
-            officer=by.reference,
-            sealed_reason=cipher.seal(place_of_reason(change_id), reason),
-            changed_at=now,
+        change_of(
+            found, ChangeKind.SUSPENDED, officer=officer, reason=reason, seal=cipher.seal, now=now
         )
     )
     announce(session, licence_suspended(found), subject=found.id, now=now)
