@@ -10,8 +10,9 @@ from gateway_upstream import Upstream
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
 from sandbox.client import SandboxClient, running_sandbox
-from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.local.key_files import make_keys
 from servicekit.testing.plugin import MakeDatabase
+from servicekit.trust.keys import Keyring, SigningKey
 from suite.sign_in import Tokens, sign_in, sign_in_staff
 
 

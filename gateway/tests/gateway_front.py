@@ -11,7 +11,7 @@ from typing import Self
 
 import httpx
 
-from servicekit.processes import ends_with_parent
+from servicekit.local.processes import ends_with_parent
 
 
 def free_port() -> int:

@@ -8,11 +8,11 @@ import httpx
 import pytest
 from gateway_front import GatewayProcess
 
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, GATEWAY, LICENCE
 from sandbox.client import SandboxClient
-from servicekit.keys import SigningKey
-from servicekit.tokens import ServiceTokens
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.passes import ServiceTokens
 from suite.sign_in import Tokens, sign_in
 
 

@@ -14,7 +14,7 @@ from gateway_front import GatewayProcess
 from joserfc import jws
 from joserfc.jwk import ECKey, RSAKey
 
-from servicekit.keys import SigningKey
+from servicekit.trust.keys import SigningKey
 from suite.sign_in import Tokens
 
 Forge = Callable[["Forger"], str]

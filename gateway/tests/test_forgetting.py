@@ -11,7 +11,7 @@ from gateway.domain.client import Audience
 from gateway.domain.secret import digest
 from gateway.domain.token_family import RefreshToken, TokenFamily
 from gateway.jobs import forget_expired
-from servicekit.database import Database
+from servicekit.storage.database import Database
 from servicekit.testing.plugin import MakeDatabase
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

@@ -10,8 +10,8 @@ from gateway_front import GatewayProcess, free_port
 from gateway_upstream import Upstream
 
 from contracts.topics import APPLICATION, CATALOGUE
-from servicekit.auth import identify
-from servicekit.keys import Keyring
+from servicekit.trust.keys import Keyring
+from servicekit.trust.passes import identify
 from suite.sign_in import Tokens
 
 PROBLEM = "application/problem+json"

@@ -20,7 +20,7 @@ from provider import (
 )
 
 from sandbox.client import SandboxClient
-from servicekit.keys import Keyring
+from servicekit.trust.keys import Keyring
 from suite.sign_in import APP_CALLBACK
 
 

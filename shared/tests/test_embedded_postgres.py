@@ -13,12 +13,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from servicekit.embedded_postgres import (
-    DirectoryInUse,
-    EmbeddedPostgres,
-    PostgresDidNotStart,
-)
-from servicekit.postgres_programs import copy_programs, postgres_programs
+from servicekit.local.embedded_postgres import DirectoryInUse, EmbeddedPostgres, PostgresDidNotStart
+from servicekit.local.postgres_programs import copy_programs, postgres_programs
 
 ROOT = os.geteuid() == 0
 OWNERS = ["root", "nobody"] if ROOT else ["oneself"]

@@ -10,8 +10,13 @@ import asyncpg
 import psycopg
 import pytest
 
-from servicekit.migrations import migrate
-from servicekit.schema_version import SchemaTooOld, check_schema, migrations_of, newest_revision
+from servicekit.storage.migrations import migrate
+from servicekit.storage.schema_version import (
+    SchemaTooOld,
+    check_schema,
+    migrations_of,
+    newest_revision,
+)
 from servicekit.testing.plugin import MakeDatabase
 
 FIRST = """

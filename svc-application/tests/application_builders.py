@@ -6,8 +6,8 @@ from uuid import UUID
 
 from contracts.approval import DecisionMade, Outcome, Verdict
 from contracts.catalogue import EditionState, ItemState
-from contracts.internal import Identity
-from servicekit.auth import Actor
+from contracts.internal.gateway import Identity
+from servicekit.trust.actor import Actor
 from svc_application.domain.case import Case
 from svc_application.domain.form import Form, Prefill, prefill
 from svc_application.domain.known_item import KnownEdition

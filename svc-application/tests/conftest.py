@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 from application_builders import make_item_state
 
-from servicekit.database import Database
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Database
 from servicekit.testing.plugin import MakeDatabase
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.use_cases.learn_item import learn_item
 
 

@@ -20,17 +20,18 @@ from contracts.application import ApplicationSubmitted
 from contracts.approval import DecisionMade
 from contracts.catalogue import EditionState, ItemState
 from contracts.envelope import EventData
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, TOPIC_OF, TOPICS
 from sandbox.client import SandboxClient
-from servicekit.auth import Actor
-from servicekit.bus import open_bus
 from servicekit.bus.port import Bus, Record, Subscription
-from servicekit.database import Database
-from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.local.key_files import make_keys
+from servicekit.process.open_bus import open_bus
+from servicekit.storage.database import Database
 from servicekit.testing.plugin import MakeDatabase
-from servicekit.tokens import InternalTokens, ServiceTokens
-from servicekit.web import create_app
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.passes import InternalTokens, ServiceTokens
+from servicekit.web.app import create_app
 from svc_approval.domain.known_edition import KnownEdition
 from svc_approval.settings import Settings
 from svc_approval.wiring import build
@@ -238,7 +239,7 @@ async def opened_world(
             httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://svc-approval")
         )
         sandbox = stack.enter_context(SandboxClient(base_url=sandbox_url))
-        database: Database = app.state.house.database
+        database: Database = app.state.runtime.database
         world = World(http, sandbox, applications, bus, heard, database, Keyring.load(keys), keys)
         await _sow(world)
         yield world

@@ -5,7 +5,7 @@ from typing import Any
 
 import yaml
 
-from svc_catalogue.domain.definition import ItemDefinition
+from contracts.items.definition import ItemDefinition
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "items"
 ELDER = "11440300TB2026010W3440511001000"

@@ -7,9 +7,9 @@ import httpx
 from aiohttp import web
 
 from contracts.topics import APPROVAL, CATALOGUE, LICENCE
-from servicekit.auth import Actor, identify
-from servicekit.keys import Keyring
-from servicekit.tokens import InternalTokens
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import Keyring
+from servicekit.trust.passes import InternalTokens, identify
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 KEEPER = Actor(

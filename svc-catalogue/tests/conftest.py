@@ -9,11 +9,12 @@ from aiohttp.test_utils import TestServer
 from catalogue_front import NOW, Front, Owners
 
 from contracts.topics import APPROVAL, CATALOGUE, GATEWAY, LICENCE
-from servicekit.house import House
-from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.local.key_files import make_keys
+from servicekit.process.runtime import Runtime
 from servicekit.testing.plugin import MakeDatabase
-from servicekit.tokens import InternalTokens
-from servicekit.web import Service, create_app
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.passes import InternalTokens
+from servicekit.web.app import Service, create_app
 from svc_catalogue.settings import Settings
 from svc_catalogue.wiring import build
 
@@ -53,9 +54,9 @@ async def service(
 
 
 @pytest.fixture
-def house(service: Service) -> House:
+def runtime(service: Service) -> Runtime:
     """What the catalogue stands on."""
-    return service.house
+    return service.runtime
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ from aiohttp.test_utils import TestServer
 from evaluation_front import ITEM, NOW, Cases, Front
 
 from contracts.topics import APPLICATION, EVALUATION, GATEWAY
-from servicekit.auth import Actor
-from servicekit.house import House
-from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.local.key_files import make_keys
+from servicekit.process.runtime import Runtime
 from servicekit.testing.plugin import MakeDatabase
-from servicekit.tokens import InternalTokens
-from servicekit.web import Service, create_app
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.passes import InternalTokens
+from servicekit.web.app import Service, create_app
 from svc_evaluation.settings import Settings
 from svc_evaluation.use_cases.open_rating import open_rating
 from svc_evaluation.wiring import build
@@ -60,13 +61,13 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     """The evaluation, put together and not yet up."""
     service = build(settings)
     yield service
-    await service.house.database.close()
+    await service.runtime.database.close()
 
 
 @pytest.fixture
-def house(service: Service) -> House:
+def runtime(service: Service) -> Runtime:
     """What the evaluation stands on."""
-    return service.house
+    return service.runtime
 
 
 @pytest.fixture
@@ -84,16 +85,16 @@ async def front(service: Service, key_directory: Path) -> AsyncIterator[Front]:
 
 
 @pytest.fixture
-def given_open(house: House) -> OpenCase:
+def given_open(runtime: Runtime) -> OpenCase:
     """Store a closed case that its applicant may rate, and return its id."""
 
     async def store(applicant: Actor, **changes: object) -> UUID:
         case = {"case_id": uuid4(), "item_code": ITEM, "closed_at": NOW} | changes
-        async with house.database.transaction() as session:
+        async with runtime.database.transaction() as session:
             await open_rating(
                 session,
                 account_id=applicant.account_id,
-                keys=house.subject_keys,
+                keys=runtime.subject_keys,
                 now=NOW,
                 **case,  # type: ignore[arg-type]
             )

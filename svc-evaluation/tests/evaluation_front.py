@@ -7,11 +7,11 @@ import httpx
 from aiohttp import web
 
 from contracts.application import ApplicationClosed
-from contracts.internal import Claim, Claims, ClaimsQuestion
+from contracts.internal.application import Applicant, Applicants, ApplicantsQuestion
 from contracts.topics import APPLICATION, EVALUATION
-from servicekit.auth import Actor, identify
-from servicekit.keys import Keyring
-from servicekit.tokens import InternalTokens
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import Keyring
+from servicekit.trust.passes import InternalTokens, identify
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 ITEM = "11440300MB2D06811W4000117051000"
@@ -55,14 +55,14 @@ class Cases:
 
     async def _claims(self, request: web.Request) -> web.Response:
         caller = identify(request.headers, self.keyring, APPLICATION, f"POST {request.path}")
-        question = ClaimsQuestion.model_validate_json(await request.read())
+        question = ApplicantsQuestion.model_validate_json(await request.read())
         caller.check_named(question.case_ids)
         self.asked.append(question.case_ids)
         if self.away:
             raise web.HTTPServiceUnavailable
-        claims = Claims(
+        claims = Applicants(
             claims=[
-                Claim(case_id=case_id, account_id=self.applicants[case_id])
+                Applicant(case_id=case_id, account_id=self.applicants[case_id])
                 for case_id in question.case_ids
                 if case_id in self.applicants
             ]

@@ -11,11 +11,12 @@ from licence_builders import DRIVER, ELDER, seed
 from licence_front import NOW, Application, Front, officer, state_of
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE, TOPICS
-from servicekit.bus import open_bus
-from servicekit.keys import Keyring, SigningKey, make_keys
+from servicekit.local.key_files import make_keys
+from servicekit.process.open_bus import open_bus
 from servicekit.testing.plugin import MakeDatabase
-from servicekit.tokens import InternalTokens
-from servicekit.web import create_app
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.passes import InternalTokens
+from servicekit.web.app import create_app
 from svc_licence.settings import Settings
 from svc_licence.wiring import build
 

@@ -15,12 +15,12 @@ from contracts.application import ApplicationApproved, DecidedBy
 from contracts.catalogue import EditionState, ItemState
 from contracts.envelope import Envelope, EventData
 from contracts.grant import GRANT_TYPE
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, APPROVAL, LICENCE
-from servicekit.auth import Actor, identify
-from servicekit.keys import Keyring, SigningKey
-from servicekit.tokens import InternalTokens, ServiceTokens
-from servicekit.web import Service
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.passes import InternalTokens, ServiceTokens, identify
+from servicekit.web.app import Service
 from svc_licence.domain.record import Holder
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
@@ -119,7 +119,7 @@ class Front:
         assert reaction is not None
         envelope = envelope_of(event, subject="test")
         gathered = await reaction.gather(event, envelope) if reaction.gather else None
-        async with self.parts.house.database.transaction() as session:
+        async with self.parts.runtime.database.transaction() as session:
             await reaction.apply(session, event, gathered, envelope)
 
     def approval(

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from contracts.topics import TOPICS, listened_by
-from servicekit.reactions import Reactions
+from servicekit.events.reactions import Reactions
 
 LISTENERS = sorted(
     {listener for topic in TOPICS for those in topic.events.values() for listener in those}

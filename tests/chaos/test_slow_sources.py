@@ -14,7 +14,7 @@ from station.idleness import watching_idleness
 from station.running import Station, eventually
 from station.source_handle import Source, running_source
 
-from servicekit.consumer import GATHERING_AT_ONCE
+from servicekit.events.consumer import GATHERING_AT_ONCE
 
 FILING_AT_ONCE = 8
 

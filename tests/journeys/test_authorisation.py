@@ -8,10 +8,10 @@ import pytest
 from authorisation_world import Operation, World, operations_at
 from journey_town import Town
 
-from contracts.internal import ALLOWED, Purpose
+from contracts.internal.calls import ALLOWED, Purpose
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
-from servicekit.keys import SigningKey
-from servicekit.tokens import ServiceTokens
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.passes import ServiceTokens
 from suite.parts import GATEWAY_INSIDE
 
 SERVICES: Final = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)

@@ -10,7 +10,7 @@ from journey_town import Town, granted_allowance, rating_opened
 from plain_text import people_in
 
 from contracts.topics import TOPICS
-from servicekit.bus import open_bus
+from servicekit.process.open_bus import open_bus
 from suite.parts import BUS_DATABASE, SANDBOX, SERVICES
 from suite.suite import Suite
 

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from servicekit.schema import create_plumbing
+from servicekit.storage.schema import create_plumbing
 
 revision = "0001"
 down_revision = None

@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 from contracts.identity import PersonVerified
 from gateway.domain.account import Account
 from gateway.domain.token_family import TokenFamily
-from servicekit.database import Session
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
 
 SESSION_ENDED: Final = "session_ended"
 """The PostgreSQL channel on which gateway processes hear which session has ended."""

@@ -9,9 +9,9 @@ from gateway.domain.browser_session import BrowserSession
 from gateway.domain.one_time_code import OneTimeCode
 from gateway.domain.sign_in import SignIn
 from gateway.domain.token_family import AuthorizationCode, RefreshToken, TokenFamily
-from servicekit.clock import Clock
-from servicekit.database import Database
-from servicekit.jobs import Jobs
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Database
+from servicekit.storage.jobs import Jobs
 
 KEPT: Final = timedelta(days=1)
 """How long what has expired is still told apart from what never was."""

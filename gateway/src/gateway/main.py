@@ -14,7 +14,7 @@ from contracts.topics import GATEWAY
 from gateway.passthrough.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
-from servicekit.logs import set_up_logs
+from servicekit.ground.logs import set_up_logs
 
 STARTUP_FAILURE: Final = 3
 """The exit code of a process that could not start, as uvicorn has it."""

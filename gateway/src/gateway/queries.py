@@ -15,7 +15,7 @@ from gateway.domain.one_time_code import OneTimeCode
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import SignIn, SignInOver
 from gateway.domain.token_family import TokenFamily
-from servicekit.database import Session, driver, get_or_raise
+from servicekit.storage.database import Session, driver, get_or_raise
 
 
 @dataclass(frozen=True)

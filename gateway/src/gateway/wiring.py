@@ -42,12 +42,14 @@ from gateway.settings import GatewaySettings
 from gateway.use_cases.issue_one_time_code import CodeLimits
 from gateway.use_cases.register_clients import register_clients
 from gateway.use_cases.register_officers import register_officers
-from servicekit.clock import Clock
-from servicekit.house import House
-from servicekit.keys import SigningKey, make_keys
-from servicekit.logs import log
-from servicekit.tokens import InternalTokens
-from servicekit.web import Router, Service, create_app
+from servicekit.ground.clock import Clock
+from servicekit.ground.logs import log
+from servicekit.local.key_files import make_keys
+from servicekit.process.runtime import Runtime
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.passes import InternalTokens
+from servicekit.web.app import Service, create_app
+from servicekit.web.router import Router
 
 OUTSIDE_KEY = "openid"
 PERSON_SCOPES = [
@@ -74,7 +76,7 @@ class Gateway:
 @dataclass(frozen=True)
 class _Parts:
     settings: GatewaySettings
-    house: House
+    runtime: Runtime
     tokens: OutsideTokens
     passes: Passes
     upstream: AiohttpUpstream
@@ -84,11 +86,11 @@ class _Parts:
     """The real one: sign-ins and tokens do not follow the business clock (design D11)."""
 
 
-def build_house(settings: GatewaySettings) -> House:
+def build_runtime(settings: GatewaySettings) -> Runtime:
     """Return what the gateway stands on; used by both processes."""
-    house = House.build(settings, service=GATEWAY)
-    register(house.jobs, house.database, Clock())
-    return house
+    runtime = Runtime.build(settings, service=GATEWAY)
+    register(runtime.jobs, runtime.database, Clock())
+    return runtime
 
 
 def build(settings: GatewaySettings, *, background: bool) -> Gateway:
@@ -99,7 +101,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     lifetime = settings.access_token_seconds
     parts = _Parts(
         settings=settings,
-        house=build_house(settings),
+        runtime=build_runtime(settings),
         tokens=OutsideTokens(_outside_key(settings), issuer=settings.public_url, lifetime=lifetime),
         passes=Passes(InternalTokens(SigningKey.load(_key_path(settings, GATEWAY)))),
         upstream=AiohttpUpstream(connect_timeout=settings.connect_seconds, keep_alive=4),
@@ -108,16 +110,16 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         clock=Clock(),
     )
     feed = RevocationFeed(settings.database_url, parts.revocations, memory=lifetime + 300)
-    parts.house.ready.append(feed.is_current)
-    parts.house.companions.append(lambda: _alongside(parts, feed))
-    own = create_app(Service(parts.house, routers=_routers(parts)), background=background)
+    parts.runtime.ready.append(feed.is_current)
+    parts.runtime.companions.append(lambda: _alongside(parts, feed))
+    own = create_app(Service(parts.runtime, routers=_routers(parts)), background=background)
     # FastAPI's own description covers this process alone; ours covers the whole public API.
     own.router.routes[:] = [r for r in own.router.routes if getattr(r, "name", "") != "openapi"]
     return Gateway(outside=_in_front(parts, own), inside=own, revocations=parts.revocations)
 
 
 def _routers(parts: _Parts) -> list[Router]:
-    settings, clock, keys = parts.settings, parts.clock, parts.house.subject_keys
+    settings, clock, keys = parts.settings, parts.clock, parts.runtime.subject_keys
     browser = Browser(parts.tokens.issuer)
     services = Services(parts.upstream, settings.services)
     hasher = PasswordHasher()
@@ -166,7 +168,7 @@ def _in_front(parts: _Parts, own: FastAPI) -> Passthrough:
 
 @asynccontextmanager
 async def _alongside(parts: _Parts, feed: RevocationFeed) -> AsyncIterator[None]:
-    async with parts.house.database.transaction() as session:
+    async with parts.runtime.database.transaction() as session:
         await register_clients(session, _clients(parts.settings))
         await register_officers(session, _officers(parts.settings))
     listening = asyncio.create_task(feed.run())

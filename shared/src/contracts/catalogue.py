@@ -5,6 +5,7 @@ from typing import ClassVar
 from uuid import UUID
 
 from contracts.envelope import EventData
+from contracts.items.definition import ItemDefinition
 
 
 class ItemPublished(EventData):
@@ -61,4 +62,4 @@ class EditionState(EventData):
     rule_set_hash: str
     licence_type: str
     licence_type_hash: str
-    definition: dict[str, object] = {}
+    definition: ItemDefinition

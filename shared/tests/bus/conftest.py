@@ -10,7 +10,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from servicekit.bus import Bus
-from servicekit.embedded_postgres import EmbeddedPostgres
+from servicekit.local.embedded_postgres import EmbeddedPostgres
 from servicekit.testing.bus import Member, Place
 from servicekit.testing.kafka import KafkaCannotBeHad, LocalKafka
 

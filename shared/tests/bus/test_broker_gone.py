@@ -72,7 +72,7 @@ async def records_in(place: Place, bus: Bus) -> int:
     """Count what stands in the topic, copies included: what a new group has before it."""
     counting = await bus.subscribe(f"{place.group}-counting", [place.topic])
     async with asyncio.timeout(20):
-        while len(counting.held()) < PARTITIONS_EMBEDDED:
+        while len(counting.assigned()) < PARTITIONS_EMBEDDED:
             await counting.poll(limit=1, patience=0.2)
     return await counting.lag()
 

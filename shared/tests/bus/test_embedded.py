@@ -9,10 +9,11 @@ import asyncpg
 import pytest
 
 from contracts.topics import PARTITIONS_EMBEDDED, Topic
-from servicekit.bus import BusNotPrepared, BusUnavailable, Delivery, GroupTaken, Record, open_bus
-from servicekit.bus.embedded import EmbeddedBus
-from servicekit.bus.embedded_reader import EmbeddedSubscription
+from servicekit.bus import BusNotPrepared, BusUnavailable, Delivery, GroupTaken, Record
 from servicekit.bus.partitioning import partition_of
+from servicekit.local.log.bus import EmbeddedBus
+from servicekit.local.log.reader import EmbeddedSubscription
+from servicekit.process.open_bus import open_bus
 
 EVENTS = Topic("events", "svc-application", {}, retention_days=7)
 STATES = Topic("states", "svc-application", {}, compacted=True)
@@ -122,7 +123,7 @@ async def test_batches_over_the_same_partitions_never_deadlock(log_url: str) -> 
 async def test_a_second_process_of_a_group_is_refused_until_the_first_leaves(
     log_url: str, bus: EmbeddedBus, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("servicekit.bus.embedded_reader.GROUP_DEADLINE", 0.3)
+    monkeypatch.setattr("servicekit.local.log.reader.GROUP_DEADLINE", 0.3)
     first = await bus.subscribe("reader", ["events"])
 
     with pytest.raises(GroupTaken, match="another process already reads for reader"):
@@ -130,7 +131,7 @@ async def test_a_second_process_of_a_group_is_refused_until_the_first_leaves(
     await first.close()
     second = await bus.subscribe("reader", ["events"])
 
-    assert len(second.held()) == PARTITIONS_EMBEDDED
+    assert len(second.assigned()) == PARTITIONS_EMBEDDED
 
 
 async def test_a_reader_whose_session_was_cut_says_so_and_joins_again(

@@ -181,7 +181,7 @@ async def test_offsets_of_partitions_not_held_are_left_out(place: Place, bus: Bu
     await subscription.commit({("elsewhere", 0): 7, (place.topic, 99): 7} | after(deliveries))
 
     assert await subscription.lag() == 0
-    assert subscription.held() == {(place.topic, n) for n in range(PARTITIONS_EMBEDDED)}
+    assert subscription.assigned() == {(place.topic, n) for n in range(PARTITIONS_EMBEDDED)}
 
 
 async def test_what_a_killed_process_had_not_committed_is_read_again(

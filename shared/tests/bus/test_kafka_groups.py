@@ -50,7 +50,7 @@ async def fate(place: Place, bus: Bus, members: Iterable[Member], sent: list[int
         member.process.kill()
     heir = await bus.subscribe(place.group, [place.topic])
     async with asyncio.timeout(40):
-        while heir.held() != {(place.topic, number) for number in ALL}:
+        while heir.assigned() != {(place.topic, number) for number in ALL}:
             await heir.poll(limit=1, patience=0.5)
     waiting = await heir.lag()
     return f"{len(missing)} missing: stuck {waiting}, lost {max(0, len(missing) - waiting)}"
@@ -61,12 +61,12 @@ async def test_members_share_the_partitions_and_take_over_from_the_killed(
 ) -> None:
     traffic = Traffic(place, bus)
     one, other = start_member(place), start_member(place)
-    await until(lambda: len(one.held()) == len(other.held()) == len(ALL) / 2)
-    shares = one.held(), other.held()
+    await until(lambda: len(one.assigned()) == len(other.assigned()) == len(ALL) / 2)
+    shares = one.assigned(), other.assigned()
     await until(lambda: bool(one.read()))
 
     status = one.end(signal.SIGKILL)
-    await until(lambda: other.held() == ALL)
+    await until(lambda: other.assigned() == ALL)
     await traffic.stop()
     await until(lambda: set(traffic.acknowledged) <= {n for _, n in read_by([one, other])})
 
@@ -83,7 +83,7 @@ async def test_three_members_joining_and_leaving_lose_nothing_and_get_on(
     traffic = Traffic(place, bus)
     present = [start_member(place) for _ in range(3)]
     members = list(present)
-    await until(lambda: all(member.held() for member in present))
+    await until(lambda: all(member.assigned() for member in present))
     before = len(read_by(members))
 
     for _ in range(5):

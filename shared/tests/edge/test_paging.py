@@ -7,7 +7,7 @@ from uuid import UUID
 import orjson
 import pytest
 
-from servicekit.paging import CursorNotOurs, after, count, moment, page_of, word
+from servicekit.web.paging import CursorNotOurs, after, count, moment, page_of, word
 
 AT = datetime(2026, 11, 20, 4, tzinfo=UTC)
 ROW = UUID("0198f3a1-0000-7000-8000-000000000001")

@@ -11,15 +11,15 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import make_url
 
 from contracts.topics import TOPICS
-from servicekit.bus import open_bus
 from servicekit.bus.port import Bus
-from servicekit.consumer import Consumer
-from servicekit.database import Database, driver
-from servicekit.held import HeldEvents
-from servicekit.jobs import Jobs
-from servicekit.reactions import Reactions
-from servicekit.relay import Relay
-from servicekit.schema import PLUMBING
+from servicekit.events.consumer import Consumer
+from servicekit.events.postponed import PostponedEvents
+from servicekit.events.reactions import Reactions
+from servicekit.events.relay import Relay
+from servicekit.process.open_bus import open_bus
+from servicekit.storage.database import Database, driver
+from servicekit.storage.jobs import Jobs
+from servicekit.storage.schema import PLUMBING
 
 EFFECTS = "CREATE TABLE effect (event uuid, subject text, attempt int)"
 
@@ -39,7 +39,7 @@ class Station:
         relay = Relay(self.url, self.bus.publisher())
         self.database.on_announced = relay.wake
         jobs = Jobs(self.url)
-        HeldEvents(self.database, self.reactions).register(jobs)
+        PostponedEvents(self.database, self.reactions).register(jobs)
         subscription = await self.bus.subscribe(self.group, self.reactions.topics)
         consumer = Consumer(self.database, subscription, self.reactions)
         self.tasks += [asyncio.create_task(work.run()) for work in (relay, consumer, jobs)]

@@ -11,10 +11,10 @@ import pytest
 from contracts.application import ApplicationSubmitted
 from contracts.envelope import Envelope
 from servicekit.bus.port import Record
-from servicekit.database import Session, driver
-from servicekit.errors import Conflict, Unavailable
-from servicekit.held import HeldEvents, replay
-from servicekit.outbox import AnnouncedTwice, announce
+from servicekit.events.outbox import AnnouncedTwice, announce
+from servicekit.events.postponed import PostponedEvents, replay
+from servicekit.ground.errors import Conflict, Unavailable
+from servicekit.storage.database import Session, driver
 
 from .conftest import Station
 
@@ -151,7 +151,7 @@ async def test_a_gap_that_was_filled_by_a_worker_which_died_is_found_again(
     await hold_the_third_behind_a_gap(station, case, passed=2)
     await station.start()
 
-    await HeldEvents(station.database, station.reactions).retry_overdue()
+    await PostponedEvents(station.database, station.reactions).retry_overdue()
 
     await station.until([3], case)
 
@@ -167,7 +167,7 @@ async def test_what_waits_for_a_gap_is_not_acted_on_before(station: Station) -> 
     case = uuid4()
     await hold_the_third_behind_a_gap(station, case, passed=1)
 
-    await HeldEvents(station.database, station.reactions).retry("application", str(case))
+    await PostponedEvents(station.database, station.reactions).retry("application", str(case))
 
     assert asked == []
 
@@ -245,7 +245,7 @@ async def test_a_source_is_asked_once_however_many_events_wait_behind_the_first(
     station.reactions.on(ApplicationSubmitted, gather=gather)(note)
     case = uuid4()
     await hold_the_third_behind_a_gap(station, case, passed=2)
-    held = HeldEvents(station.database, station.reactions)
+    held = PostponedEvents(station.database, station.reactions)
 
     retries = [asyncio.create_task(held.retry("application", str(case))) for _ in range(5)]
     await asyncio.wait(retries, return_when=asyncio.FIRST_COMPLETED)

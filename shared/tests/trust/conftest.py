@@ -9,9 +9,9 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from contracts.topics import APPLICATION, APPROVAL, GATEWAY
-from servicekit.database import Database, driver
-from servicekit.keys import Keyring, SigningKey
-from servicekit.schema import PLUMBING
+from servicekit.storage.database import Database, driver
+from servicekit.storage.schema import PLUMBING
+from servicekit.trust.keys import Keyring, SigningKey
 
 NOW = 1_795_000_000
 

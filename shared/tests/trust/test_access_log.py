@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import EVALUATION
-from servicekit import context
-from servicekit.access_log import log_access
-from servicekit.auth import Actor
-from servicekit.context import Context
-from servicekit.database import Database, driver
+from servicekit.ground import context
+from servicekit.ground.context import Context
+from servicekit.storage.database import Database, driver
+from servicekit.trust.access_log import log_access
+from servicekit.trust.actor import Actor
 
 CASES = tuple(UUID(int=n) for n in range(100))
 NOW = datetime(2026, 11, 20, tzinfo=UTC)

@@ -5,25 +5,22 @@ from uuid import UUID
 
 import pytest
 
-from contracts.internal import ALLOWED, Purpose
+from contracts.internal.calls import ALLOWED, Purpose
 from contracts.topics import APPLICATION, APPROVAL, EVALUATION, GATEWAY
-from servicekit.auth import (
-    ANONYMOUS,
-    Actor,
+from servicekit.ground.errors import DomainError
+from servicekit.trust.actor import ANONYMOUS, Actor, CallNotAllowed
+from servicekit.trust.authorisation import (
     AssuranceTooLow,
     Authorisation,
-    CallNotAllowed,
     NotForThisCaller,
     SignInRequired,
-    identify,
     officer,
     person,
     public,
     service,
 )
-from servicekit.errors import DomainError
-from servicekit.keys import Keyring, SigningKey, TokenRefused
-from servicekit.tokens import InternalTokens, ServiceTokens
+from servicekit.trust.keys import Keyring, SigningKey, TokenRefused
+from servicekit.trust.passes import InternalTokens, ServiceTokens, identify
 
 ACCOUNT = "01890a5d-ac96-774b-bcce-b302099a8057"
 CASES = (UUID(int=1), UUID(int=2))

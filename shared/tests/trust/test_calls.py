@@ -8,11 +8,14 @@ from uuid import UUID
 import pytest
 from aiohttp import web
 
-from contracts.internal import Claim, Claims, ClaimsQuestion, Purpose
+from contracts.internal.application import Applicant, Applicants, ApplicantsQuestion
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, APPROVAL
-from servicekit import calls, context
-from servicekit.auth import identify
-from servicekit.calls import (
+from servicekit.ground import context
+from servicekit.ground.context import Context
+from servicekit.ground.errors import DomainError
+from servicekit.process import peers as calls
+from servicekit.process.peers import (
     Peer,
     PeerDoesNotKnow,
     PeerForbids,
@@ -20,14 +23,12 @@ from servicekit.calls import (
     PeerRefusesContent,
     PeerUnavailable,
 )
-from servicekit.context import Context
-from servicekit.errors import DomainError
-from servicekit.keys import Keyring, SigningKey
-from servicekit.tokens import ServiceTokens
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.passes import ServiceTokens, identify
 
 CASE = UUID(int=7)
-QUESTION = ClaimsQuestion(case_ids=[CASE])
-ANSWER = Claims(claims=[Claim(case_id=CASE, account_id=UUID(int=8), name="张三")])
+QUESTION = ApplicantsQuestion(case_ids=[CASE])
+ANSWER = Applicants(claims=[Applicant(case_id=CASE, account_id=UUID(int=8), name="张三")])
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -73,9 +74,9 @@ async def peer(owner: Owner, approval_key: SigningKey) -> AsyncIterator[Peer]:
     await peer.close()
 
 
-async def ask(peer: Peer) -> Claims:
+async def ask(peer: Peer) -> Applicants:
     return await peer.ask(
-        "/internal/claims", QUESTION, Claims, purpose=Purpose.DECIDE, case_ids=[CASE]
+        "/internal/claims", QUESTION, Applicants, purpose=Purpose.DECIDE, case_ids=[CASE]
     )
 
 
@@ -88,7 +89,7 @@ def answering(status: int, body: bytes = b"", **headers: str) -> Handler:
 
 async def test_an_answer_comes_back_as_the_contract_has_it(peer: Peer, owner: Owner) -> None:
     assert await ask(peer) == ANSWER
-    assert ClaimsQuestion.model_validate_json(owner.bodies[0]) == QUESTION
+    assert ApplicantsQuestion.model_validate_json(owner.bodies[0]) == QUESTION
 
 
 async def test_a_call_shows_a_pass_for_its_purpose_and_cases(

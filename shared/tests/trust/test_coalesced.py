@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from servicekit.calls import Coalesced
+from servicekit.process.coalesced import Coalesced
 
 
 class Register:

@@ -11,9 +11,9 @@ from joserfc import jws
 from joserfc.jwk import ECKey
 
 from contracts.topics import APPLICATION, APPROVAL, GATEWAY
-from servicekit.auth import identify
-from servicekit.errors import Unauthenticated
-from servicekit.keys import Keyring, SigningKey, TokenRefused
+from servicekit.ground.errors import Unauthenticated
+from servicekit.trust.keys import Keyring, SigningKey, TokenRefused
+from servicekit.trust.passes import identify
 
 Claims = dict[str, object]
 Forge = Callable[[SigningKey, Claims], str]

@@ -8,14 +8,8 @@ import orjson
 import pytest
 
 from contracts.topics import APPROVAL, GATEWAY
-from servicekit.keys import (
-    Keyring,
-    KeysOnDisk,
-    SigningKey,
-    TokenRefused,
-    make_keys,
-    refuse_keys_on_disk,
-)
+from servicekit.local.key_files import make_keys
+from servicekit.trust.keys import Keyring, KeysOnDisk, SigningKey, TokenRefused, refuse_keys_on_disk
 
 Claims = dict[str, object]
 
@@ -136,7 +130,7 @@ def test_the_memory_of_tokens_is_bounded(
     real_time: Callable[[], float],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("servicekit.keys.REMEMBERED_TOKENS", 3)
+    monkeypatch.setattr("servicekit.trust.keys.REMEMBERED_TOKENS", 3)
     ring = Keyring({GATEWAY: [gateway_key.public_jwk]}, real_time=real_time)
 
     for number in range(10):

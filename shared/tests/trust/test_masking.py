@@ -8,8 +8,8 @@ import pytest
 from pydantic import BaseModel
 from sqlalchemy import Column, LargeBinary, Table, Text
 
-from servicekit.mapping import INTERNAL, PERSONAL, PUBLIC, SENSITIVE, new_registry
-from servicekit.masking import (
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
+from servicekit.ground.masking import (
     HIDDEN,
     mask_citizen_id,
     mask_name,
@@ -18,6 +18,7 @@ from servicekit.masking import (
     personal_fields,
     redact,
 )
+from servicekit.storage.mapping import new_registry
 from servicekit.testing.fields import (
     readable_personal_columns,
     undeclared_columns,

@@ -10,15 +10,9 @@ from cryptography.hazmat.primitives.ciphers import Cipher as BlockCipher
 from cryptography.hazmat.primitives.ciphers.algorithms import SM4
 from cryptography.hazmat.primitives.ciphers.modes import ECB
 
-from servicekit.database import Database, driver
-from servicekit.sealing import (
-    Cipher,
-    KeyDestroyed,
-    SealBroken,
-    ServiceCipher,
-    SubjectKeys,
-    Suite,
-)
+from servicekit.storage.database import Database, driver
+from servicekit.trust.cipher import Cipher, SealBroken, ServiceCipher, Suite
+from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 
 KEK = bytes(range(32))
 INDEX_KEY = bytes(range(32, 64))
@@ -283,7 +277,7 @@ async def test_a_hundred_persons_keys_come_in_one_query(
 async def test_the_memory_of_keys_is_bounded(
     database: Database, keys: SubjectKeys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("servicekit.sealing.KEPT_KEYS", 3)
+    monkeypatch.setattr("servicekit.trust.cipher.KEPT_KEYS", 3)
     async with database.transaction() as session:
         for n in range(5):
             await keys.cipher(session, str(n))

@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from servicekit.schema import create_plumbing
+from servicekit.storage.schema import create_plumbing
 
 revision = "0001"
 down_revision = None

@@ -5,9 +5,9 @@ from contracts.catalogue import ItemState
 from contracts.envelope import Envelope
 from contracts.licence import LicenceIssued
 from contracts.topics import APPLICATION
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.reactions import Reactions
+from servicekit.events.reactions import Reactions
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Session
 from svc_application.use_cases.deliver_licence import deliver_licence
 from svc_application.use_cases.learn_item import learn_item
 from svc_application.use_cases.record_decision import record_decision

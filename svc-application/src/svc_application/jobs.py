@@ -1,8 +1,8 @@
 """Timers: what happens when nobody does anything."""
 
-from servicekit.clock import Clock
-from servicekit.database import Database
-from servicekit.jobs import Jobs
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Database
+from servicekit.storage.jobs import Jobs
 from svc_application.use_cases.move_overdue_cases import AT_ONCE, move_overdue_cases
 
 

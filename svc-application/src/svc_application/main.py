@@ -1,6 +1,6 @@
 """The web process: ``python -m svc_application.main``."""
 
-from servicekit.serving import serve
+from servicekit.web.serving import serve
 from svc_application.settings import Settings
 from svc_application.wiring import build
 

@@ -18,9 +18,9 @@ from sqlalchemy import (
     tuple_,
 )
 
-from contracts.internal import Purpose
-from servicekit.auth import Actor, ActorKind
-from servicekit.database import Session, get_or_raise
+from contracts.internal.calls import Purpose
+from servicekit.storage.database import Session, get_or_raise
+from servicekit.trust.actor import Actor, ActorKind
 from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.known_item import ItemNotFound, KnownEdition, KnownItem
 from svc_application.domain.states import Owner, Status

@@ -1,8 +1,8 @@
 """How the application service is put together; used by both processes."""
 
 from contracts.topics import APPLICATION, APPROVAL, GATEWAY, LICENCE
-from servicekit.house import House
-from servicekit.web import Service
+from servicekit.process.runtime import Runtime
+from servicekit.web.app import Service
 from svc_application import event_handlers, jobs
 from svc_application.api import applications, internal, staff
 from svc_application.api.progress import Progress
@@ -15,26 +15,26 @@ from svc_application.use_cases.prefill_form import Sources
 
 def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
-    house = House.build(settings, service=APPLICATION)
+    runtime = Runtime.build(settings, service=APPLICATION)
     sources = Sources(
-        gateway=Gateway(house.peer(settings.gateway_url, GATEWAY)),
+        gateway=Gateway(runtime.peer(settings.gateway_url, GATEWAY)),
         approval=Approval(
-            house.peer(settings.approval_url, APPROVAL, timeout=settings.prefill_timeout_seconds)
+            runtime.peer(settings.approval_url, APPROVAL, timeout=settings.prefill_timeout_seconds)
         ),
-        licences=Licences(house.peer(settings.licence_url, LICENCE)),
+        licences=Licences(runtime.peer(settings.licence_url, LICENCE)),
     )
     progress = Progress(settings.database_url)
-    house.database.on_commit = progress.tell
-    house.companions.append(progress.listening)
+    runtime.database.on_commit = progress.tell
+    runtime.companions.append(progress.listening)
     jobs.register(
-        house.jobs,
-        database=house.database,
-        clock=house.clock,
+        runtime.jobs,
+        database=runtime.database,
+        clock=runtime.clock,
         every_seconds=settings.overdue_every_seconds,
     )
     return Service(
-        house,
+        runtime,
         routers=(applications.router, staff.router, internal.router),
-        reactions=event_handlers.reactions_of(house.clock),
+        reactions=event_handlers.reactions_of(runtime.clock),
         state={"sources": sources, "progress": progress},
     )

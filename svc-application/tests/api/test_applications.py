@@ -17,14 +17,17 @@ from application_builders import (
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 
-from contracts.internal import Facts, Holdings, Identity
+from contracts.internal.approval import Facts
+from contracts.internal.gateway import Identity
+from contracts.internal.licence import Holdings
 from contracts.topics import APPLICATION, APPROVAL, EVALUATION, GATEWAY, LICENCE
-from servicekit.auth import Actor
-from servicekit.house import House
-from servicekit.inbox import Arrival, admit
-from servicekit.keys import SigningKey, make_keys
-from servicekit.tokens import InternalTokens
-from servicekit.web import create_app
+from servicekit.events.inbox import Arrival, admit
+from servicekit.local.key_files import make_keys
+from servicekit.process.runtime import Runtime
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.passes import InternalTokens
+from servicekit.web.app import create_app
 from svc_application.settings import Settings
 from svc_application.use_cases.learn_item import learn_item
 from svc_application.wiring import build
@@ -70,8 +73,8 @@ async def app(database_url: str, key_directory: Path) -> AsyncIterator[FastAPI]:
     object.__setattr__(made.state.sources, "approval", NoRegisters())
     object.__setattr__(made.state.sources, "licences", NoRegisters())
     async with made.router.lifespan_context(made):
-        house: House = made.state.house
-        async with house.database.transaction() as session:
+        runtime: Runtime = made.state.runtime
+        async with runtime.database.transaction() as session:
             await learn_item(session, state=make_item_state())
         yield made
 
@@ -265,8 +268,8 @@ async def test_a_service_is_ready_once_its_copy_of_the_catalogue_has_begun_to_fi
     app: FastAPI, client: AsyncClient
 ) -> None:
     before = await client.get("/readyz")
-    house: House = app.state.house
-    async with house.database.transaction() as session:
+    runtime: Runtime = app.state.runtime
+    async with runtime.database.transaction() as session:
         await admit(session, [Arrival("catalogue-state", ITEM, 1)])
     after = await client.get("/readyz")
 

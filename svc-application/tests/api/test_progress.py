@@ -8,8 +8,8 @@ from application_builders import (
     make_prefilled,
 )
 
-from servicekit.database import Database
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Database
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.domain.timeline import TimelineEntry
 from svc_application.use_cases.draft_case import draft_case
 from svc_application.use_cases.submit_case import submit_case

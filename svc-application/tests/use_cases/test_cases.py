@@ -19,17 +19,13 @@ from application_builders import (
 )
 
 from contracts.approval import Outcome, Verdict
-from contracts.internal import (
-    ConditionExplanation,
-    Explanation,
-    FactView,
-    Purpose,
-)
+from contracts.internal.approval import ConditionExplanation, Explanation, FactView
+from contracts.internal.calls import Purpose
 from contracts.licence import LicenceIssued
-from servicekit.auth import Actor
-from servicekit.database import Database, driver
-from servicekit.keys import SigningKey
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Database, driver
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application import queries
 from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.form import FormNotAcceptable

@@ -8,11 +8,11 @@ from contracts.application import ApplicationSubmitted
 from contracts.catalogue import ItemState
 from contracts.envelope import Envelope
 from contracts.topics import APPROVAL
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.keys import SigningKey
-from servicekit.logs import log
-from servicekit.reactions import Reactions
+from servicekit.events.reactions import Reactions
+from servicekit.ground.clock import Clock
+from servicekit.ground.logs import log
+from servicekit.storage.database import Session
+from servicekit.trust.keys import SigningKey
 from svc_approval.domain.decision import JudgedCase
 from svc_approval.domain.known_edition import KnownEdition
 from svc_approval.use_cases.judge_case import Bench, Submission, judge_case

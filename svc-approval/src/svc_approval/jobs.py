@@ -1,8 +1,8 @@
 """What happens by the clock."""
 
-from servicekit.clock import Clock
-from servicekit.database import Database
-from servicekit.jobs import Jobs
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Database
+from servicekit.storage.jobs import Jobs
 from svc_approval.use_cases.forget_facts import forget_facts
 
 

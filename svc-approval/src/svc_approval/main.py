@@ -1,6 +1,6 @@
 """The web process: ``python -m svc_approval.main``."""
 
-from servicekit.serving import serve
+from servicekit.web.serving import serve
 from svc_approval.settings import Settings
 from svc_approval.wiring import build
 

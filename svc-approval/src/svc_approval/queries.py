@@ -9,7 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
-from servicekit.database import Database, Session, driver, get_or_raise
+from servicekit.storage.database import Database, Session, driver, get_or_raise
 from svc_approval.domain.decision import Decision, DecisionNotFound
 from svc_approval.domain.engine import CompiledRuleSet
 from svc_approval.domain.facts import SLUG

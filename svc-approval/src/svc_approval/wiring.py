@@ -1,8 +1,8 @@
 """How the approval service is put together; used by both processes."""
 
 from contracts.topics import APPLICATION, APPROVAL
-from servicekit.house import House
-from servicekit.web import Service
+from servicekit.process.runtime import Runtime
+from servicekit.web.app import Service
 from svc_approval.api import internal, staff
 from svc_approval.clients.applications import Applications
 from svc_approval.clients.departments import Departments
@@ -15,28 +15,28 @@ from svc_approval.use_cases.judge_case import Bench
 
 def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
-    house = House.build(settings, service=APPROVAL)
-    rule_book = RuleBook(house.database)
-    departments = house.closing(
+    runtime = Runtime.build(settings, service=APPROVAL)
+    rule_book = RuleBook(runtime.database)
+    departments = runtime.closing(
         Departments(
             settings.departments_url,
-            house.clock,
+            runtime.clock,
             attempt_seconds=settings.department_attempt_seconds,
         )
     )
     bench = Bench(
-        database=house.database,
-        keys=house.subject_keys,
+        database=runtime.database,
+        keys=runtime.subject_keys,
         rule_book=rule_book,
         departments=departments,
-        applications=Applications(house.peer(settings.application_url, APPLICATION)),
+        applications=Applications(runtime.peer(settings.application_url, APPLICATION)),
         seconds=settings.decide_deadline_seconds,
     )
-    schedule(house.jobs, house.database, house.clock)
+    schedule(runtime.jobs, runtime.database, runtime.clock)
     return Service(
-        house,
+        runtime,
         routers=(internal.router, staff.router),
-        reactions=reactions_of(bench, house.signing_key, house.clock),
+        reactions=reactions_of(bench, runtime.signing_key, runtime.clock),
         state={
             "rule_book": rule_book,
             "departments": departments,

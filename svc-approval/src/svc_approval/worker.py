@@ -1,6 +1,6 @@
 """The worker process, wherever Kafka is the bus: ``python -m svc_approval.worker``."""
 
-from servicekit.serving import work
+from servicekit.web.serving import work
 from svc_approval.settings import Settings
 from svc_approval.wiring import build
 

@@ -6,7 +6,7 @@ import pytest
 from approval_world import NOW, World
 from sqlalchemy import select
 
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, CATALOGUE
 from svc_approval.domain.gathered_facts import GatheredFacts
 

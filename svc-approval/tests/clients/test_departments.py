@@ -9,7 +9,7 @@ from aiohttp import web
 from approval_world import NOW
 
 from sandbox.client import SandboxClient
-from servicekit.clock import Clock
+from servicekit.ground.clock import Clock
 from svc_approval.clients.breaker import LEAST_CALLS
 from svc_approval.clients.departments import (
     FULL_JITTER_SECONDS,

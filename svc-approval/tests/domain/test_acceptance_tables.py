@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from svc_approval.domain.canonical import plain_json
+from contracts.canonical import plain_json
 from svc_approval.domain.engine import CompiledRuleSet
 from svc_approval.domain.facts import Answer, Fact, fact_of
 from svc_approval.domain.rule_set import read_rule_set

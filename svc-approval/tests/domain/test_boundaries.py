@@ -8,7 +8,7 @@ import pytest
 import yaml
 from approval_builders import ABSENT, facts_for
 
-from svc_approval.domain.canonical import plain_json
+from contracts.canonical import plain_json
 from svc_approval.domain.engine import CompiledRuleSet, refuse_unread_facts
 from svc_approval.domain.judgement import Judgement, Outcome
 from svc_approval.domain.rule_set import read_rule_set

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from approval_builders import condition, definition, fact, parameter
 
-from svc_approval.domain.canonical import plain_json
+from contracts.canonical import plain_json
 from svc_approval.domain.rule_set import RuleSetInvalid, hash_of, read_rule_set
 
 

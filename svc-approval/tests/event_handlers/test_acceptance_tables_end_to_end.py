@@ -8,7 +8,7 @@ import pytest
 import yaml
 from approval_world import World
 
-from svc_approval.domain.canonical import plain_json
+from contracts.canonical import plain_json
 
 CASES = Path(__file__).parents[1] / "cases"
 TABLES = [yaml.safe_load(path.read_text()) for path in sorted(CASES.glob("*.yaml"))]

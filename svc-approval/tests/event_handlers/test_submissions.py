@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 
 from contracts.approval import Outcome, Verdict
 from contracts.grant import GRANT_TYPE, Grant
-from servicekit.keys import TokenRefused
+from servicekit.trust.keys import TokenRefused
 from svc_approval.domain.decision import Decision
 from svc_approval.queries import decision_on
 

@@ -1,6 +1,6 @@
 """The web process: ``python -m svc_catalogue.main``."""
 
-from servicekit.serving import serve
+from servicekit.web.serving import serve
 from svc_catalogue.settings import Settings
 from svc_catalogue.wiring import build
 

@@ -7,7 +7,7 @@ from sqlalchemy import Select, and_, cast, func, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 from sqlalchemy.orm import selectinload
 
-from servicekit.database import Session, get_or_raise
+from servicekit.storage.database import Session, get_or_raise
 from svc_catalogue.domain.item import Item, ItemNotFound
 from svc_catalogue.domain.words import Query
 
@@ -24,7 +24,7 @@ async def item_with_editions(session: Session, item_code: str, *, for_change: bo
     if for_change:
         statement = statement.with_for_update()
     missing = ItemNotFound(
-        "没有这个事项，请核对编码。 No such item; check the code or search by name."
+        zh="没有这个事项，请核对编码。", en="No such item; check the code or search by name."
     )
     return await get_or_raise(session, statement, missing)
 

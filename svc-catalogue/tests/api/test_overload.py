@@ -6,18 +6,18 @@ import pytest
 from catalogue_front import Front
 from sqlalchemy import text
 
-from servicekit.house import House
+from servicekit.process.runtime import Runtime
 
 
 async def test_without_a_free_connection_the_caller_is_asked_to_come_again(
-    front: Front, house: House, monkeypatch: pytest.MonkeyPatch
+    front: Front, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pool = house.database._reading_engine.pool
+    pool = runtime.database._reading_engine.pool
     monkeypatch.setattr(pool, "_timeout", 0.05)
 
     async with AsyncExitStack() as stack:
         for _ in range(pool.size()):
-            session = await stack.enter_async_context(house.database.reading())
+            session = await stack.enter_async_context(runtime.database.reading())
             await session.execute(text("SELECT 1"))
         answer = await front.get("/v1/items")
 
@@ -27,9 +27,9 @@ async def test_without_a_free_connection_the_caller_is_asked_to_come_again(
 
 
 async def test_a_statement_that_waits_too_long_for_a_lock_is_asked_to_come_again(
-    front: Front, house: House
+    front: Front, runtime: Runtime
 ) -> None:
-    async with house.database.transaction() as session:
+    async with runtime.database.transaction() as session:
         await session.execute(text("LOCK TABLE item IN ACCESS EXCLUSIVE MODE"))
         answer = await front.get("/v1/items")
 

@@ -8,15 +8,15 @@ import pytest
 from catalogue_builders import ELDER, seed
 from catalogue_front import Front, Owners
 
-from servicekit.auth import Actor
-from servicekit.database import driver
-from servicekit.house import House
+from servicekit.process.runtime import Runtime
+from servicekit.storage.database import driver
+from servicekit.trust.actor import Actor
 
 PATH = "/v1/staff/items"
 
 
-async def _announced(house: House) -> list[tuple[str, dict[str, Any]]]:
-    async with house.database.reading() as session:
+async def _announced(runtime: Runtime) -> list[tuple[str, dict[str, Any]]]:
+    async with runtime.database.reading() as session:
         rows = await (await driver(session)).fetch(
             "SELECT aggregatetype, payload FROM outbox ORDER BY aggregatetype, sequence"
         )
@@ -39,11 +39,11 @@ async def test_publishing_an_item_mints_an_edition_of_all_four_hashes(
 
 
 async def test_publishing_tells_others_the_edition_and_the_whole_state(
-    front: Front, house: House
+    front: Front, runtime: Runtime
 ) -> None:
     edition = (await front.post(PATH, seed("elder-allowance"))).json()
 
-    (topic, published), (state_topic, state) = await _announced(house)
+    (topic, published), (state_topic, state) = await _announced(runtime)
     assert (topic, state_topic) == ("catalogue", "catalogue-state")
     assert published["subject"] == state["subject"] == ELDER
     assert published["data"]["edition_id"] == edition["edition_id"]
@@ -54,7 +54,7 @@ async def test_publishing_tells_others_the_edition_and_the_whole_state(
 
 
 async def test_publishing_the_same_content_mints_nothing_and_says_so(
-    front: Front, house: House
+    front: Front, runtime: Runtime
 ) -> None:
     first = (await front.post(PATH, seed("elder-allowance"))).json()
 
@@ -62,7 +62,7 @@ async def test_publishing_the_same_content_mints_nothing_and_says_so(
 
     assert answer.status_code == 200
     assert answer.json() == first | {"minted": False}
-    assert len(await _announced(house)) == 2
+    assert len(await _announced(runtime)) == 2
 
 
 async def test_a_new_rule_set_version_mints_the_next_edition(front: Front, owners: Owners) -> None:
@@ -104,7 +104,7 @@ async def test_a_rule_set_nobody_published_is_told(front: Front, owners: Owners)
 
 
 async def test_an_owner_that_is_away_leaves_nothing_half_done(
-    front: Front, owners: Owners, house: House
+    front: Front, owners: Owners, runtime: Runtime
 ) -> None:
     owners.away = True
 
@@ -112,7 +112,7 @@ async def test_an_owner_that_is_away_leaves_nothing_half_done(
 
     assert answer.status_code == 503
     assert answer.headers["retry-after"]
-    assert await _announced(house) == []
+    assert await _announced(runtime) == []
 
 
 async def test_a_form_field_that_no_fact_fills_is_told(front: Front) -> None:
@@ -154,16 +154,18 @@ async def test_a_stranger_publishes_nothing(front: Front) -> None:
     assert answer.status_code == 401
 
 
-async def test_a_suspended_item_says_so_and_is_told_to_others(front: Front, house: House) -> None:
+async def test_a_suspended_item_says_so_and_is_told_to_others(
+    front: Front, runtime: Runtime
+) -> None:
     await front.post(PATH, seed("elder-allowance"))
 
     answer = await front.post(f"{PATH}/{ELDER}/suspension")
 
     assert answer.json()["status"] == "suspended"
     assert (await front.get(f"/v1/items/{ELDER}")).json()["status"] == "suspended"
-    told = [envelope["type"] for _, envelope in await _announced(house)]
+    told = [envelope["type"] for _, envelope in await _announced(runtime)]
     assert "gov.tongban.catalogue.item-suspended.v1" in told
-    states = [e for topic, e in await _announced(house) if topic == "catalogue-state"]
+    states = [e for topic, e in await _announced(runtime) if topic == "catalogue-state"]
     assert [state["sequence"] for state in states] == [1, 2]
     assert states[-1]["data"]["status"] == "suspended"
 
@@ -207,11 +209,11 @@ async def test_a_moment_outside_history_is_refused(front: Front, field: str, mom
     assert answer.json()["errors"][0]["pointer"] == f"/{field}"
 
 
-async def test_a_text_that_no_database_keeps_is_refused(front: Front, house: House) -> None:
+async def test_a_text_that_no_database_keeps_is_refused(front: Front, runtime: Runtime) -> None:
     body = seed("elder-allowance")
     body["definition"]["name"]["zh"] = "高龄\x00津贴"
 
     answer = await front.post(PATH, body)
 
     assert answer.status_code == 422
-    assert await _announced(house) == []
+    assert await _announced(runtime) == []

@@ -7,8 +7,8 @@ import pytest
 from catalogue_builders import SEEDS, make_definition, seed
 from pydantic import ValidationError
 
+from contracts.items.definition import ItemDefinition
 from svc_catalogue.domain.consistency import ItemContradictsItself, check
-from svc_catalogue.domain.definition import ItemDefinition
 from svc_catalogue.domain.item import fingerprint
 
 

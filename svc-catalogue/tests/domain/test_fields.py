@@ -3,6 +3,7 @@
 import pytest
 from pydantic import BaseModel
 
+from servicekit.storage.mapping import Table
 from servicekit.testing.fields import (
     readable_personal_columns,
     undeclared_columns,
@@ -10,7 +11,6 @@ from servicekit.testing.fields import (
 )
 from svc_catalogue.api import views
 from svc_catalogue.domain.item import Item
-from svc_catalogue.domain.table import Table
 
 VIEWS = [
     view

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from catalogue_builders import make_definition
 
-from svc_catalogue.domain.definition import ItemDefinition
+from contracts.items.definition import ItemDefinition
 from svc_catalogue.domain.item import (
     EditionTooEarly,
     Item,

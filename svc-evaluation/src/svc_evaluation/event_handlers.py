@@ -5,10 +5,10 @@ from uuid import UUID
 from contracts.application import ApplicationClosed, ApplicationDenied
 from contracts.envelope import Envelope
 from contracts.topics import EVALUATION
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.reactions import Reactions
-from servicekit.sealing import SubjectKeys
+from servicekit.events.reactions import Reactions
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_evaluation.clients.applicants import Applicants
 from svc_evaluation.use_cases.open_rating import open_rating
 

@@ -1,6 +1,6 @@
 """The web process: ``python -m svc_evaluation.main``."""
 
-from servicekit.serving import serve
+from servicekit.web.serving import serve
 from svc_evaluation.settings import Settings
 from svc_evaluation.wiring import build
 

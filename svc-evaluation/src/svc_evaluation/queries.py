@@ -6,9 +6,9 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, select, tuple_
 
-from servicekit.auth import Actor
-from servicekit.database import Session, get_or_raise
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session, get_or_raise
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_evaluation.domain.rating import Level, Rating, RatingNotFound
 
 

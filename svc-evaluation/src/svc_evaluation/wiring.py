@@ -1,8 +1,8 @@
 """How the evaluation is put together; used by both processes."""
 
 from contracts.topics import APPLICATION, EVALUATION
-from servicekit.house import House
-from servicekit.web import Service
+from servicekit.process.runtime import Runtime
+from servicekit.web.app import Service
 from svc_evaluation.api.ratings import router as ratings
 from svc_evaluation.api.staff_ratings import router as staff_ratings
 from svc_evaluation.clients.applicants import Applicants
@@ -12,10 +12,10 @@ from svc_evaluation.settings import Settings
 
 def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
-    house = House.build(settings, service=EVALUATION)
-    applicants = Applicants(house.peer(settings.application_url, APPLICATION))
+    runtime = Runtime.build(settings, service=EVALUATION)
+    applicants = Applicants(runtime.peer(settings.application_url, APPLICATION))
     return Service(
-        house,
+        runtime,
         routers=(ratings, staff_ratings),
-        reactions=reactions_of(applicants, house.subject_keys, house.clock),
+        reactions=reactions_of(applicants, runtime.subject_keys, runtime.clock),
     )

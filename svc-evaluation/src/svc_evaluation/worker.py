@@ -1,6 +1,6 @@
 """The worker process, wherever Kafka is the bus: ``python -m svc_evaluation.worker``."""
 
-from servicekit.serving import work
+from servicekit.web.serving import work
 from svc_evaluation.settings import Settings
 from svc_evaluation.wiring import build
 

@@ -7,10 +7,10 @@ import httpx
 import pytest
 from evaluation_front import WANG, Front
 
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, EVALUATION, GATEWAY
-from servicekit.keys import SigningKey
-from servicekit.tokens import InternalTokens, ServiceTokens
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.passes import InternalTokens, ServiceTokens
 
 Forge = Callable[[SigningKey, SigningKey], str]
 

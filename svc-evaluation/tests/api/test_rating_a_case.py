@@ -8,20 +8,20 @@ import orjson
 import pytest
 from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front
 
-from servicekit.auth import Actor
-from servicekit.database import driver
-from servicekit.house import House
+from servicekit.process.runtime import Runtime
+from servicekit.storage.database import driver
+from servicekit.trust.actor import Actor
 
 OpenCase = Callable[..., Awaitable[UUID]]
 
 
-async def rows(house: House, statement: str) -> list[dict[str, object]]:
-    async with house.database.reading() as session:
+async def rows(runtime: Runtime, statement: str) -> list[dict[str, object]]:
+    async with runtime.database.reading() as session:
         return [dict(row) for row in await (await driver(session)).fetch(statement)]
 
 
-async def announced(house: House) -> list[dict[str, object]]:
-    outbox = await rows(house, "SELECT payload FROM outbox ORDER BY id")
+async def announced(runtime: Runtime) -> list[dict[str, object]]:
+    outbox = await rows(runtime, "SELECT payload FROM outbox ORDER BY id")
     return [orjson.loads(str(row["payload"])) for row in outbox]
 
 
@@ -45,13 +45,13 @@ async def test_the_applicant_rates_a_closed_case(front: Front, given_open: OpenC
 
 
 async def test_a_rating_is_announced_without_its_comment(
-    front: Front, house: House, given_open: OpenCase
+    front: Front, runtime: Runtime, given_open: OpenCase
 ) -> None:
     case_id = await given_open(WANG)
 
     await front.rate(case_id, WANG, level="dissatisfied", comment="电话13812345678无人接")
 
-    (event,) = await announced(house)
+    (event,) = await announced(runtime)
     assert event["type"] == "gov.tongban.evaluation.rating-submitted.v1"
     assert event["subject"] == str(case_id)
     assert event["data"] == {
@@ -67,24 +67,24 @@ async def test_a_rating_is_announced_without_its_comment(
     ["very_satisfied", "satisfied", "basically_satisfied", "dissatisfied", "very_dissatisfied"],
 )
 async def test_each_level_is_stored_by_its_name(
-    front: Front, house: House, given_open: OpenCase, level: str
+    front: Front, runtime: Runtime, given_open: OpenCase, level: str
 ) -> None:
     await front.rate(await given_open(WANG), WANG, level=level)
 
-    assert await rows(house, "SELECT level FROM rating") == [{"level": level}]
+    assert await rows(runtime, "SELECT level FROM rating") == [{"level": level}]
 
 
 async def test_the_database_shows_neither_comment_nor_applicant(
-    front: Front, house: House, given_open: OpenCase
+    front: Front, runtime: Runtime, given_open: OpenCase
 ) -> None:
     await front.rate(await given_open(WANG), WANG, comment="clerk Li was kind")
 
-    stored = repr(await rows(house, "SELECT * FROM rating, subject_key"))
+    stored = repr(await rows(runtime, "SELECT * FROM rating, subject_key"))
     assert "clerk Li" not in stored
     assert WANG.id not in stored
 
 
-async def test_a_case_is_rated_once(front: Front, house: House, given_open: OpenCase) -> None:
+async def test_a_case_is_rated_once(front: Front, runtime: Runtime, given_open: OpenCase) -> None:
     case_id = await given_open(WANG)
     await front.rate(case_id, WANG, level="very_satisfied")
 
@@ -92,12 +92,12 @@ async def test_a_case_is_rated_once(front: Front, house: House, given_open: Open
 
     assert answer.status_code == 409
     assert answer.json()["type"].endswith("rating-already-given")
-    assert await rows(house, "SELECT level FROM rating") == [{"level": "very_satisfied"}]
-    assert len(await announced(house)) == 1
+    assert await rows(runtime, "SELECT level FROM rating") == [{"level": "very_satisfied"}]
+    assert len(await announced(runtime)) == 1
 
 
 async def test_the_same_request_again_gets_the_same_answer(
-    front: Front, house: House, given_open: OpenCase
+    front: Front, runtime: Runtime, given_open: OpenCase
 ) -> None:
     case_id = await given_open(WANG)
 
@@ -105,7 +105,7 @@ async def test_the_same_request_again_gets_the_same_answer(
 
     assert [answer.status_code for answer in answers] == [201, 201]
     assert answers[0].json() == answers[1].json()
-    assert len(await announced(house)) == 1
+    assert len(await announced(runtime)) == 1
 
 
 async def test_the_same_key_with_another_body_is_refused(
@@ -120,7 +120,7 @@ async def test_the_same_key_with_another_body_is_refused(
 
 
 async def test_many_at_once_give_one_rating(
-    front: Front, house: House, given_open: OpenCase
+    front: Front, runtime: Runtime, given_open: OpenCase
 ) -> None:
     case_id = await given_open(WANG)
 
@@ -128,16 +128,16 @@ async def test_many_at_once_give_one_rating(
 
     assert sorted({answer.status_code for answer in answers}) == [201, 409]
     assert [answer.status_code for answer in answers].count(201) == 1
-    assert len(await announced(house)) == 1
+    assert len(await announced(runtime)) == 1
 
 
 async def test_somebody_elses_case_is_not_there(
-    front: Front, house: House, given_open: OpenCase
+    front: Front, runtime: Runtime, given_open: OpenCase
 ) -> None:
     case_id = await given_open(WANG)
 
     stranger = await front.rate(case_id, ZHAO)
-    after_the_stranger = await rows(house, "SELECT level FROM rating")
+    after_the_stranger = await rows(runtime, "SELECT level FROM rating")
     owner = await front.rate(case_id, WANG)
 
     assert stranger.status_code == 404
@@ -191,8 +191,10 @@ async def test_what_cannot_be_accepted_names_its_place(
     assert (await front.rate(case_id, WANG)).status_code == 201
 
 
-async def test_an_empty_comment_is_none(front: Front, house: House, given_open: OpenCase) -> None:
+async def test_an_empty_comment_is_none(
+    front: Front, runtime: Runtime, given_open: OpenCase
+) -> None:
     answer = await front.rate(await given_open(WANG), WANG, comment="   ")
 
     assert answer.json()["comment"] is None
-    assert await rows(house, "SELECT comment FROM rating") == [{"comment": None}]
+    assert await rows(runtime, "SELECT comment FROM rating") == [{"comment": None}]

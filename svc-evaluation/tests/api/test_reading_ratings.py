@@ -7,8 +7,8 @@ from uuid import UUID, uuid4
 import pytest
 from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front
 
-from servicekit.auth import Actor
-from servicekit.house import House
+from servicekit.process.runtime import Runtime
+from servicekit.trust.actor import Actor
 
 OpenCase = Callable[..., Awaitable[UUID]]
 
@@ -69,13 +69,13 @@ async def test_another_lists_cursor_is_refused(front: Front, cursor: str) -> Non
 
 
 async def test_a_forgotten_applicants_comment_is_gone_and_the_level_stays(
-    front: Front, house: House, given_open: OpenCase
+    front: Front, runtime: Runtime, given_open: OpenCase
 ) -> None:
     case_id = await given_open(WANG)
     await front.rate(case_id, WANG, level="satisfied", comment="好")
-    index = house.subject_keys.blind_index("rating.applicant", WANG.id)
-    async with house.database.transaction() as session:
-        await house.subject_keys.forget(session, index.hex())
+    index = runtime.subject_keys.blind_index("rating.applicant", WANG.id)
+    async with runtime.database.transaction() as session:
+        await runtime.subject_keys.forget(session, index.hex())
 
     (rating,) = (await front.get("/v1/ratings", WANG)).json()["ratings"]
 

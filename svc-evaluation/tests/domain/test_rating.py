@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from contracts.evaluation import RatingLevel
+from servicekit.storage.mapping import Table
 from servicekit.testing.fields import (
     readable_personal_columns,
     undeclared_columns,
@@ -13,7 +14,6 @@ from servicekit.testing.fields import (
 )
 from svc_evaluation.api import views
 from svc_evaluation.domain.rating import Level, Rating, RatingAlreadyGiven, Tag
-from svc_evaluation.domain.table import Table
 
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
 

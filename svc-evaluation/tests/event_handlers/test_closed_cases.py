@@ -12,12 +12,12 @@ from contracts.application import ApplicationClosed, ApplicationDenied
 from contracts.envelope import Envelope
 from contracts.topics import APPLICATION, EVALUATION, TOPICS, listened_by
 from servicekit.bus.port import Record
-from servicekit.calls import Peer
-from servicekit.database import driver
-from servicekit.errors import Unavailable
-from servicekit.house import House
-from servicekit.reactions import Reaction, Reactions
-from servicekit.web import Service, create_app
+from servicekit.events.reactions import Reaction, Reactions
+from servicekit.ground.errors import Unavailable
+from servicekit.process.peers import Peer
+from servicekit.process.runtime import Runtime
+from servicekit.storage.database import driver
+from servicekit.web.app import Service, create_app
 from svc_evaluation.clients.applicants import ApplicantNotTold, Applicants
 from svc_evaluation.event_handlers import reactions_of
 from svc_evaluation.settings import Settings
@@ -39,22 +39,22 @@ def told(case_id: UUID) -> Envelope:
     )
 
 
-async def opened(house: House) -> set[UUID]:
-    async with house.database.reading() as session:
+async def opened(runtime: Runtime) -> set[UUID]:
+    async with runtime.database.reading() as session:
         rows = await (await driver(session)).fetch("SELECT case_id FROM rating")
     return {row["case_id"] for row in rows}
 
 
 @pytest.fixture
-async def applicants(house: House, settings: Settings) -> AsyncIterator[Applicants]:
-    peer = Peer(settings.application_url, APPLICATION, house.tokens)
+async def applicants(runtime: Runtime, settings: Settings) -> AsyncIterator[Applicants]:
+    peer = Peer(settings.application_url, APPLICATION, runtime.tokens)
     yield Applicants(peer)
     await peer.close()
 
 
 @pytest.fixture
-def register(house: House, applicants: Applicants) -> Reactions:
-    return reactions_of(applicants, house.subject_keys, house.clock)
+def register(runtime: Runtime, applicants: Applicants) -> Reactions:
+    return reactions_of(applicants, runtime.subject_keys, runtime.clock)
 
 
 @pytest.fixture
@@ -64,11 +64,11 @@ def reaction(register: Reactions) -> Reaction:
     return reaction
 
 
-async def react(house: House, reaction: Reaction, case_id: UUID) -> None:
+async def react(runtime: Runtime, reaction: Reaction, case_id: UUID) -> None:
     assert reaction.gather is not None
     event, envelope = closed(case_id), told(case_id)
     gathered = await reaction.gather(event, envelope)
-    async with house.database.transaction() as session:
+    async with runtime.database.transaction() as session:
         await reaction.apply(session, event, gathered, envelope)
 
 
@@ -77,18 +77,18 @@ def test_the_evaluation_reacts_to_what_it_is_declared_to_hear(register: Reaction
 
 
 async def test_a_closed_case_is_opened_for_its_applicant(
-    house: House, reaction: Reaction, cases: Cases, front: Front
+    runtime: Runtime, reaction: Reaction, cases: Cases, front: Front
 ) -> None:
     case_id = cases.belongs(uuid4(), WANG)
 
-    await react(house, reaction, case_id)
+    await react(runtime, reaction, case_id)
 
     assert (await front.rate(case_id, ZHAO)).status_code == 404
     assert (await front.rate(case_id, WANG)).status_code == 201
 
 
 async def test_a_denied_case_is_opened_as_well(
-    house: House, register: Reactions, cases: Cases, front: Front
+    runtime: Runtime, register: Reactions, cases: Cases, front: Front
 ) -> None:
     case_id = cases.belongs(uuid4(), WANG)
     denied = ApplicationDenied(
@@ -99,71 +99,71 @@ async def test_a_denied_case_is_opened_as_well(
     assert reaction.gather is not None
 
     applicant = await reaction.gather(denied, told(case_id))
-    async with house.database.transaction() as session:
+    async with runtime.database.transaction() as session:
         await reaction.apply(session, denied, applicant, told(case_id))
 
     assert (await front.rate(case_id, WANG, level="very_dissatisfied")).status_code == 201
 
 
 async def test_a_case_told_again_keeps_its_rating(
-    house: House, reaction: Reaction, cases: Cases, front: Front
+    runtime: Runtime, reaction: Reaction, cases: Cases, front: Front
 ) -> None:
     case_id = cases.belongs(uuid4(), WANG)
-    await react(house, reaction, case_id)
+    await react(runtime, reaction, case_id)
     await front.rate(case_id, WANG, level="dissatisfied")
 
-    await react(house, reaction, case_id)
+    await react(runtime, reaction, case_id)
 
     (rating,) = (await front.get("/v1/ratings", WANG)).json()["ratings"]
     assert rating["level"] == "dissatisfied"
 
 
 async def test_many_closed_at_once_are_asked_in_few_calls(
-    house: House, reaction: Reaction, cases: Cases
+    runtime: Runtime, reaction: Reaction, cases: Cases
 ) -> None:
     closing = [cases.belongs(uuid4(), WANG) for _ in range(30)]
 
-    await asyncio.gather(*(react(house, reaction, case_id) for case_id in closing))
+    await asyncio.gather(*(react(runtime, reaction, case_id) for case_id in closing))
 
-    assert await opened(house) == set(closing)
+    assert await opened(runtime) == set(closing)
     assert len(cases.asked) <= 2
 
 
 async def test_while_the_owner_is_away_the_event_waits(
-    house: House, reaction: Reaction, cases: Cases
+    runtime: Runtime, reaction: Reaction, cases: Cases
 ) -> None:
     case_id = cases.belongs(uuid4(), WANG)
     cases.away = True
     with pytest.raises(Unavailable):
-        await react(house, reaction, case_id)
+        await react(runtime, reaction, case_id)
     cases.away = False
 
-    await react(house, reaction, case_id)
+    await react(runtime, reaction, case_id)
 
-    assert await opened(house) == {case_id}
+    assert await opened(runtime) == {case_id}
 
 
 async def test_a_case_whose_applicant_is_not_told_is_not_opened(
-    house: House, reaction: Reaction
+    runtime: Runtime, reaction: Reaction
 ) -> None:
     with pytest.raises(ApplicantNotTold):
-        await react(house, reaction, uuid4())
+        await react(runtime, reaction, uuid4())
 
-    assert await opened(house) == set()
+    assert await opened(runtime) == set()
 
 
 async def test_what_travels_on_the_bus_opens_a_rating(
-    service: Service, house: House, cases: Cases
+    service: Service, runtime: Runtime, cases: Cases
 ) -> None:
-    await house.bus.create_topics(TOPICS)
+    await runtime.bus.create_topics(TOPICS)
     app = create_app(service, background=True)
     case_id = cases.belongs(uuid4(), WANG)
     value = told(case_id).model_dump_json().encode()
 
     async with app.router.lifespan_context(app):
-        await house.bus.publisher().publish([Record("application", str(case_id), value)])
+        await runtime.bus.publisher().publish([Record("application", str(case_id), value)])
         async with asyncio.timeout(20):
-            while await opened(house) != {case_id}:
+            while await opened(runtime) != {case_id}:
                 await asyncio.sleep(0.02)
 
     assert cases.asked == [[case_id]]

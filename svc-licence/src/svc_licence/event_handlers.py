@@ -6,10 +6,10 @@ from contracts.application import ApplicationApproved, DecidedBy
 from contracts.catalogue import ItemState
 from contracts.envelope import Envelope
 from contracts.topics import APPLICATION, APPROVAL, LICENCE
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.reactions import Reactions
-from servicekit.sealing import SubjectKeys
+from servicekit.events.reactions import Reactions
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.domain.licence_type import KnownEdition
 from svc_licence.domain.record import Prepared
 from svc_licence.use_cases.issue_licence import issue_licence

@@ -5,9 +5,9 @@ from typing import Final
 
 from sqlalchemy import delete
 
-from servicekit.clock import Clock
-from servicekit.database import Database
-from servicekit.jobs import Jobs
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Database
+from servicekit.storage.jobs import Jobs
 from svc_licence.domain.presentation import Presentation
 
 KEPT: Final = timedelta(days=1)

@@ -1,6 +1,6 @@
 """The web process: ``python -m svc_licence.main``."""
 
-from servicekit.serving import serve
+from servicekit.web.serving import serve
 from svc_licence.settings import Settings
 from svc_licence.wiring import build
 

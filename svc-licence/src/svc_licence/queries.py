@@ -7,11 +7,11 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, select, true, tuple_
 
-from contracts.internal import Purpose
-from servicekit.auth import Actor
-from servicekit.database import Database, Session, get_or_raise
-from servicekit.errors import Unavailable
-from servicekit.sealing import SubjectKeys
+from contracts.internal.calls import Purpose
+from servicekit.ground.errors import Unavailable
+from servicekit.storage.database import Database, Session, get_or_raise
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.domain.licence import Licence, LicenceChange, LicenceNotFound, LicenceStatus
 from svc_licence.domain.licence_type import (
     KnownEdition,

@@ -1,8 +1,8 @@
 """How the licence service is put together; used by both processes."""
 
 from contracts.topics import APPLICATION, LICENCE
-from servicekit.house import House
-from servicekit.web import Service
+from servicekit.process.runtime import Runtime
+from servicekit.web.app import Service
 from svc_licence.api.internal import internal
 from svc_licence.api.licences import holders_licences
 from svc_licence.api.staff import staff_licences
@@ -17,21 +17,21 @@ from svc_licence.use_cases.prepare_licence import Desk
 
 def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
-    house = House.build(settings, service=LICENCE)
-    types = LicenceTypes(house.database)
+    runtime = Runtime.build(settings, service=LICENCE)
+    types = LicenceTypes(runtime.database)
     desk = Desk(
         issuer=LICENCE,
         deployment=settings.serial_prefix,
-        database=house.database,
-        keyring=house.keyring,
-        signing_key=house.signing_key,
-        holders=Holders(house.peer(settings.application_url, APPLICATION)),
+        database=runtime.database,
+        keyring=runtime.keyring,
+        signing_key=runtime.signing_key,
+        holders=Holders(runtime.peer(settings.application_url, APPLICATION)),
         types=types,
     )
-    register(house.jobs, house.database, house.clock)
+    register(runtime.jobs, runtime.database, runtime.clock)
     routes = (holders_licences, verification, staff_licences, internal)
     return Service(
-        house,
-        routers=[make(house.subject_keys, types) for make in routes],
-        reactions=reactions_of(desk, house.subject_keys, house.clock),
+        runtime,
+        routers=[make(runtime.subject_keys, types) for make in routes],
+        reactions=reactions_of(desk, runtime.subject_keys, runtime.clock),
     )

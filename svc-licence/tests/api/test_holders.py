@@ -7,7 +7,7 @@ import pytest
 from licence_builders import DRIVER, ELDER, HOLDER
 from licence_front import Front, person
 
-from servicekit.auth import Actor
+from servicekit.trust.actor import Actor
 
 STRANGER = person(UUID("01930000-0000-7000-8000-0000000000ee"))
 

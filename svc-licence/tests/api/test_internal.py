@@ -6,10 +6,10 @@ from uuid import UUID, uuid4
 from licence_builders import DRIVER, ELDER, HOLDER, make_type
 from licence_front import NOW, Front, officer, person
 
-from contracts.internal import Purpose
+from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE
-from servicekit.clock import Clock
-from servicekit.database import driver
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import driver
 
 CASE = UUID("01930000-0000-7000-8000-0000000000c1")
 QUESTION = {"case_id": str(CASE), "citizen_id": HOLDER.citizen_id}
@@ -67,7 +67,7 @@ async def test_reading_holdings_is_written_down(front: Front) -> None:
         "/internal/holdings", QUESTION, caller=APPLICATION, purpose=Purpose.PREFILL, cases=[CASE]
     )
 
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         row = await (await driver(session)).fetchrow("SELECT * FROM access_log")
 
     assert row["actor"] == "service:svc-application"
@@ -78,7 +78,7 @@ async def test_reading_holdings_is_written_down(front: Front) -> None:
 async def test_an_expired_licence_fills_no_form(front: Front) -> None:
     await front.issue(DRIVER)
     later = Clock.fixed(NOW + timedelta(days=3 * 365 + 2))
-    object.__setattr__(front.parts.house, "clock", later)
+    object.__setattr__(front.parts.runtime, "clock", later)
 
     answer = await front.ask(
         "/internal/holdings", QUESTION, caller=APPLICATION, purpose=Purpose.PREFILL, cases=[CASE]

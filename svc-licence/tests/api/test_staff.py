@@ -7,8 +7,8 @@ import pytest
 from licence_builders import DRIVER, ELDER, seed
 from licence_front import Front, officer, person
 
-from servicekit.auth import Actor
-from servicekit.database import driver
+from servicekit.storage.database import driver
+from servicekit.trust.actor import Actor
 
 REASON = {"reason": "复核中"}
 
@@ -19,7 +19,7 @@ async def _change(front: Front, licence_id: str, what: str, by: Actor | None = N
 
 
 async def _announced(front: Front, licence_id: str) -> list[dict[str, Any]]:
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         rows = await (await driver(session)).fetch(
             "SELECT payload FROM outbox WHERE aggregateid = $1 ORDER BY sequence", licence_id
         )

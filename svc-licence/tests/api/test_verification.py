@@ -9,14 +9,14 @@ from licence_builders import DRIVER, ELDER, HOLDER
 from licence_front import NOW, Front, officer, person
 
 from contracts.topics import LICENCE
-from servicekit.clock import Clock
-from servicekit.database import driver
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import driver
 from svc_licence.domain.record import RECORD_TYPE, digest
 from svc_licence.jobs import forget_presentations
 
 
 def _set_clock(front: Front, **later: float) -> None:
-    object.__setattr__(front.parts.house, "clock", Clock.fixed(NOW + timedelta(**later)))
+    object.__setattr__(front.parts.runtime, "clock", Clock.fixed(NOW + timedelta(**later)))
 
 
 async def _identifier(front: Front, licence_id: str) -> str:
@@ -48,7 +48,7 @@ async def test_what_is_shown_is_proved_by_the_signed_record(front: Front) -> Non
     answer = (await front.post("/v1/verify", {"code": code})).json()
 
     signed, disclosure, end = answer["signed_record"].split("~")
-    claims = front.parts.house.keyring.verify_record(signed, LICENCE, RECORD_TYPE)
+    claims = front.parts.runtime.keyring.verify_record(signed, LICENCE, RECORD_TYPE)
     assert end == ""
     assert digest(disclosure) in claims["_sd"]
     assert {field["name"] for field in answer["shown"]} == {"holder_name", "service_kind"}
@@ -113,7 +113,7 @@ async def test_a_code_long_expired_is_forgotten_and_its_use_is_not(front: Front)
     code = await front.show(licence_id)
     await front.post("/v1/verify", {"code": code})
 
-    await forget_presentations(front.parts.house.database, before=NOW + timedelta(days=1))
+    await forget_presentations(front.parts.runtime.database, before=NOW + timedelta(days=1))
 
     assert (await front.post("/v1/verify", {"code": code})).status_code == 404
     assert len(await _uses(front, licence_id)) == 1
@@ -173,7 +173,7 @@ async def test_a_use_is_told_to_others_without_its_cause(front: Front) -> None:
     licence_id = await front.issue()
     await front.post("/v1/verify", {"code": await front.show(licence_id), "cause": "公交优惠"})
 
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         payload = await (await driver(session)).fetchval(
             "SELECT payload FROM outbox WHERE type LIKE '%licence-used%'"
         )
@@ -185,7 +185,7 @@ async def test_a_use_is_told_to_others_without_its_cause(front: Front) -> None:
 async def test_the_code_itself_is_not_kept(front: Front) -> None:
     code = await front.show(await front.issue())
 
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         dump = await (await driver(session)).fetchval(
             "SELECT string_agg(p::text || i::text, ' ') FROM presentation p, idempotency i"
         )

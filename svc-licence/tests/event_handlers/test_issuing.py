@@ -10,9 +10,9 @@ from licence_front import EDITIONS, Front, officer, person, state_of
 
 from contracts.application import DecidedBy
 from contracts.topics import APPLICATION, APPROVAL, LICENCE
-from servicekit.database import driver
-from servicekit.errors import Unauthenticated, Unavailable
-from servicekit.held import State, state_after
+from servicekit.events.postponed import State, state_after
+from servicekit.ground.errors import Unauthenticated, Unavailable
+from servicekit.storage.database import driver
 from svc_licence.domain.grant import GrantNotForThisCase
 from svc_licence.domain.identifier import LicenceIdentifier
 from svc_licence.domain.record import RECORD_TYPE, digest
@@ -21,12 +21,12 @@ from svc_licence.wiring import build
 
 
 async def _count(front: Front, table: str) -> int:
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         return int(await (await driver(session)).fetchval(f"SELECT count(*) FROM {table}"))
 
 
 async def _announced(front: Front) -> list[str]:
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         rows = await (await driver(session)).fetch("SELECT payload FROM outbox ORDER BY id")
     return [row["payload"] for row in rows]
 
@@ -48,7 +48,7 @@ async def test_the_record_is_signed_and_commits_to_each_value_of_the_holder(fron
 
     signed, *disclosures, end = licence["signed_record"].split("~")
 
-    claims = front.parts.house.keyring.verify_record(signed, LICENCE, RECORD_TYPE)
+    claims = front.parts.runtime.keyring.verify_record(signed, LICENCE, RECORD_TYPE)
     assert end == ""
     assert sorted(map(digest, disclosures)) == claims["_sd"]
     assert claims["ZZBS"] == licence["licence_identifier"]
@@ -104,7 +104,7 @@ async def test_what_is_told_to_others_names_nobody(front: Front) -> None:
 async def test_no_column_holds_the_holder_readably(front: Front) -> None:
     await front.issue()
 
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         dump = await (await driver(session)).fetchval(
             "SELECT string_agg(l::text || k::text, ' ') FROM licence l, subject_key k"
         )
@@ -228,7 +228,7 @@ async def test_editions_are_learnt_once_and_never_change(front: Front) -> None:
 
     await front.hear(again)
 
-    async with front.parts.house.database.reading() as session:
+    async with front.parts.runtime.database.reading() as session:
         kept = await (await driver(session)).fetchval(
             "SELECT licence_type_hash FROM known_edition WHERE edition_id = $1", EDITIONS[ELDER]
         )
@@ -238,10 +238,10 @@ async def test_editions_are_learnt_once_and_never_change(front: Front) -> None:
 
 async def test_a_second_process_takes_a_block_of_its_own(front: Front) -> None:
     await front.hear(front.approval())
-    another = build(front.parts.house.settings)
+    another = build(front.parts.runtime.settings)
     elsewhere = replace(front, parts=another)
 
-    async with another.house.open(None, background=False):
+    async with another.runtime.open(None, background=False):
         await elsewhere.hear(front.approval())
 
     page = (await front.get("/v1/licences", by=person())).json()["licences"]

@@ -10,13 +10,13 @@ from contracts.application import ApplicationApproved
 from contracts.envelope import EventData
 from contracts.topics import APPLICATION, TOPIC_OF
 from servicekit.bus.port import Record
-from servicekit.database import driver
+from servicekit.storage.database import driver
 
 
 async def _publish(front: Front, event: EventData, subject: str) -> None:
     envelope = envelope_of(event, subject=subject)
     record = Record(TOPIC_OF[type(event)].name, subject, envelope.model_dump_json().encode())
-    await front.parts.house.bus.publisher().publish([record])
+    await front.parts.runtime.bus.publisher().publish([record])
 
 
 async def _approve(front: Front, approval: ApplicationApproved) -> None:
@@ -26,7 +26,7 @@ async def _approve(front: Front, approval: ApplicationApproved) -> None:
 async def _until(front: Front, question: str, subject: UUID, expected: object) -> None:
     async with asyncio.timeout(20):
         while True:
-            async with front.parts.house.database.reading() as session:
+            async with front.parts.runtime.database.reading() as session:
                 found = await (await driver(session)).fetchval(question, str(subject))
             if found == expected:
                 return

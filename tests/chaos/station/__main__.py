@@ -4,10 +4,10 @@ import sys
 
 import uvicorn
 
-from servicekit.house import House
-from servicekit.logs import set_up_logs
-from servicekit.serving import work
-from servicekit.web import Service, create_app
+from servicekit.ground.logs import set_up_logs
+from servicekit.process.runtime import Runtime
+from servicekit.web.app import Service, create_app
+from servicekit.web.serving import work
 from station.event_handlers import reactions
 from station.events import SERVICE, travel_in
 from station.front import router
@@ -17,15 +17,15 @@ from station.wrong_builds import build
 settings = StationSettings()
 travel_in(settings.topic)
 build(settings.build)
-house = House.build(settings, service=SERVICE)
+runtime = Runtime.build(settings, service=SERVICE)
 match sys.argv[1]:
     case "command":  # with no relay beside it, whatever the bus: a kill ends one part alone
         set_up_logs(service=SERVICE, level=settings.log_level)
-        front = create_app(Service(house, routers=(router,)), background=False)
+        front = create_app(Service(runtime, routers=(router,)), background=False)
         uvicorn.run(front, port=settings.port, loop="uvloop", access_log=False, log_config=None)
     case "relay":
-        work(Service(house))
+        work(Service(runtime))
     case "consumer":
-        work(Service(house, reactions=reactions(settings.source_url)))
+        work(Service(runtime, reactions=reactions(settings.source_url)))
     case other:
         sys.exit(f"the station has no {other}")

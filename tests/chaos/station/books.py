@@ -10,8 +10,9 @@ import asyncpg
 import orjson
 
 from contracts.topics import PARTITIONS_EMBEDDED
-from servicekit.bus import Delivery, Subscription, open_bus
+from servicekit.bus import Delivery, Subscription
 from servicekit.bus.partitioning import partition_of
+from servicekit.process.open_bus import open_bus
 from station.checker import Announced, Effect, Evidence, Logged
 from station.clients import Mark
 
@@ -153,7 +154,7 @@ async def _read_all(subscription: Subscription) -> list[Delivery]:
         deliveries = await subscription.poll(limit=500, patience=0.5)
         read += deliveries
         await subscription.commit({(at.topic, at.partition): at.offset + 1 for at in deliveries})
-        if not deliveries and subscription.held() and await subscription.lag() == 0:
+        if not deliveries and subscription.assigned() and await subscription.lag() == 0:
             return read
 
 

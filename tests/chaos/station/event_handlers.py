@@ -5,8 +5,8 @@ import asyncio
 import aiohttp
 
 from contracts.envelope import Envelope
-from servicekit.database import Session, driver
-from servicekit.reactions import Reactions
+from servicekit.events.reactions import Reactions
+from servicekit.storage.database import Session, driver
 from station.events import SERVICE, MarkMade
 
 

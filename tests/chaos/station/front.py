@@ -5,11 +5,12 @@ from uuid import UUID
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from servicekit.auth import public
-from servicekit.commands import CurrentCommand
-from servicekit.database import driver
-from servicekit.outbox import announce
-from servicekit.web import CurrentClock, Router
+from servicekit.events.outbox import announce
+from servicekit.storage.database import driver
+from servicekit.trust.authorisation import public
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import CurrentClock
+from servicekit.web.router import Router
 from station.events import MarkMade
 
 router = Router(tag="station")

@@ -13,11 +13,11 @@ from uuid import UUID
 
 import aiohttp
 
-from servicekit.bus import open_bus
-from servicekit.clock import Clock
-from servicekit.database import Database, driver
-from servicekit.keys import make_keys
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.ground.clock import Clock
+from servicekit.local.key_files import make_keys
+from servicekit.process.open_bus import open_bus
+from servicekit.storage.database import Database, driver
 from station.books import Books
 from station.checker import Evidence, Verdict, judge
 from station.clients import Clients

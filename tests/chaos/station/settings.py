@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from servicekit.settings import ServiceSettings
+from servicekit.process.settings import ServiceSettings
 
 Build = Literal["right", "marks-before-sending", "follows-a-cursor", "keeps-no-inbox"]
 

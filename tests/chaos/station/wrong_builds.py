@@ -9,11 +9,12 @@ from uuid import UUID
 
 import asyncpg
 
-from servicekit import consumer, house
-from servicekit.database import Session
-from servicekit.failpoints import reach
-from servicekit.inbox import Admission, Arrival
-from servicekit.relay import BATCH, Relay
+from servicekit.events import consumer
+from servicekit.events.inbox import Admission, Arrival
+from servicekit.events.relay import BATCH, Relay
+from servicekit.ground.failpoints import reach
+from servicekit.process import runtime as runtime
+from servicekit.storage.database import Session
 from station.settings import Build
 
 _AFTER: Final = """
@@ -54,8 +55,8 @@ async def admit_everything(
 
 _CHANGES: Final[dict[Build, Callable[[], None]]] = {
     "right": lambda: None,
-    "marks-before-sending": lambda: setattr(house, "Relay", MarksBeforeSending),
-    "follows-a-cursor": lambda: setattr(house, "Relay", FollowsACursor),
+    "marks-before-sending": lambda: setattr(runtime, "Relay", MarksBeforeSending),
+    "follows-a-cursor": lambda: setattr(runtime, "Relay", FollowsACursor),
     "keeps-no-inbox": lambda: setattr(consumer, "admit", admit_everything),
 }
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from servicekit.processes import ends_with_parent
+from servicekit.local.processes import ends_with_parent
 
 
 class SandboxClient(httpx.Client):

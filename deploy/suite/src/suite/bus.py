@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from contracts.topics import TOPICS
-from servicekit.bus import open_bus
+from servicekit.process.open_bus import open_bus
 from servicekit.testing.kafka import LocalKafka, kafka_container, kafka_image_can_be_had
 from suite.parts import BusKind
 

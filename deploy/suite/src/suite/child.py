@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
-from servicekit.processes import ends_with_parent
+from servicekit.local.processes import ends_with_parent
 
 LAST_LINES: Final = 25
 LOOK_EVERY_SECONDS: Final = 0.05

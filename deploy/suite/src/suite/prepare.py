@@ -6,7 +6,7 @@ Reads ``{"svc_application": "postgresql://…", …}`` from standard input.
 import json
 import sys
 
-from servicekit.migrations import create_database, migrate
+from servicekit.storage.migrations import create_database, migrate
 from suite.parts import BUS_DATABASE
 
 

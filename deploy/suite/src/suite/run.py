@@ -9,8 +9,8 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from servicekit.embedded_postgres import DirectoryInUse, PostgresDidNotStart
-from servicekit.postgres_programs import NoPostgres
+from servicekit.local.embedded_postgres import DirectoryInUse, PostgresDidNotStart
+from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.child import ChildDied
 from suite.suite import PortTaken, Suite

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import asyncpg
 
-from servicekit.schema_version import SchemaTooOld, check_schema
+from servicekit.storage.schema_version import SchemaTooOld, check_schema
 from suite.child import run_step
 from suite.parts import BUS_DATABASE
 

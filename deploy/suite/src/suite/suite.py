@@ -12,8 +12,8 @@ from types import TracebackType
 from typing import Final, Self
 
 from contracts.topics import GATEWAY
-from servicekit.embedded_postgres import EmbeddedPostgres
-from servicekit.keys import make_keys
+from servicekit.local.embedded_postgres import EmbeddedPostgres
+from servicekit.local.key_files import make_keys
 from servicekit.testing.kafka import LocalKafka
 from suite.addresses import Addresses
 from suite.bus import create_topics, start_kafka

@@ -2,16 +2,19 @@
 
 from dataclasses import dataclass
 
-from contracts.internal import Identity, IdentityQuestion, Purpose
+from contracts.internal.calls import Purpose
+from contracts.internal.gateway import Identity, IdentityQuestion
 from gateway import queries
 from gateway.api.views import UserInfoView
 from gateway.domain.account import NAME, PHONE
 from gateway.use_cases.tell_identity import tell_identity
-from servicekit.auth import Actor, SignInRequired, public, service
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
-from servicekit.web import CurrentActor, Reading, Router, Transaction
+from servicekit.ground.clock import Clock
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.authorisation import SignInRequired, public, service
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.dependencies import CurrentActor, Reading, Transaction
+from servicekit.web.router import Router
 
 
 @dataclass(frozen=True)

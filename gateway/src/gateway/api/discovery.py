@@ -5,8 +5,8 @@ from typing import Any
 from starlette.responses import JSONResponse, Response
 
 from gateway.domain.outside_tokens import OutsideTokens
-from servicekit.auth import public
-from servicekit.web import Router
+from servicekit.trust.authorisation import public
+from servicekit.web.router import Router
 
 SCOPES = ["openid", "offline_access", "phone", "profile", "applications", "licences", "ratings"]
 

@@ -12,10 +12,10 @@ from gateway.api.views import MeView, PartView
 from gateway.clients.passes import Passes
 from gateway.clients.services import PartMissing, Services
 from gateway.domain.caller import CALLER_KEY, Caller
-from servicekit.auth import person
-from servicekit.clock import Clock
-from servicekit.logs import log
-from servicekit.web import Router
+from servicekit.ground.clock import Clock
+from servicekit.ground.logs import log
+from servicekit.trust.authorisation import person
+from servicekit.web.router import Router
 
 WAIT: Final = 1.0
 """Seconds for each part; they are asked side by side."""

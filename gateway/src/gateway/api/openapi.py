@@ -10,9 +10,9 @@ from fastapi import Request
 from starlette.responses import JSONResponse, Response
 
 from gateway.clients.services import PartMissing, Services
-from servicekit.auth import public
-from servicekit.logs import log
-from servicekit.web import Router
+from servicekit.ground.logs import log
+from servicekit.trust.authorisation import public
+from servicekit.web.router import Router
 
 KEPT: Final = 60.0
 KEPT_WITH_GAPS: Final = 5.0

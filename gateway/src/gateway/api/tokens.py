@@ -9,6 +9,7 @@ from fastapi import Form, Request
 from pydantic import BaseModel
 from starlette.responses import JSONResponse, Response
 
+from contracts.field_class import INTERNAL
 from gateway import queries
 from gateway.domain.caller import Caller
 from gateway.domain.client import Audience
@@ -18,13 +19,12 @@ from gateway.domain.token_family import TokenFamily
 from gateway.use_cases.redeem_code import redeem_code
 from gateway.use_cases.revoke_family import revoke_family
 from gateway.use_cases.rotate_refresh_token import rotate_refresh_token
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.house import house_of
-from servicekit.keys import TokenRefused
-from servicekit.mapping import INTERNAL
-from servicekit.web import Router
+from servicekit.ground.clock import Clock
+from servicekit.process.runtime import runtime_of
+from servicekit.storage.database import Session
+from servicekit.trust.authorisation import public
+from servicekit.trust.keys import TokenRefused
+from servicekit.web.router import Router
 
 Text = Annotated[str, Form(max_length=4096)]
 
@@ -59,7 +59,7 @@ class TokenEndpoint:
     async def token(self, request: Request, asked: Annotated[TokenRequest, Form()]) -> Response:
         """Exchange a code or a refresh token for tokens."""
         secret, now = new_secret(), self.clock.now()
-        async with house_of(request).database.transaction() as session:
+        async with runtime_of(request).database.transaction() as session:
             if asked.grant_type == "refresh_token":
                 redeemed = await _refresh(session, asked, secret, now)
             elif asked.grant_type == "authorization_code":
@@ -79,7 +79,7 @@ class TokenEndpoint:
             family_id = UUID(self.tokens.recognise(token).session_id)
         except TokenRefused:
             family_id = None
-        async with house_of(request).database.transaction() as session:
+        async with runtime_of(request).database.transaction() as session:
             await revoke_family(
                 session,
                 client_id=client_id,

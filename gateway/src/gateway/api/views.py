@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from servicekit.mapping import INTERNAL, PERSONAL, PUBLIC
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC
 
 
 class UserInfoView(BaseModel):

@@ -7,7 +7,7 @@ import aiohttp
 import orjson
 from uuid_utils.compat import uuid7
 
-from servicekit.errors import Unavailable
+from servicekit.ground.errors import Unavailable
 
 TIMEOUT: Final = 5.0
 """Seconds for one call; somebody is waiting at a page."""
@@ -18,7 +18,8 @@ class MessageNotSent(Unavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "短信暂时无法发送，请稍后重试。 The short message could not be sent; try again shortly."
+            zh="短信暂时无法发送，请稍后重试。",
+            en="The short message could not be sent; try again shortly.",
         )
 
 
@@ -27,7 +28,8 @@ class RegisterUnavailable(Unavailable):
 
     def __init__(self) -> None:
         super().__init__(
-            "实名核验暂时无法进行，请稍后重试。 The register does not answer; try again shortly."
+            zh="实名核验暂时无法进行，请稍后重试。",
+            en="The register does not answer; try again shortly.",
         )
 
 

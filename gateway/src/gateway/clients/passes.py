@@ -4,8 +4,8 @@ from collections import OrderedDict
 from typing import Final
 
 from gateway.domain.caller import Caller
-from servicekit.auth import Actor
-from servicekit.tokens import InternalTokens
+from servicekit.trust.actor import Actor
+from servicekit.trust.passes import InternalTokens
 
 REUSE: Final = 40
 """Seconds for which a pass is given out again, of the 50 it holds: the rest is for the way."""

@@ -8,8 +8,8 @@ import aiohttp
 import orjson
 
 from gateway.clients.upstream import Upstream
-from servicekit import context
-from servicekit.errors import Unavailable
+from servicekit.ground import context
+from servicekit.ground.errors import Unavailable
 
 LARGEST: Final = 4 * 1024 * 1024
 

@@ -11,7 +11,7 @@ from typing import Protocol
 import aiohttp
 from yarl import URL
 
-from servicekit.errors import Unavailable
+from servicekit.ground.errors import Unavailable
 
 Header = tuple[bytes, bytes]
 Body = bytes | AsyncIterator[bytes] | None

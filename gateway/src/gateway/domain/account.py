@@ -9,9 +9,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from stdnum.cn import ric
 from stdnum.exceptions import ValidationError
 
-from gateway.domain.table import Table
-from servicekit.errors import Conflict, Forbidden, Invalid, NotFound
-from servicekit.mapping import INTERNAL, PERSONAL, SENSITIVE
+from contracts.field_class import INTERNAL, PERSONAL, SENSITIVE
+from servicekit.ground.errors import Conflict, Forbidden, Invalid, NotFound
+from servicekit.storage.mapping import Table
 
 PHONE: Final = "account.phone"
 NAME: Final = "account.name"
@@ -36,14 +36,16 @@ class AccountNotFound(NotFound):
     """No such account."""
 
     def __init__(self) -> None:
-        super().__init__("没有这个账号。 There is no such account.")
+        super().__init__(zh="没有这个账号。", en="There is no such account.")
 
 
 class PersonNotVerified(Forbidden):
     """The account's name and citizen number have not been confirmed."""
 
     def __init__(self) -> None:
-        super().__init__("请先完成实名认证。 Please confirm your name and citizen number first.")
+        super().__init__(
+            zh="请先完成实名认证。", en="Please confirm your name and citizen number first."
+        )
 
 
 class CitizenHasAccount(Conflict):
@@ -51,10 +53,8 @@ class CitizenHasAccount(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "该身份证号码已绑定另一个手机号，请使用原手机号登录；如手机号已停用，"
-            "请携带身份证到政务服务窗口办理。 This citizen number belongs to an account with"
-            " another phone: sign in with that phone, or come to a service window with your"
-            " identity card."
+            zh="该身份证号码已绑定另一个手机号，请使用原手机号登录；如手机号已停用，请携带身份证到政务服务窗口办理。",
+            en="This citizen number belongs to an account with another phone: sign in with that phone, or come to a service window with your identity card.",
         )
 
 
@@ -62,7 +62,7 @@ class AlreadyVerified(Conflict):
     """The account has its person."""
 
     def __init__(self) -> None:
-        super().__init__("您已完成实名认证，无需再次认证。 You are verified already.")
+        super().__init__(zh="您已完成实名认证，无需再次认证。", en="You are verified already.")
 
 
 class WrongCitizenNumber(Invalid):
@@ -70,7 +70,8 @@ class WrongCitizenNumber(Invalid):
 
     def __init__(self) -> None:
         super().__init__(
-            "身份证号码不正确，请核对 18 位号码。 Please check the 18 characters of the number.",
+            zh="身份证号码不正确，请核对 18 位号码。",
+            en="Please check the 18 characters of the number.",
             pointer="/citizen_id",
         )
 

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from contracts.field_class import INTERNAL
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.client import Audience
-from gateway.domain.table import Table
-from servicekit.mapping import INTERNAL
+from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(hours=8)
 

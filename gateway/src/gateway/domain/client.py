@@ -4,9 +4,9 @@ from enum import StrEnum
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gateway.domain.table import Table
-from servicekit.errors import Invalid
-from servicekit.mapping import INTERNAL, PUBLIC
+from contracts.field_class import INTERNAL, PUBLIC
+from servicekit.ground.errors import Invalid
+from servicekit.storage.mapping import Table
 
 
 class Audience(StrEnum):
@@ -21,8 +21,8 @@ class ClientUnknown(Invalid):
 
     def __init__(self) -> None:
         super().__init__(
-            "应用未登记，或其回调地址不一致，请从官方应用重新进入。 "
-            "The application or its address is not registered; start again from the official app."
+            zh="应用未登记，或其回调地址不一致，请从官方应用重新进入。",
+            en="The application or its address is not registered; start again from the official app.",
         )
 
 

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gateway.domain.table import Table
-from servicekit.mapping import INTERNAL
+from contracts.field_class import INTERNAL
+from servicekit.storage.mapping import Table
 
 MOST_FAILURES: Final = 5
 LOCKED_FOR: Final = timedelta(minutes=15)

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from gateway.domain.table import Table
-from servicekit.errors import Conflict, Invalid
-from servicekit.mapping import INTERNAL, PERSONAL
+from contracts.field_class import INTERNAL, PERSONAL
+from servicekit.ground.errors import Conflict, Invalid
+from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(minutes=5)
 MOST_ATTEMPTS: Final = 5
@@ -33,7 +33,7 @@ class WrongPhone(Invalid):
 
     def __init__(self) -> None:
         super().__init__(
-            "请输入 11 位手机号码。 Enter a mobile number of 11 digits.", pointer="/phone"
+            zh="请输入 11 位手机号码。", en="Enter a mobile number of 11 digits.", pointer="/phone"
         )
 
 
@@ -43,8 +43,8 @@ class CodesTooOften(Conflict):
     def __init__(self, wait: timedelta) -> None:
         minutes = max(1, round(wait.total_seconds() / 60))
         super().__init__(
-            f"获取验证码过于频繁，请约 {minutes} 分钟后再试。 "
-            f"Too many codes were asked for; try again in about {minutes} min."
+            zh=f"获取验证码过于频繁，请约 {minutes} 分钟后再试。",
+            en=f"Too many codes were asked for; try again in about {minutes} min.",
         )
 
 

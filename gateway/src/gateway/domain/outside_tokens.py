@@ -6,7 +6,7 @@ from typing import Any, Final
 from uuid_utils.compat import uuid7
 
 from gateway.domain.caller import Caller
-from servicekit.keys import Keyring, SigningKey, TokenRefused
+from servicekit.trust.keys import Keyring, SigningKey, TokenRefused
 
 FOR_ACCESS: Final = "at+jwt"
 FOR_IDENTITY: Final = "JWT"

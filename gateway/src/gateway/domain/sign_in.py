@@ -8,10 +8,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from contracts.field_class import INTERNAL
 from gateway.domain.account import AssuranceLevel
-from gateway.domain.table import Table
-from servicekit.errors import Conflict
-from servicekit.mapping import INTERNAL
+from servicekit.ground.errors import Conflict
+from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(minutes=30)
 MOST_NUMBERS: Final = 5
@@ -33,8 +33,8 @@ class SignInOver(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "本次登录已结束或超时，请返回应用重新登录。 "
-            "This sign-in is over; go back to the application and sign in again."
+            zh="本次登录已结束或超时，请返回应用重新登录。",
+            en="This sign-in is over; go back to the application and sign in again.",
         )
 
 

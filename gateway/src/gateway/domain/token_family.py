@@ -10,11 +10,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
+from contracts.field_class import INTERNAL
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.client import Audience
-from gateway.domain.table import Table
-from servicekit.errors import Invalid
-from servicekit.mapping import INTERNAL
+from servicekit.ground.errors import Invalid
+from servicekit.storage.mapping import Table
 
 CODE_LIFETIME: Final = timedelta(seconds=60)
 FAMILY_LIFETIME: Final = timedelta(days=30)

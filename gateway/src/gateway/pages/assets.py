@@ -5,8 +5,8 @@ from typing import Final
 
 from starlette.responses import Response
 
-from servicekit.auth import public
-from servicekit.web import Router
+from servicekit.trust.authorisation import public
+from servicekit.web.router import Router
 
 _STYLE: Final = (Path(__file__).parent / "templates" / "pages.css").read_bytes()
 

@@ -15,12 +15,12 @@ from gateway.domain.token_family import is_challenge
 from gateway.pages.browser import Browser
 from gateway.pages.finish import finish
 from gateway.use_cases.begin_sign_in import AuthorizationRequest, begin_sign_in
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.errors import DomainError
-from servicekit.house import house_of
-from servicekit.web import Router
+from servicekit.ground.clock import Clock
+from servicekit.ground.errors import DomainError
+from servicekit.process.runtime import runtime_of
+from servicekit.storage.database import Session
+from servicekit.trust.authorisation import public
+from servicekit.web.router import Router
 
 Parameters = ImmutableMultiDict[str, str]
 
@@ -58,7 +58,7 @@ class Authorize:
 
     async def _authorize(self, request: Request, asked: Parameters) -> Response:
         try:
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 return await self._begin(session, request, asked)
         except DomainError as refused:
             return self._browser.page("over", status=400, message=refused.detail)

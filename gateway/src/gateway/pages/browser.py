@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from gateway.domain.secret import form_token
-from servicekit.errors import Forbidden
+from servicekit.ground.errors import Forbidden
 
 _HERE: Final = Path(__file__).parent
 _POLICY: Final = (
@@ -31,7 +31,8 @@ class FormNotOurs(Forbidden):
 
     def __init__(self) -> None:
         super().__init__(
-            "页面已过期，请返回应用重新登录。 This page has expired; go back and sign in again."
+            zh="页面已过期，请返回应用重新登录。",
+            en="This page has expired; go back and sign in again.",
         )
 
 

@@ -9,7 +9,7 @@ from gateway.domain.secret import new_secret
 from gateway.domain.sign_in import SignIn
 from gateway.pages.browser import Browser
 from gateway.use_cases.grant_code import grant_code
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def finish(

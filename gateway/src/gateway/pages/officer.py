@@ -14,12 +14,12 @@ from gateway.domain.secret import form_token
 from gateway.pages.browser import Browser
 from gateway.pages.finish import finish
 from gateway.use_cases.recognise_officer import recognise_officer
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.errors import DomainError
-from servicekit.house import house_of
-from servicekit.problems import status_of
-from servicekit.web import Router
+from servicekit.ground.clock import Clock
+from servicekit.ground.errors import DomainError
+from servicekit.process.runtime import runtime_of
+from servicekit.trust.authorisation import public
+from servicekit.web.problems import status_of
+from servicekit.web.router import Router
 
 Text = Annotated[str, Form(max_length=200)]
 
@@ -48,7 +48,7 @@ class OfficerPages:
         self, request: Request, form: Text = "", username: Text = "", password: Text = ""
     ) -> Response:
         """Compare the password; go back to the application when it fits."""
-        database = house_of(request).database
+        database = runtime_of(request).database
         try:
             secret = self.browser.check_form(request, form)
             async with database.reading() as session:

@@ -19,14 +19,14 @@ from gateway.use_cases.count_number_try import count_number_try
 from gateway.use_cases.issue_one_time_code import CodeLimits, issue_one_time_code
 from gateway.use_cases.skip_person import skip_person
 from gateway.use_cases.verify_person import verify_person
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.database import Session
-from servicekit.errors import DomainError
-from servicekit.house import house_of
-from servicekit.problems import status_of
-from servicekit.sealing import SubjectKeys
-from servicekit.web import Router
+from servicekit.ground.clock import Clock
+from servicekit.ground.errors import DomainError
+from servicekit.process.runtime import runtime_of
+from servicekit.storage.database import Session
+from servicekit.trust.authorisation import public
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.problems import status_of
+from servicekit.web.router import Router
 
 Text = Annotated[str, Form(max_length=200)]
 
@@ -68,7 +68,7 @@ class SignInPages:
     async def show(self, request: Request) -> Response:
         """Show the page of the step at which this sign-in is."""
         try:
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 secret = self.browser.sign_in_secret(request)
                 sign_in = await queries.sign_in_of(session, secret)
                 sign_in.check_step(*_PAGE, now=self.clock.now())
@@ -81,7 +81,7 @@ class SignInPages:
         try:
             secret = self.browser.check_form(request, form)
             number, code = mobile_number(phone), new_code()
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 sign_in = await queries.sign_in_of(session, secret)
                 await issue_one_time_code(
                     session,
@@ -105,7 +105,7 @@ class SignInPages:
         try:
             secret = self.browser.check_form(request, form)
             number = mobile_number(phone)
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 sign_in = await queries.sign_in_of(session, secret)
                 outcome = await confirm_phone(
                     session,
@@ -126,7 +126,7 @@ class SignInPages:
         self, request: Request, form: Text = "", name: Text = "", citizen_id: Text = ""
     ) -> Response:
         """Ask the register; raise the level when it confirms."""
-        database = house_of(request).database
+        database = runtime_of(request).database
         try:
             secret = self.browser.check_form(request, form)
             number, called = citizen_number(citizen_id), name.strip()
@@ -154,7 +154,7 @@ class SignInPages:
         """Go on without name and number."""
         try:
             secret = self.browser.check_form(request, form)
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 sign_in = await skip_person(session, secret=secret, now=self.clock.now())
                 return await self._go_on(session, request, sign_in)
         except DomainError as refused:
@@ -176,7 +176,7 @@ class SignInPages:
             return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
         secret = self.browser.sign_in_secret(request)
         try:
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 sign_in = await queries.sign_in_of(session, secret)
                 sign_in.check_step(*_PAGE, now=self.clock.now())
         except DomainError:

@@ -13,11 +13,11 @@ from gateway.domain.outside_tokens import OutsideTokens
 from gateway.domain.secret import form_token
 from gateway.pages.browser import Browser
 from gateway.use_cases.end_browser_session import end_browser_session
-from servicekit.auth import public
-from servicekit.clock import Clock
-from servicekit.house import house_of
-from servicekit.keys import TokenRefused
-from servicekit.web import Router
+from servicekit.ground.clock import Clock
+from servicekit.process.runtime import runtime_of
+from servicekit.trust.authorisation import public
+from servicekit.trust.keys import TokenRefused
+from servicekit.web.router import Router
 
 _HINT_REFUSED = (
     "退出请求无法识别，请在应用内重新操作。 The request is not valid; use the application."
@@ -71,7 +71,7 @@ class SignOut:
     ) -> Response:
         try:
             claims = self.tokens.recognise_hint(hint) if hint is not None else {}
-            async with house_of(request).database.transaction() as session:
+            async with runtime_of(request).database.transaction() as session:
                 if redirect_uri is not None:
                     client = await queries.client_named(session, claims.get("aud"))
                     client.check_redirect(redirect_uri)

@@ -7,7 +7,7 @@ from gateway.domain.caller import Caller
 from gateway.domain.outside_tokens import OutsideTokens
 from gateway.passthrough.refusals import token_refused
 from gateway.passthrough.revocations import Revocations
-from servicekit.keys import TokenRefused
+from servicekit.trust.keys import TokenRefused
 
 _SCHEME = b"bearer "
 

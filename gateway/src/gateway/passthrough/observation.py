@@ -9,8 +9,8 @@ from typing import Final
 from prometheus_client import Histogram
 
 from gateway.passthrough.exchange import Exchange
-from servicekit.logs import log
-from servicekit.metrics import REQUESTS
+from servicekit.ground.logs import log
+from servicekit.ground.metrics import REQUESTS
 
 CLIENT_GONE: Final = 499
 """Not a status that anybody gets: the client had left."""

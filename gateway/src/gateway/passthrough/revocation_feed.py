@@ -8,7 +8,7 @@ import asyncpg
 
 from gateway.announcements import SESSION_ENDED
 from gateway.passthrough.revocations import Revocations
-from servicekit.logs import log
+from servicekit.ground.logs import log
 
 ASK_EVERY: Final = 2.0
 """Seconds; with one second to reconnect, a revocation is known everywhere within five (D7)."""

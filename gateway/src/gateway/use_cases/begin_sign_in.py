@@ -10,7 +10,7 @@ from gateway.domain.account import AssuranceLevel
 from gateway.domain.client import Audience, Client
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import LIFETIME, SignIn, Step
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 @dataclass(frozen=True, kw_only=True)

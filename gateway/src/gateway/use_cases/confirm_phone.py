@@ -8,8 +8,8 @@ from gateway import queries
 from gateway.domain.account import PHONE, Account, AssuranceLevel
 from gateway.domain.one_time_code import CODE, CodeOutcome
 from gateway.domain.sign_in import SignIn, Step
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import SubjectKeys
 
 
 async def confirm_phone(

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from gateway import queries
 from gateway.domain.sign_in import MOST_NUMBERS, SignIn, Step
-from servicekit.database import Session
-from servicekit.errors import Conflict
+from servicekit.ground.errors import Conflict
+from servicekit.storage.database import Session
 
 
 class NumbersTriedTooOften(Conflict):
@@ -13,8 +13,8 @@ class NumbersTriedTooOften(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "核验次数过多，请稍后重新登录再试，或到政务服务窗口办理。 "
-            "Too many tries; sign in again later, or come to a service window."
+            zh="核验次数过多，请稍后重新登录再试，或到政务服务窗口办理。",
+            en="Too many tries; sign in again later, or come to a service window.",
         )
 
 

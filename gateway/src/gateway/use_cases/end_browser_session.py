@@ -5,7 +5,7 @@ from uuid import UUID
 
 from gateway import announcements, queries
 from gateway.domain.browser_session import BrowserSession
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def end_browser_session(

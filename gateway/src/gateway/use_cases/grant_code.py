@@ -10,7 +10,7 @@ from gateway.domain.client import Audience
 from gateway.domain.secret import digest
 from gateway.domain.sign_in import Recognised, SignIn, Step
 from gateway.domain.token_family import AuthorizationCode, TokenFamily, family_lifetime
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def grant_code(

@@ -16,8 +16,8 @@ from gateway.domain.one_time_code import (
     OneTimeCode,
 )
 from gateway.domain.sign_in import SignIn, Step
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import SubjectKeys
 
 
 @dataclass(frozen=True, kw_only=True)

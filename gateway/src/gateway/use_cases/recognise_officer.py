@@ -5,7 +5,7 @@ from datetime import datetime
 from gateway import queries
 from gateway.domain.account import AssuranceLevel
 from gateway.domain.sign_in import SignIn, Step
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def recognise_officer(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from gateway.domain.client import Client
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def register_clients(session: Session, clients: Iterable[Client]) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlalchemy.dialects.postgresql import insert
 
 from gateway.domain.officer import Officer
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def register_officers(session: Session, officers: Iterable[Officer]) -> None:

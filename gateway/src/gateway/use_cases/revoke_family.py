@@ -8,7 +8,7 @@ from sqlalchemy import select
 from gateway import announcements, queries
 from gateway.domain.secret import digest
 from gateway.domain.token_family import RefreshToken
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def revoke_family(

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from gateway import announcements, queries
 from gateway.domain.secret import digest
 from gateway.domain.token_family import RefreshToken, TokenFamily
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def rotate_refresh_token(

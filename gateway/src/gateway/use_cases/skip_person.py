@@ -5,7 +5,7 @@ from datetime import datetime
 from gateway import queries
 from gateway.domain.account import PersonNotVerified
 from gateway.domain.sign_in import SignIn, Step
-from servicekit.database import Session
+from servicekit.storage.database import Session
 
 
 async def skip_person(session: Session, *, secret: str | None, now: datetime) -> SignIn:

@@ -3,13 +3,13 @@
 from datetime import datetime
 from uuid import UUID
 
-from contracts.internal import Identity
+from contracts.internal.gateway import Identity
 from gateway import queries
 from gateway.domain.account import CITIZEN_ID, NAME, PHONE, PersonNotVerified
-from servicekit.access_log import log_access
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session
+from servicekit.trust.access_log import log_access
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 
 
 async def tell_identity(

@@ -5,8 +5,8 @@ from datetime import datetime
 from gateway import announcements, queries
 from gateway.domain.account import CITIZEN_ID, NAME, AssuranceLevel, CitizenHasAccount
 from gateway.domain.sign_in import SignIn, Step
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import SubjectKeys
 
 
 async def verify_person(

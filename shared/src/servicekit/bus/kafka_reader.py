@@ -91,7 +91,7 @@ class KafkaSubscription:
         except BusUnavailable as error:
             _log.warning("offsets of %s are not committed: %s", self._group, error)
 
-    def held(self) -> frozenset[Partition]:
+    def assigned(self) -> frozenset[Partition]:
         return self._held
 
     async def seek(self, topic: str, partition: int, offset: int) -> None:

@@ -10,7 +10,7 @@ from aiokafka import AIOKafkaProducer
 from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done, pace_metadata
 from servicekit.bus.port import BusUnavailable, Record
-from servicekit.failpoints import reach
+from servicekit.ground.failpoints import reach
 
 START_DEADLINE: Final = 10.0
 PUBLISH_DEADLINE: Final = 10.0

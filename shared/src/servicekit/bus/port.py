@@ -82,7 +82,7 @@ class Subscription(Protocol):
         its records come once more.
         """
 
-    def held(self) -> frozenset[Partition]:
+    def assigned(self) -> frozenset[Partition]:
         """Return the partitions this process reads now."""
 
     async def seek(self, topic: str, partition: int, offset: int) -> None:

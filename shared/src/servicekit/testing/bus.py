@@ -13,8 +13,9 @@ from typing import Any, Final, Literal
 import orjson
 
 from contracts.topics import Topic
-from servicekit.bus import Bus, BusUnavailable, Record, open_bus
-from servicekit.processes import ends_with_parent
+from servicekit.bus import Bus, BusUnavailable, Record
+from servicekit.local.processes import ends_with_parent
+from servicekit.process.open_bus import open_bus
 
 
 @dataclass
@@ -69,7 +70,7 @@ class Member:
         """Return what it read, in its order: time, key, value."""
         return [(at, key, value) for at, key, value in self._said("read")]
 
-    def held(self) -> frozenset[int]:
+    def assigned(self) -> frozenset[int]:
         """Return the partitions it last said it holds."""
         said = self._said("held")
         return frozenset(said[-1]) if said else frozenset()

@@ -7,7 +7,8 @@ import time
 
 import orjson
 
-from servicekit.bus import BusUnavailable, Subscription, kafka_reader, open_bus
+from servicekit.bus import BusUnavailable, Subscription, kafka_reader
+from servicekit.process.open_bus import open_bus
 
 
 def note(**what: object) -> None:
@@ -23,8 +24,8 @@ async def read(subscription: Subscription, *, commits: bool, ended: asyncio.Even
         except BusUnavailable:
             await asyncio.sleep(0.2)
             continue
-        if subscription.held() != held:
-            held = subscription.held()
+        if subscription.assigned() != held:
+            held = subscription.assigned()
             note(held=[partition for _, partition in held])
         for delivery in deliveries:
             note(read=(time.time(), delivery.key, int(delivery.value)))

@@ -3,14 +3,13 @@
 from collections.abc import Iterator
 
 from pydantic import BaseModel
-from sqlalchemy import Column, LargeBinary
-from sqlalchemy.orm import registry
+from sqlalchemy import Column, LargeBinary, MetaData
 
-from servicekit.mapping import FIELD_CLASS, PERSONAL, SENSITIVE, FieldClass
-from servicekit.masking import field_class
+from contracts.field_class import FIELD_CLASS, PERSONAL, SENSITIVE, FieldClass
+from servicekit.ground.masking import field_class
 
 
-def undeclared_columns(tables: registry) -> list[str]:
+def undeclared_columns(tables: MetaData) -> list[str]:
     """Return ``table.column`` of every column without a field class."""
     return [
         _name(column)
@@ -19,7 +18,7 @@ def undeclared_columns(tables: registry) -> list[str]:
     ]
 
 
-def readable_personal_columns(tables: registry) -> list[str]:
+def readable_personal_columns(tables: MetaData) -> list[str]:
     """Return every column declared personal or sensitive that is not sealed bytes."""
     return [
         _name(column)
@@ -38,8 +37,8 @@ def undeclared_fields(model: type[BaseModel]) -> list[str]:
     ]
 
 
-def _columns(tables: registry) -> Iterator[Column[object]]:
-    for table in tables.metadata.sorted_tables:
+def _columns(tables: MetaData) -> Iterator[Column[object]]:
+    for table in tables.sorted_tables:
         yield from table.columns
 
 

@@ -17,7 +17,7 @@ from typing import Final, Self
 
 import pytest
 
-from servicekit.processes import ends_with_parent
+from servicekit.local.processes import ends_with_parent
 
 START_DEADLINE_SECONDS: Final = 60.0
 STOP_DEADLINE_SECONDS: Final = 15.0

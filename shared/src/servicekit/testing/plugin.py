@@ -14,8 +14,8 @@ import structlog
 from psycopg import sql
 from sqlalchemy import make_url
 
-from servicekit.embedded_postgres import EmbeddedPostgres
-from servicekit.migrations import migrate
+from servicekit.local.embedded_postgres import EmbeddedPostgres
+from servicekit.storage.migrations import migrate
 from servicekit.testing.kafka import kafka
 
 __all__ = ["kafka"]

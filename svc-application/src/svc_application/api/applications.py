@@ -9,11 +9,12 @@ from fastapi import Header, Query, Request
 from starlette.responses import Response, StreamingResponse
 from uuid_utils.compat import uuid7
 
-from servicekit.auth import person
-from servicekit.database import Session
-from servicekit.house import house_of
-from servicekit.paging import Page, page_of
-from servicekit.web import CurrentActor, Reading, Router
+from servicekit.process.runtime import runtime_of
+from servicekit.storage.database import Session
+from servicekit.trust.authorisation import person
+from servicekit.web.dependencies import CurrentActor, Reading
+from servicekit.web.paging import Page, page_of
+from servicekit.web.router import Router
 from svc_application import queries
 from svc_application.api.desk import CurrentDesk, Desk, view_of
 from svc_application.api.progress import Progress
@@ -60,7 +61,7 @@ async def file(body: FilingRequest, desk: CurrentDesk) -> Response:
             by=desk.actor,
             case_id=case.id,
             values=body.form,
-            keys=desk.house.subject_keys,
+            keys=desk.runtime.subject_keys,
             now=desk.now,
         )
 
@@ -75,7 +76,7 @@ async def write_form(case_id: UUID, body: FormRequest, desk: CurrentDesk) -> Res
         by=desk.actor,
         case_id=case_id,
         values=body.form,
-        keys=desk.house.subject_keys,
+        keys=desk.runtime.subject_keys,
         now=desk.now,
     )
     return await desk.carry_out(edited)
@@ -89,7 +90,7 @@ async def submit(case_id: UUID, desk: CurrentDesk, body: FormRequest | None = No
         by=desk.actor,
         case_id=case_id,
         values=body.form if body else {},
-        keys=desk.house.subject_keys,
+        keys=desk.runtime.subject_keys,
         now=desk.now,
     )
     return await desk.carry_out(submitted)
@@ -145,7 +146,7 @@ async def list_mine(
 async def read(case_id: UUID, actor: CurrentActor, session: Reading, request: Request) -> CaseView:
     """Show a case with its form."""
     case = await queries.visible_case(session, actor, case_id)
-    return await view_of(session, house_of(request), case)
+    return await view_of(session, runtime_of(request), case)
 
 
 @router.get("/v1/applications/{case_id}/timeline", authz=person("L2"))
@@ -169,7 +170,7 @@ async def follow(
 
     204, which tells a browser not to connect again, where an ended case has no step left to tell.
     """
-    database = house_of(request).database
+    database = runtime_of(request).database
     async with database.reading() as session:
         case = await queries.visible_case(session, actor, case_id)
     if case.has_ended and last_event_id >= case.timeline_length:
@@ -185,7 +186,7 @@ async def follow(
 @router.get("/v1/applications/{case_id}/decision", authz=person("L2"))
 async def explain(case_id: UUID, actor: CurrentActor, request: Request) -> DecisionView:
     """Show what the rules saw: every condition, its verdict, the values, their source and time."""
-    async with house_of(request).database.reading() as session:
+    async with runtime_of(request).database.reading() as session:
         case = await queries.visible_case(session, actor, case_id)
     sources: Sources = request.app.state.sources
     explanation = await sources.approval.explanation_of(case_id, case.attempt)
@@ -210,6 +211,6 @@ async def _begin(desk: Desk, body: DraftRequest) -> Callable[[Session], Awaitabl
         case_id=case_id,
         edition=edition,
         prefilled=prefilled,
-        keys=desk.house.subject_keys,
+        keys=desk.runtime.subject_keys,
         now=now,
     )

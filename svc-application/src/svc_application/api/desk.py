@@ -8,11 +8,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from starlette.responses import Response
 
-from servicekit.auth import Actor
-from servicekit.commands import Command, CurrentCommand
-from servicekit.database import Session
-from servicekit.house import House, house_of
-from servicekit.web import CurrentActor
+from servicekit.process.runtime import Runtime, runtime_of
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.web.commands import Command, CurrentCommand
+from servicekit.web.dependencies import CurrentActor
 from svc_application.api.views import CaseView
 from svc_application.domain.case import Case
 from svc_application.domain.sealed import open_form
@@ -23,7 +23,7 @@ from svc_application.use_cases.prefill_form import Sources
 class Desk:
     """One actor's command, with all it is carried out with."""
 
-    house: House
+    runtime: Runtime
     sources: Sources
     actor: Actor
     command: Command
@@ -31,7 +31,7 @@ class Desk:
     @property
     def now(self) -> datetime:
         """The moment, by the business clock."""
-        return self.house.clock.now()
+        return self.runtime.clock.now()
 
     async def carry_out(
         self, change: Callable[[Session], Awaitable[Case]], *, status: int = 200
@@ -39,19 +39,19 @@ class Desk:
         """Change a case in the command's own transaction, and answer with what it is then."""
         async with self.command.transaction() as session:
             case = await change(session)
-            view = await view_of(session, self.house, case)
+            view = await view_of(session, self.runtime, case)
             return await self.command.answer(session, view, status=status)
 
 
-async def view_of(session: Session, house: House, case: Case) -> CaseView:
+async def view_of(session: Session, runtime: Runtime, case: Case) -> CaseView:
     """Return the case with its sealed parts opened."""
-    cipher = await house.subject_keys.existing(session, case.subject)
+    cipher = await runtime.subject_keys.existing(session, case.subject)
     reason = cipher.open(case.sealed_place("reason"), case.reason) if case.reason else None
     return CaseView.of(case, open_form(case, cipher), reason)
 
 
 async def _desk(request: Request, actor: CurrentActor, command: CurrentCommand) -> Desk:
-    return Desk(house_of(request), request.app.state.sources, actor, command)
+    return Desk(runtime_of(request), request.app.state.sources, actor, command)
 
 
 CurrentDesk = Annotated[Desk, Depends(_desk)]

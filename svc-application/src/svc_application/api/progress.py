@@ -7,8 +7,8 @@ from contextlib import asynccontextmanager
 from typing import Final
 from uuid import UUID
 
-from servicekit.database import Database
-from servicekit.doorbell import Doorbell, listen
+from servicekit.storage.database import Database
+from servicekit.storage.notifications import Doorbell, listen
 from svc_application import queries
 from svc_application.api.views import TimelineView
 from svc_application.domain.states import ENDED

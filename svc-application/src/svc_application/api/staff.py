@@ -7,11 +7,12 @@ from uuid import UUID
 from fastapi import Query, Request
 from starlette.responses import Response
 
-from servicekit.access_log import log_access
-from servicekit.auth import officer
-from servicekit.house import house_of
-from servicekit.paging import Page, page_of
-from servicekit.web import CurrentActor, Reading, Router, Transaction
+from servicekit.process.runtime import runtime_of
+from servicekit.trust.access_log import log_access
+from servicekit.trust.authorisation import officer
+from servicekit.web.dependencies import CurrentActor, Reading, Transaction
+from servicekit.web.paging import Page, page_of
+from servicekit.web.router import Router
 from svc_application import queries
 from svc_application.api.desk import CurrentDesk, view_of
 from svc_application.api.views import (
@@ -51,7 +52,7 @@ async def read(
     case_id: UUID, actor: CurrentActor, session: Transaction, request: Request
 ) -> CaseView:
     """Show a case with its form; the look is written into the access log."""
-    house = house_of(request)
+    runtime = runtime_of(request)
     case = await queries.visible_case(session, actor, case_id)
     await log_access(
         session,
@@ -59,16 +60,16 @@ async def read(
         purpose="review",
         operation="GET /v1/staff/applications/{case_id}",
         subjects=[case_id],
-        now=house.clock.now(),
+        now=runtime.clock.now(),
     )
-    return await view_of(session, house, case)
+    return await view_of(session, runtime, case)
 
 
 @router.get("/{case_id}/decision", authz=REVIEWER)
 async def explain(case_id: UUID, actor: CurrentActor, request: Request) -> DecisionView:
     """Show what the rules saw."""
-    house = house_of(request)
-    async with house.database.transaction() as session:
+    runtime = runtime_of(request)
+    async with runtime.database.transaction() as session:
         case = await queries.visible_case(session, actor, case_id)
         await log_access(
             session,
@@ -76,7 +77,7 @@ async def explain(case_id: UUID, actor: CurrentActor, request: Request) -> Decis
             purpose="review",
             operation="GET /v1/staff/applications/{case_id}/decision",
             subjects=[case_id],
-            now=house.clock.now(),
+            now=runtime.clock.now(),
         )
     sources: Sources = request.app.state.sources
     explanation = await sources.approval.explanation_of(case_id, case.attempt)
@@ -100,7 +101,7 @@ async def approve(
         by=desk.actor,
         case_id=case_id,
         result=body.result if body else {},
-        signing_key=desk.house.signing_key,
+        signing_key=desk.runtime.signing_key,
         now=desk.now,
     )
     return await desk.carry_out(approved)
@@ -114,7 +115,7 @@ async def deny(case_id: UUID, body: DenialRequest, desk: CurrentDesk) -> Respons
         by=desk.actor,
         case_id=case_id,
         reason=body.reason,
-        keys=desk.house.subject_keys,
+        keys=desk.runtime.subject_keys,
         now=desk.now,
     )
     return await desk.carry_out(denied)

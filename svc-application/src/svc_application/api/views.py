@@ -6,8 +6,8 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from contracts.internal import Explanation
-from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
+from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
+from contracts.internal.approval import Explanation
 from svc_application.domain.case import Case
 from svc_application.domain.form import Form
 from svc_application.domain.states import NextStep, Outcome, Owner, Status

@@ -2,15 +2,10 @@
 
 from uuid import UUID
 
-from contracts.internal import (
-    Explanation,
-    ExplanationQuestion,
-    Facts,
-    FactsQuestion,
-    Identity,
-    Purpose,
-)
-from servicekit.calls import Peer
+from contracts.internal.approval import Explanation, ExplanationQuestion, Facts, FactsQuestion
+from contracts.internal.calls import Purpose
+from contracts.internal.gateway import Identity
+from servicekit.process.peers import Peer
 
 
 class Approval:

@@ -2,8 +2,9 @@
 
 from uuid import UUID
 
-from contracts.internal import Identity, IdentityQuestion, Purpose
-from servicekit.calls import Peer
+from contracts.internal.calls import Purpose
+from contracts.internal.gateway import Identity, IdentityQuestion
+from servicekit.process.peers import Peer
 
 
 class Gateway:

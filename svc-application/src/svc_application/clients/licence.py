@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
-from contracts.internal import Holdings, HoldingsQuestion, Identity, Purpose
-from servicekit.calls import Peer
+from contracts.internal.calls import Purpose
+from contracts.internal.gateway import Identity
+from contracts.internal.licence import Holdings, HoldingsQuestion
+from servicekit.process.peers import Peer
 
 
 class Licences:

@@ -6,11 +6,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.clock import add_working_days, end_of, legal_day
-from servicekit.errors import Conflict, NotFound
-from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
+from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
+from servicekit.ground.clock import add_working_days, end_of, legal_day
+from servicekit.ground.errors import Conflict, NotFound
+from servicekit.storage.mapping import Table
 from svc_application.domain.states import ENDED, NextStep, Outcome, Owner, Status
-from svc_application.domain.table import Table
 
 DECISION_SECONDS: Final = 60
 APPLICANT_WORKING_DAYS: Final = 5
@@ -27,7 +27,8 @@ class CaseNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "没有找到这个办件,请核对编号。 There is no such case; please check its number."
+            zh="没有找到这个办件，请核对编号。",
+            en="There is no such case; please check its number.",
         )
 
 
@@ -36,8 +37,8 @@ class CaseNotDraft(Conflict):
 
     def __init__(self, status: Status) -> None:
         super().__init__(
-            f"办件已提交(当前状态:{status}),不能再修改;可查看进度。 "
-            f"The case was submitted (now {status}) and cannot be changed; look at its progress."
+            zh=f"办件已提交（当前状态：{status}），不能再修改；可查看进度。",
+            en=f"The case was submitted (now {status}) and cannot be changed; look at its progress.",
         )
 
 
@@ -46,8 +47,8 @@ class CaseNotWithdrawable(Conflict):
 
     def __init__(self, status: Status) -> None:
         super().__init__(
-            f"办件已有结果或已结束(当前状态:{status}),不能撤回。 "
-            f"The case is decided or ended (now {status}) and cannot be withdrawn."
+            zh=f"办件已有结果或已结束（当前状态：{status}），不能撤回。",
+            en=f"The case is decided or ended (now {status}) and cannot be withdrawn.",
         )
 
 
@@ -56,8 +57,8 @@ class NothingToDispute(Conflict):
 
     def __init__(self, status: Status) -> None:
         super().__init__(
-            f"办件当前不在等待您处理(状态:{status}),请查看进度。 "
-            f"The case is not waiting for you (now {status}); look at its progress."
+            zh=f"办件当前不在等待您处理（状态：{status}），请查看进度。",
+            en=f"The case is not waiting for you (now {status}); look at its progress.",
         )
 
 
@@ -66,7 +67,8 @@ class CaseNotInReview(Conflict):
 
     def __init__(self, status: Status) -> None:
         super().__init__(
-            f"办件不在人工审查中(状态:{status})。 The case is not in review (now {status})."
+            zh=f"办件不在人工审查中（状态：{status}）。",
+            en=f"The case is not in review (now {status}).",
         )
 
 
@@ -75,8 +77,8 @@ class CaseClaimedByOther(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "请先认领该办件;若已由他人认领,请在工作清单中选择其他办件。 "
-            "Claim the case first; if another officer has it, pick another from the work list."
+            zh="请先认领该办件；若已由他人认领，请在工作清单中选择其他办件。",
+            en="Claim the case first; if another officer has it, pick another from the work list.",
         )
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 import orjson
 from pydantic import BaseModel, ConfigDict
 
-from servicekit.errors import Invalid
+from servicekit.ground.errors import Invalid
 
 Declared = Mapping[str, Any]
 """One field as the item's edition declares it."""
@@ -29,7 +29,8 @@ class FormNotAcceptable(Invalid):
 
     def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
         super().__init__(
-            "表单有需要更正的内容,请按提示修改。 Please correct the fields named.",
+            zh="表单有需要更正的内容，请按提示修改。",
+            en="Please correct the fields named.",
             errors=tuple(errors),
         )
 

@@ -7,9 +7,9 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.errors import Conflict, NotFound
-from servicekit.mapping import PUBLIC
-from svc_application.domain.table import Table
+from contracts.field_class import PUBLIC
+from servicekit.ground.errors import Conflict, NotFound
+from servicekit.storage.mapping import Table
 
 
 class ItemNotFound(NotFound):
@@ -17,8 +17,8 @@ class ItemNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "没有找到这个事项,请在事项目录中选择。 There is no such service item; pick one from "
-            "the catalogue."
+            zh="没有找到这个事项，请在事项目录中选择。",
+            en="There is no such service item; pick one from the catalogue.",
         )
 
 
@@ -27,8 +27,8 @@ class ItemNotOpen(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "该事项暂停受理,请稍后再试或咨询承办部门。 This item takes no applications now; try "
-            "later or ask its department."
+            zh="该事项暂停受理，请稍后再试或咨询承办部门。",
+            en="This item takes no applications now; try later or ask its department.",
         )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from servicekit.errors import Invalid
+from servicekit.ground.errors import Invalid
 from svc_application.domain.form import Declared, fault_in
 
 _REQUIRED: Final = "请填写:证照上要写明此项。 State this; the licence will say it."
@@ -17,7 +17,8 @@ class ResultNotAcceptable(Invalid):
 
     def __init__(self, errors: Sequence[tuple[str, str]]) -> None:
         super().__init__(
-            "请填写审批结果的各项内容。 Please state every value of what is granted.",
+            zh="请填写审批结果的各项内容。",
+            en="Please state every value of what is granted.",
             errors=tuple(errors),
         )
 

@@ -7,7 +7,7 @@ from svc_application.domain.form import FilledField, Form
 
 
 class Cipher(Protocol):
-    """What seals for one person: `servicekit.sealing.Cipher` is one."""
+    """What seals for one person: `servicekit.trust.cipher.Cipher` is one."""
 
     def seal(self, context: str, value: object) -> bytes:
         """Seal a JSON value for the place that *context* names."""

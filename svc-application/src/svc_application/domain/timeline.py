@@ -7,10 +7,10 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.mapping import INTERNAL, PUBLIC
+from contracts.field_class import INTERNAL, PUBLIC
+from servicekit.storage.mapping import Table
 from svc_application.domain.case import Case
 from svc_application.domain.states import Owner, Status
-from svc_application.domain.table import Table
 
 
 class Step(StrEnum):

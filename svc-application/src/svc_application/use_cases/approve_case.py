@@ -7,10 +7,10 @@ from uuid_utils.compat import uuid7
 
 from contracts.application import DecidedBy
 from contracts.grant import GRANT_TYPE, Grant
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.keys import SigningKey
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import SigningKey
 from svc_application import queries
 from svc_application.announcements import application_approved
 from svc_application.domain.case import Case

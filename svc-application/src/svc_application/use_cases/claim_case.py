@@ -3,8 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.database import Session
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
 from svc_application import queries
 from svc_application.domain.case import Case
 from svc_application.domain.timeline import Actor as Doer

@@ -5,10 +5,10 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application import queries
 from svc_application.announcements import application_denied
 from svc_application.domain.case import Case

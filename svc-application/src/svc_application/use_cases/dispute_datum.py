@@ -4,11 +4,11 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.approval import Verdict
-from contracts.internal import Explanation
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.errors import Invalid
-from servicekit.outbox import announce
+from contracts.internal.approval import Explanation
+from servicekit.events.outbox import announce
+from servicekit.ground.errors import Invalid
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
 from svc_application import queries
 from svc_application.announcements import application_submitted
 from svc_application.domain.case import Case
@@ -21,8 +21,8 @@ class DatumNotDisputable(Invalid):
 
     def __init__(self) -> None:
         super().__init__(
-            "只能对未通过条件所依据的数据提出异议,请从核验结果中选择。 "
-            "Only a datum that a failed condition read can be disputed; pick one from the result.",
+            zh="只能对未通过条件所依据的数据提出异议，请从核验结果中选择。",
+            en="Only a datum that a failed condition read can be disputed; pick one from the result.",
             pointer="/fact",
         )
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.errors import Conflict
-from servicekit.sealing import SubjectKeys
+from servicekit.ground.errors import Conflict
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application import queries
 from svc_application.domain.case import Case, CaseNotFound
 from svc_application.domain.known_item import KnownEdition
@@ -19,7 +19,8 @@ class CaseExists(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "您已有这个编号的办件,请直接打开它。 You have a case of this id already; open that one."
+            zh="您已有这个编号的办件，请直接打开它。",
+            en="You have a case of this id already; open that one.",
         )
 
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application import queries
 from svc_application.domain.case import Case
 from svc_application.domain.form import edit

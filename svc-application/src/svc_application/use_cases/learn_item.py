@@ -1,7 +1,7 @@
 """Keep our copy of a service item as the catalogue tells it."""
 
 from contracts.catalogue import ItemState
-from servicekit.database import Session
+from servicekit.storage.database import Session
 from svc_application.domain.known_item import KnownEdition, KnownItem
 
 

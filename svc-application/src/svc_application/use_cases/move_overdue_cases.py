@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Final
 
-from servicekit.database import Session
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
 from svc_application import queries
 from svc_application.announcements import application_accepted
 from svc_application.domain.case import Case

@@ -7,8 +7,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from contracts.internal import Facts, Holdings, Identity
-from servicekit.errors import Unavailable
+from contracts.internal.approval import Facts
+from contracts.internal.gateway import Identity
+from contracts.internal.licence import Holdings
+from servicekit.ground.errors import Unavailable
 from svc_application.clients.approval import Approval
 from svc_application.clients.gateway import Gateway
 from svc_application.clients.licence import Licences

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from contracts.application import DecidedBy
 from contracts.approval import DecisionMade, Outcome, Verdict
-from servicekit.database import Session
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
 from svc_application import queries
 from svc_application.announcements import application_accepted, application_approved
 from svc_application.domain.case import Case

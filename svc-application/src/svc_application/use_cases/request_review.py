@@ -3,9 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
 from svc_application import queries
 from svc_application.announcements import application_accepted
 from svc_application.domain.case import Case

@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.clock import legal_day
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_application import queries
 from svc_application.announcements import application_submitted
 from svc_application.domain.case import Case

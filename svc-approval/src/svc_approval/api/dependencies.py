@@ -4,13 +4,13 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 
-from servicekit.house import House, house_of
+from servicekit.process.runtime import Runtime, runtime_of
 from svc_approval.clients.departments import Departments
 from svc_approval.queries import RuleBook
 
 
-async def _house(request: Request) -> House:
-    return house_of(request)
+async def _house(request: Request) -> Runtime:
+    return runtime_of(request)
 
 
 async def _rule_book(request: Request) -> RuleBook:
@@ -28,7 +28,7 @@ async def _prefill_seconds(request: Request) -> float:
     return seconds
 
 
-TheHouse = Annotated[House, Depends(_house)]
+TheHouse = Annotated[Runtime, Depends(_house)]
 TheRuleBook = Annotated[RuleBook, Depends(_rule_book)]
 TheDepartments = Annotated[Departments, Depends(_departments)]
 PrefillSeconds = Annotated[float, Depends(_prefill_seconds)]

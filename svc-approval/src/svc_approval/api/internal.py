@@ -1,20 +1,21 @@
 """What other services may ask: facts for a form, a decision explained, the newest rule set."""
 
 from contracts.approval import Verdict
-from contracts.internal import (
+from contracts.internal.approval import (
     ConditionExplanation,
     Explanation,
     ExplanationQuestion,
     Facts,
     FactsQuestion,
     FactView,
-    Purpose,
     RuleSetAnswer,
     RuleSetQuestion,
 )
-from servicekit.access_log import log_access
-from servicekit.auth import service
-from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
+from contracts.internal.calls import Purpose
+from servicekit.trust.access_log import log_access
+from servicekit.trust.authorisation import service
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Reading, Transaction
+from servicekit.web.router import Router
 from svc_approval.api.dependencies import PrefillSeconds, TheDepartments, TheHouse, TheRuleBook
 from svc_approval.domain.facts import Fact
 from svc_approval.domain.gathered_facts import Person
@@ -33,7 +34,7 @@ async def facts_for_a_form(
     question: FactsQuestion,
     actor: CurrentActor,
     clock: CurrentClock,
-    house: TheHouse,
+    runtime: TheHouse,
     rule_book: TheRuleBook,
     departments: TheDepartments,
     seconds: PrefillSeconds,
@@ -52,10 +53,10 @@ async def facts_for_a_form(
         seconds=seconds,
     )
     # No transaction was open while departments were asked; this one keeps what they said.
-    async with house.database.transaction() as session:
+    async with runtime.database.transaction() as session:
         facts_id = await keep_facts(
             session,
-            house.subject_keys,
+            runtime.subject_keys,
             case_id=question.case_id,
             person=person,
             rule_set_hash=gathering.rules.rule_set_hash,
@@ -80,13 +81,13 @@ async def explanation(
     actor: CurrentActor,
     clock: CurrentClock,
     session: Transaction,
-    house: TheHouse,
+    runtime: TheHouse,
     rule_book: TheRuleBook,
 ) -> Explanation:
     """Tell what each condition asked, what it came to, and on which values."""
     actor.check_named([question.case_id])
     decision = await decision_on(session, question.case_id, question.attempt)
-    facts = await recall_facts(session, house.subject_keys, decision=decision)
+    facts = await recall_facts(session, runtime.subject_keys, decision=decision)
     compiled = await rule_book.by_hash(decision.rule_set_hash)
     await log_access(
         session,

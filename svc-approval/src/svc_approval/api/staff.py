@@ -5,11 +5,12 @@ from uuid import UUID
 
 from fastapi import Body, Depends, Path, Query, Response
 
-from servicekit.access_log import log_access
-from servicekit.auth import officer
-from servicekit.commands import CurrentCommand
-from servicekit.paging import after, count, page_of, word
-from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
+from servicekit.trust.access_log import log_access
+from servicekit.trust.authorisation import officer
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Reading, Transaction
+from servicekit.web.paging import after, count, page_of, word
+from servicekit.web.router import Router
 from svc_approval.api.dependencies import TheHouse, TheRuleBook
 from svc_approval.api.views import ReplayOrder, ReplayView, RuleSetDetail, RuleSetPage, RuleSetView
 from svc_approval.queries import decision as decision_of
@@ -70,13 +71,13 @@ async def replay(
     actor: CurrentActor,
     clock: CurrentClock,
     session: Transaction,
-    house: TheHouse,
+    runtime: TheHouse,
     rule_book: TheRuleBook,
     order: ReplayOrder | None = None,
 ) -> ReplayView:
     """Judge a recorded case again from its record; no department is asked, nothing changes."""
     decision = await decision_of(session, decision_id)
-    facts = await recall_facts(session, house.subject_keys, decision=decision)
+    facts = await recall_facts(session, runtime.subject_keys, decision=decision)
     judgement = replay_decision(
         await rule_book.by_hash(decision.rule_set_hash),
         decision=decision,

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
-from servicekit.mapping import INTERNAL, PUBLIC, SENSITIVE
+from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
 from svc_approval.domain.decision import Decision
 from svc_approval.domain.engine import CompiledRuleSet
 from svc_approval.domain.facts import Fact

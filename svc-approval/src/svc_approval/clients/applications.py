@@ -3,13 +3,15 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from contracts.internal import Claims, ClaimsQuestion, Purpose
-from servicekit.calls import Coalesced, Peer
+from contracts.internal.application import Applicants, ApplicantsQuestion
+from contracts.internal.calls import Purpose
+from servicekit.process.coalesced import Coalesced
+from servicekit.process.peers import Peer
 from svc_approval.domain.gathered_facts import Person
 
 
 class Applications:
-    """Claim checks on cases, many at once as one call of at most 100."""
+    """Applicant checks on cases, many at once as one call of at most 100."""
 
     def __init__(self, peer: Peer) -> None:
         self._peer = peer
@@ -22,8 +24,8 @@ class Applications:
     async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Person]:
         answer = await self._peer.ask(
             "/internal/claims",
-            ClaimsQuestion(case_ids=list(case_ids)),
-            Claims,
+            ApplicantsQuestion(case_ids=list(case_ids)),
+            Applicants,
             purpose=Purpose.DECIDE,
             case_ids=case_ids,
         )

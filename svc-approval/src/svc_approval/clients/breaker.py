@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
 
-from servicekit.errors import Unavailable
+from servicekit.ground.errors import Unavailable
 
 LEAST_CALLS: Final = 20
 FAILURE_SHARE: Final = 0.5

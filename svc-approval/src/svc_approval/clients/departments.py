@@ -14,8 +14,8 @@ from prometheus_client import Counter
 from pydantic import BaseModel, Field, ValidationError
 
 from contracts.topics import APPROVAL
-from servicekit.clock import Clock
-from servicekit.logs import log
+from servicekit.ground.clock import Clock
+from servicekit.ground.logs import log
 from svc_approval.clients.breaker import Breaker, CircuitOpen, RetryBudget
 from svc_approval.domain.facts import Answer
 from svc_approval.domain.gathered_facts import Person

@@ -9,12 +9,12 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.errors import NotFound
-from servicekit.mapping import INTERNAL, PERSONAL
+from contracts.field_class import INTERNAL, PERSONAL
+from servicekit.ground.errors import NotFound
+from servicekit.storage.mapping import Table
 from svc_approval.domain.facts import Fact
 from svc_approval.domain.judgement import Judgement, Outcome
 from svc_approval.domain.snapshot import facts_written
-from svc_approval.domain.table import Table
 
 
 class DecisionNotFound(NotFound):
@@ -22,7 +22,8 @@ class DecisionNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "没有这项决定的记录,请核对编号。 There is no such decision on record; check its number."
+            zh="没有这项决定的记录，请核对编号。",
+            en="There is no such decision on record; check its number.",
         )
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from svc_approval.domain.canonical import sha256_hex
+from contracts.canonical import sha256_hex
 from svc_approval.domain.money import fen
 
 LONGEST_TEXT = 500

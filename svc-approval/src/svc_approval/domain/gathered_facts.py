@@ -8,11 +8,11 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.mapping import INTERNAL, PERSONAL
+from contracts.field_class import INTERNAL, PERSONAL
+from servicekit.storage.mapping import Table
 from svc_approval.domain.facts import Answer, Fact, fact_of
 from svc_approval.domain.rule_set import RuleSet
 from svc_approval.domain.snapshot import facts_written
-from svc_approval.domain.table import Table
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.errors import Unavailable
-from servicekit.mapping import PUBLIC
-from svc_approval.domain.table import Table
+from contracts.field_class import PUBLIC
+from servicekit.ground.errors import Unavailable
+from servicekit.storage.mapping import Table
 
 
 class EditionUnknown(Unavailable):
@@ -14,8 +14,8 @@ class EditionUnknown(Unavailable):
 
     def __init__(self, edition_id: UUID) -> None:
         super().__init__(
-            "该事项版本的规则尚未同步,请稍后再试。 "
-            f"The rules of edition {edition_id} have not arrived yet; please try again shortly.",
+            zh="该事项版本的规则尚未同步，请稍后再试。",
+            en=f"The rules of edition {edition_id} have not arrived yet; please try again shortly.",
             retry_after=2,
         )
 

@@ -5,9 +5,9 @@ from datetime import datetime
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.errors import Conflict, NotFound
-from servicekit.mapping import INTERNAL, PUBLIC
-from svc_approval.domain.table import Table
+from contracts.field_class import INTERNAL, PUBLIC
+from servicekit.ground.errors import Conflict, NotFound
+from servicekit.storage.mapping import Table
 
 
 class RuleSetNotFound(NotFound):
@@ -15,8 +15,8 @@ class RuleSetNotFound(NotFound):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"没有名为 {name} 的规则集,请先发布。 "
-            f"There is no rule set {name}; publish it first, or check the name."
+            zh=f"没有名为 {name} 的规则集，请先发布。",
+            en=f"There is no rule set {name}; publish it first, or check the name.",
         )
 
 
@@ -25,9 +25,8 @@ class RuleSetSuperseded(Conflict):
 
     def __init__(self, version: int) -> None:
         super().__init__(
-            f"相同内容已是第 {version} 版且不是最新版;如需恢复,请更新来源说明后再发布。 "
-            f"This content is version {version} and no longer the newest; to bring it back, "
-            "say so in a source and publish that."
+            zh=f"相同内容已是第 {version} 版且不是最新版；如需恢复，请更新来源说明后再发布。",
+            en=f"This content is version {version} and no longer the newest; to bring it back, say so in a source and publish that.",
         )
 
 

@@ -7,8 +7,8 @@ from typing import Annotated, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from servicekit.errors import Invalid
-from svc_approval.domain.canonical import sha256_hex
+from contracts.canonical import sha256_hex
+from servicekit.ground.errors import Invalid
 from svc_approval.domain.facts import NAME, SLUG, Day, FactDeclaration, ValueType
 from svc_approval.domain.requirement import Requirement, compiled_to_cel
 

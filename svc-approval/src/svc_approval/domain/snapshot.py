@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from svc_approval.domain.canonical import canonical_json
+from contracts.canonical import canonical_json
 from svc_approval.domain.facts import Fact, Lack
 
 SALT_BYTES = 16

@@ -5,7 +5,7 @@ from typing import Final
 
 from sqlalchemy import delete
 
-from servicekit.database import Session
+from servicekit.storage.database import Session
 from svc_approval.domain.gathered_facts import GatheredFacts
 
 KEPT: Final = timedelta(days=7)

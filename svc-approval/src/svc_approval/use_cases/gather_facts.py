@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.clock import legal_day
+from servicekit.ground.clock import legal_day
 from svc_approval.clients.departments import Departments, Question
 from svc_approval.domain.facts import Fact
 from svc_approval.domain.gathered_facts import Person, read_facts

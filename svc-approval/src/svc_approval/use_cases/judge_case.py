@@ -7,9 +7,9 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from servicekit.clock import legal_day
-from servicekit.database import Database, Session
-from servicekit.sealing import KeyDestroyed, SubjectKeys
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Database, Session
+from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 from svc_approval.clients.applications import Applications
 from svc_approval.clients.departments import Departments, Question
 from svc_approval.domain.decision import Decision, JudgedCase

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from servicekit.clock import legal_day
-from servicekit.database import Session, driver
-from servicekit.sealing import SubjectKeys
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Session, driver
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_approval.domain.facts import Fact
 from svc_approval.domain.gathered_facts import Person, key_name, place_of_facts
 from svc_approval.domain.snapshot import written_facts

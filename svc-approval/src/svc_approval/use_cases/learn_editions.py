@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy.dialects.postgresql import insert
 
-from servicekit.database import Session
+from servicekit.storage.database import Session
 from svc_approval.domain.known_edition import KnownEdition
 
 

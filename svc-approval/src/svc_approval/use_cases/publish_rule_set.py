@@ -5,11 +5,11 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.outbox import announce
+from contracts.canonical import plain_json
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
 from svc_approval.announcements import rule_set_published
-from svc_approval.domain.canonical import plain_json
 from svc_approval.domain.engine import CompiledRuleSet, refuse_unread_facts
 from svc_approval.domain.published_rule_set import PublishedRuleSet, RuleSetSuperseded
 from svc_approval.domain.rule_set import RuleSet, RuleSetInvalid, hash_of, read_rule_set

@@ -1,8 +1,8 @@
 """Open the record of a decision: the facts it was made on."""
 
-from servicekit.database import Session
-from servicekit.errors import NotFound
-from servicekit.sealing import KeyDestroyed, SubjectKeys
+from servicekit.ground.errors import NotFound
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 from svc_approval.domain.decision import Decision
 from svc_approval.domain.facts import Fact
 
@@ -12,8 +12,8 @@ class FactsForgotten(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "当事人信息已依法删除,决定仍有效但不能再展开。 "
-            "The person's facts were erased by law; the decision stands but cannot be opened."
+            zh="当事人信息已依法删除，决定仍有效但不能再展开。",
+            en="The person's facts were erased by law; the decision stands but cannot be opened.",
         )
 
 

@@ -4,10 +4,10 @@ from typing import Final
 
 import orjson
 
-from servicekit.database import Session, driver
-from servicekit.keys import SigningKey
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session, driver
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_approval.announcements import decision_made, signed_claims, signed_type
 from svc_approval.domain.decision import Decision, JudgedCase, place_of_snapshot
 from svc_approval.domain.snapshot import written_facts

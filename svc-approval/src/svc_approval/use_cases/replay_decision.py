@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from servicekit.errors import Invalid
+from servicekit.ground.errors import Invalid
 from svc_approval.domain.decision import Decision
 from svc_approval.domain.engine import CompiledRuleSet
 from svc_approval.domain.facts import Answer, Fact, fact_of
@@ -15,7 +15,8 @@ class FactNotDeclared(Invalid):
 
     def __init__(self, name: str) -> None:
         super().__init__(
-            f"规则集未声明事实 {name}。 The rule set declares no fact {name}; see its definition.",
+            zh=f"规则集未声明事实 {name}。",
+            en=f"The rule set declares no fact {name}; see its definition.",
             pointer=f"/changed_facts/{name}",
         )
 

@@ -6,9 +6,10 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Header, Query, Response
 
-from servicekit.auth import public
-from servicekit.paging import after, page_of, word
-from servicekit.web import CurrentClock, Reading, Router
+from servicekit.trust.authorisation import public
+from servicekit.web.dependencies import CurrentClock, Reading
+from servicekit.web.paging import after, page_of, word
+from servicekit.web.router import Router
 from svc_catalogue.api.languages import language_of_caller
 from svc_catalogue.api.views import FormView, ItemsFound, ItemsPage, ItemSummaryView, ItemView
 from svc_catalogue.domain.item import Edition, Item, ItemNotFound
@@ -107,7 +108,9 @@ async def _in_force(session: Reading, item_code: str, now: datetime) -> tuple[It
     item = await item_with_editions(session, item_code)
     edition = item.in_force_at(now)
     if edition is None:
-        raise ItemNotFound("该事项尚未生效。 This item is not in force yet; look again later.")
+        raise ItemNotFound(
+            zh="该事项尚未生效。", en="This item is not in force yet; look again later."
+        )
     return item, edition
 
 

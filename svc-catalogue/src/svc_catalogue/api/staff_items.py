@@ -2,9 +2,10 @@
 
 from fastapi import Response
 
-from servicekit.auth import officer
-from servicekit.commands import CurrentCommand
-from servicekit.web import CurrentClock, Router
+from servicekit.trust.authorisation import officer
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import CurrentClock
+from servicekit.web.router import Router
 from svc_catalogue.api.views import EditionView, ItemToPublish
 from svc_catalogue.clients.current_versions import Owners
 from svc_catalogue.use_cases.publish_item import publish_item

@@ -6,10 +6,10 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from servicekit.mapping import PUBLIC
+from contracts.field_class import PUBLIC
+from contracts.items.codes import ITEM_TYPES
+from contracts.items.definition import ItemDefinition
 from svc_catalogue.api.languages import in_language
-from svc_catalogue.domain.codes import ITEM_TYPES
-from svc_catalogue.domain.definition import ItemDefinition
 from svc_catalogue.domain.item import Edition, Item
 
 EARLIEST: Final = datetime(1949, 10, 1, tzinfo=UTC)

@@ -1,14 +1,10 @@
 """Asks the owners of rule sets and licence types which version is the newest."""
 
-from contracts.internal import (
-    LicenceTypeAnswer,
-    LicenceTypeQuestion,
-    Purpose,
-    RuleSetAnswer,
-    RuleSetQuestion,
-)
-from servicekit.calls import Peer, PeerDoesNotKnow
-from servicekit.errors import Invalid
+from contracts.internal.approval import RuleSetAnswer, RuleSetQuestion
+from contracts.internal.calls import Purpose
+from contracts.internal.licence import LicenceTypeAnswer, LicenceTypeQuestion
+from servicekit.ground.errors import Invalid
+from servicekit.process.peers import Peer, PeerDoesNotKnow
 from svc_catalogue.domain.item import CurrentVersions
 
 

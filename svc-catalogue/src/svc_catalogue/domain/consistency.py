@@ -6,8 +6,8 @@ The numbers are those of the audit's list; rules on elements that we do not keep
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from servicekit.errors import Invalid
-from svc_catalogue.domain.definition import ItemDefinition, LimitUnit
+from contracts.items.definition import ItemDefinition, LimitUnit
+from servicekit.ground.errors import Invalid
 
 ADMINISTRATIVE_LICENSING: Final = "01"
 INSTANT_CASE: Final = "1"

@@ -13,11 +13,11 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 from uuid_utils.compat import uuid7
 
-from servicekit.errors import Conflict, Invalid, NotFound
-from servicekit.mapping import PUBLIC
-from svc_catalogue.domain.definition import ItemDefinition
-from svc_catalogue.domain.form import Part, SourceKind
-from svc_catalogue.domain.table import Table
+from contracts.field_class import PUBLIC
+from contracts.items.definition import ItemDefinition
+from contracts.items.form import Part, SourceKind
+from servicekit.ground.errors import Conflict, Invalid, NotFound
+from servicekit.storage.mapping import Table
 from svc_catalogue.domain.words import searchable
 
 

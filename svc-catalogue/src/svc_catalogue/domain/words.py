@@ -17,8 +17,8 @@ from typing import Final
 
 import yaml
 
-from svc_catalogue.domain.definition import ItemDefinition
-from svc_catalogue.domain.form import Words
+from contracts.items.definition import ItemDefinition
+from contracts.items.form import Words
 
 _RUN: Final = re.compile(r"[^\W_]+")
 _MOST_TERMS: Final = 8

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from servicekit.database import Session
-from servicekit.outbox import announce
+from contracts.items.definition import ItemDefinition
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
 from svc_catalogue.announcements import item_published, item_state
 from svc_catalogue.domain.consistency import check
-from svc_catalogue.domain.definition import ItemDefinition
 from svc_catalogue.domain.item import CurrentVersions, Item, ItemStatus, pins_of
 from svc_catalogue.queries import known_item
 

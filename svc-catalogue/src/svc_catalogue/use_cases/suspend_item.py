@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from servicekit.database import Session
-from servicekit.outbox import announce
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
 from svc_catalogue.announcements import item_state, item_suspended
 from svc_catalogue.domain.item import Item
 from svc_catalogue.queries import item_with_editions

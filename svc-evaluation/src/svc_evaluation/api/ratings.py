@@ -6,13 +6,14 @@ from uuid import UUID
 
 from fastapi import Query, Request, Response
 
-from servicekit.auth import person
-from servicekit.commands import CurrentCommand
-from servicekit.database import Session
-from servicekit.house import house_of
-from servicekit.paging import Page, page_of
-from servicekit.sealing import SubjectKeys
-from servicekit.web import CurrentActor, CurrentClock, Reading, Router
+from servicekit.process.runtime import runtime_of
+from servicekit.storage.database import Session
+from servicekit.trust.authorisation import person
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Reading
+from servicekit.web.paging import Page, page_of
+from servicekit.web.router import Router
 from svc_evaluation.api.views import RatingForm, RatingsPage, RatingView
 from svc_evaluation.domain.rating import Rating
 from svc_evaluation.queries import page_of_ratings
@@ -34,7 +35,7 @@ async def list_ratings(
     limit: Annotated[int, Query(ge=1, le=100)] = 20,
 ) -> RatingsPage:
     """List the caller's closed cases: still to be rated, rated, or both."""
-    keys = house_of(request).subject_keys
+    keys = runtime_of(request).subject_keys
     found = await page_of_ratings(
         session, actor, keys, given=GIVEN[state], after=after, limit=limit + 1
     )
@@ -61,7 +62,7 @@ async def rate(
             level=form.level,
             tags=form.tags,
             comment=form.comment,
-            keys=house_of(request).subject_keys,
+            keys=runtime_of(request).subject_keys,
             now=clock.now(),
         )
         return await command.answer(

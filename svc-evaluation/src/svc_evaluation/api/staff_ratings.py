@@ -4,8 +4,9 @@ from typing import Annotated
 
 from fastapi import Query
 
-from servicekit.auth import officer
-from servicekit.web import Reading, Router
+from servicekit.trust.authorisation import officer
+from servicekit.web.dependencies import Reading
+from servicekit.web.router import Router
 from svc_evaluation.api.views import LevelCounts
 from svc_evaluation.domain.rating import Level
 from svc_evaluation.queries import counts_by_level

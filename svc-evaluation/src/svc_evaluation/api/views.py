@@ -6,7 +6,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from servicekit.mapping import INTERNAL, PERSONAL, PUBLIC
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC
 from svc_evaluation.domain.rating import Level, Rating, Tag
 
 Comment = Annotated[str, StringConstraints(strip_whitespace=True, max_length=500)]

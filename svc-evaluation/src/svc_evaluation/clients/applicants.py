@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from contracts.internal import Claims, ClaimsQuestion, Purpose
-from servicekit.calls import Coalesced, Peer
-from servicekit.errors import NotFound
+from contracts.internal.application import Applicants, ApplicantsQuestion
+from contracts.internal.calls import Purpose
+from servicekit.ground.errors import NotFound
+from servicekit.process.coalesced import Coalesced
+from servicekit.process.peers import Peer
 
 
 class ApplicantNotTold(NotFound):
@@ -32,8 +34,8 @@ class Applicants:
     async def _claims_of(self, case_ids: Sequence[UUID]) -> Mapping[UUID, UUID]:
         answer = await self._cases.ask(
             "/internal/claims",
-            ClaimsQuestion(case_ids=list(case_ids)),
-            Claims,
+            ApplicantsQuestion(case_ids=list(case_ids)),
+            Applicants,
             purpose=Purpose.RATE,
             case_ids=case_ids,
         )

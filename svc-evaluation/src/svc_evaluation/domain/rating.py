@@ -7,9 +7,9 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.errors import Conflict, NotFound
-from servicekit.mapping import INTERNAL, PERSONAL, PUBLIC
-from svc_evaluation.domain.table import Table
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC
+from servicekit.ground.errors import Conflict, NotFound
+from servicekit.storage.mapping import Table
 
 
 class Level(StrEnum):
@@ -36,8 +36,8 @@ class RatingNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "没有可评价的办件,请在“我的办件”中确认已办结。 "
-            "There is no such case of yours to rate; check among your cases that it is closed."
+            zh="没有可评价的办件，请在“我的办件”中确认已办结。",
+            en="There is no such case of yours to rate; check among your cases that it is closed.",
         )
 
 
@@ -46,8 +46,8 @@ class RatingAlreadyGiven(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "该办件已评价,每个办件只能评价一次。 "
-            "This case has been rated; each is rated once. You can read your rating in the list."
+            zh="该办件已评价，每个办件只能评价一次。",
+            en="This case has been rated; each is rated once. You can read your rating in the list.",
         )
 
 

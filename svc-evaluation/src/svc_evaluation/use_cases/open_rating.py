@@ -6,8 +6,8 @@ from uuid import UUID
 
 from sqlalchemy.dialects.postgresql import insert
 
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.storage.database import Session
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_evaluation.domain.rating import Rating
 from svc_evaluation.queries import applicant_index
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_evaluation.announcements import rating_submitted
 from svc_evaluation.domain.rating import Level, Rating, Tag
 from svc_evaluation.queries import rating_of_case

@@ -1,16 +1,17 @@
 """What other services ask: the newest licence type, and what a person holds."""
 
-from contracts.internal import (
+from contracts.internal.calls import Purpose
+from contracts.internal.licence import (
     Holding,
     Holdings,
     HoldingsQuestion,
     LicenceTypeAnswer,
     LicenceTypeQuestion,
-    Purpose,
 )
-from servicekit.auth import service
-from servicekit.sealing import SubjectKeys
-from servicekit.web import CurrentActor, CurrentClock, Reading, Router, Transaction
+from servicekit.trust.authorisation import service
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Reading, Transaction
+from servicekit.web.router import Router
 from svc_licence.queries import LicenceTypes, newest_type
 from svc_licence.use_cases.tell_holdings import tell_holdings
 

@@ -5,12 +5,14 @@ from uuid import UUID
 
 from fastapi import Query, Response
 
-from servicekit.auth import person
-from servicekit.clock import legal_day
-from servicekit.commands import CurrentCommand
-from servicekit.paging import Page, page_of
-from servicekit.sealing import Cipher, SubjectKeys
-from servicekit.web import CurrentActor, CurrentClock, Reading, Router
+from servicekit.ground.clock import legal_day
+from servicekit.trust.authorisation import person
+from servicekit.trust.cipher import Cipher
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Reading
+from servicekit.web.paging import Page, page_of
+from servicekit.web.router import Router
 from svc_licence.api.languages import Language
 from svc_licence.api.views import (
     ChangeView,

@@ -6,12 +6,13 @@ from uuid import UUID
 
 from fastapi import Query, Response
 
-from servicekit.auth import officer
-from servicekit.clock import legal_day
-from servicekit.commands import CurrentCommand
-from servicekit.paging import Page, page_of
-from servicekit.sealing import SubjectKeys
-from servicekit.web import CurrentActor, CurrentClock, Reading, Router
+from servicekit.ground.clock import legal_day
+from servicekit.trust.authorisation import officer
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Reading
+from servicekit.web.paging import Page, page_of
+from servicekit.web.router import Router
 from svc_licence.api.languages import Language
 from svc_licence.api.views import LicenceLine, LicencesPage, LicenceTypeView, ReasonBody
 from svc_licence.domain.licence import Licence

@@ -1,8 +1,9 @@
 """Verification for everyone: by a shown code, or by what is printed on the licence."""
 
-from servicekit.auth import public
-from servicekit.sealing import SubjectKeys
-from servicekit.web import CurrentActor, CurrentClock, Router, Transaction
+from servicekit.trust.authorisation import public
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.dependencies import CurrentActor, CurrentClock, Transaction
+from servicekit.web.router import Router
 from svc_licence.api.languages import Language
 from svc_licence.api.views import IdentifierBody, IdentifierCheckView, ScanBody, VerificationView
 from svc_licence.domain.identifier import LicenceIdentifier

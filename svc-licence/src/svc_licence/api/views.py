@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from servicekit.mapping import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
 from svc_licence.api.languages import text
 from svc_licence.domain.licence import ChangeKind, Licence, LicenceStatus
 from svc_licence.domain.licence_type import LicenceTypeDefinition, LicenceTypeVersion

@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from contracts.internal import Claim, Claims, ClaimsQuestion, Purpose
-from servicekit.calls import Coalesced, Peer
-from servicekit.errors import Unavailable
+from contracts.internal.application import Applicant, Applicants, ApplicantsQuestion
+from contracts.internal.calls import Purpose
+from servicekit.ground.errors import Unavailable
+from servicekit.process.coalesced import Coalesced
+from servicekit.process.peers import Peer
 from svc_licence.domain.record import Holder
 
 
@@ -18,7 +20,7 @@ class Holders:
 
     def __init__(self, application: Peer) -> None:
         self._application = application
-        self._claims: Coalesced[UUID, Claim] = Coalesced(self._ask)
+        self._claims: Coalesced[UUID, Applicant] = Coalesced(self._ask)
 
     async def holder_of(self, case_id: UUID) -> Holder:
         """Return the applicant as they were at submission."""
@@ -27,11 +29,11 @@ class Holders:
             raise HolderNotTold(f"svc-application does not tell the applicant of case {case_id}.")
         return Holder(account_id=claim.account_id, name=claim.name, citizen_id=claim.citizen_id)
 
-    async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Claim]:
+    async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Applicant]:
         answer = await self._application.ask(
             "/internal/claims",
-            ClaimsQuestion(case_ids=list(case_ids)),
-            Claims,
+            ApplicantsQuestion(case_ids=list(case_ids)),
+            Applicants,
             purpose=Purpose.ISSUE,
             case_ids=case_ids,
         )

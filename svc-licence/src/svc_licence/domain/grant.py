@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from typing import Final
 from uuid import UUID
 
-from servicekit.errors import DomainError
+from servicekit.ground.errors import DomainError
 
 APPROVED: Final = "approved"
 

@@ -11,7 +11,7 @@ from typing import Final, Self
 
 from stdnum.iso7064 import mod_37_36
 
-from servicekit.errors import Invalid
+from servicekit.ground.errors import Invalid
 
 ROOT: Final = "1.2.156.3005.2"
 

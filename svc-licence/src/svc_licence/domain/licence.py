@@ -9,16 +9,18 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
-from servicekit.errors import Conflict, NotFound
-from servicekit.mapping import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
-from svc_licence.domain.table import Table
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
+from servicekit.ground.errors import Conflict, NotFound
+from servicekit.storage.mapping import Table
 
 
 class LicenceNotFound(NotFound):
     """No such licence, or not one that the caller may know of."""
 
     def __init__(self) -> None:
-        super().__init__("没有找到该证照，请核对后重试。 No such licence; check and try again.")
+        super().__init__(
+            zh="没有找到该证照，请核对后重试。", en="No such licence; check and try again."
+        )
 
 
 class LicenceNotValid(Conflict):

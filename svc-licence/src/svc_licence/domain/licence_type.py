@@ -14,9 +14,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from stdnum.cn import uscc
 from uuid_utils.compat import uuid7
 
-from servicekit.errors import NotFound
-from servicekit.mapping import PUBLIC, FieldClass
-from svc_licence.domain.table import Table
+from contracts.field_class import PUBLIC, FieldClass
+from servicekit.ground.errors import NotFound
+from servicekit.storage.mapping import Table
 
 
 class LicenceTypeNotFound(NotFound):

@@ -13,10 +13,10 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
-from servicekit.errors import Conflict, Invalid, NotFound
-from servicekit.mapping import INTERNAL, SENSITIVE
+from contracts.field_class import INTERNAL, SENSITIVE
+from servicekit.ground.errors import Conflict, Invalid, NotFound
+from servicekit.storage.mapping import Table
 from svc_licence.domain.licence_type import LicenceTypeDefinition
-from svc_licence.domain.table import Table
 
 LIFETIME: Final = timedelta(seconds=60)
 _CODE_BYTES: Final = 16
@@ -28,7 +28,7 @@ class PresentationNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            "核验码无效，请持证人重新出示。 Unknown code; ask the holder for a new one."
+            zh="核验码无效，请持证人重新出示。", en="Unknown code; ask the holder for a new one."
         )
 
 
@@ -37,7 +37,7 @@ class PresentationUsed(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "核验码已使用，请持证人重新出示。 Used already; ask the holder for a new one."
+            zh="核验码已使用，请持证人重新出示。", en="Used already; ask the holder for a new one."
         )
 
 
@@ -45,7 +45,9 @@ class PresentationExpired(Conflict):
     """The code's minute is over."""
 
     def __init__(self) -> None:
-        super().__init__("核验码已过期，请持证人重新出示。 Expired; ask the holder for a new one.")
+        super().__init__(
+            zh="核验码已过期，请持证人重新出示。", en="Expired; ask the holder for a new one."
+        )
 
 
 class FieldNotShown(Invalid):

@@ -15,8 +15,8 @@ from uuid import UUID
 
 import orjson
 
-from servicekit.errors import Conflict
-from servicekit.mapping import FieldClass
+from contracts.field_class import FieldClass
+from servicekit.ground.errors import Conflict
 from svc_licence.domain.identifier import LicenceIdentifier
 from svc_licence.domain.licence_type import LicenceField, LicenceTypeDefinition, Origin
 

@@ -8,8 +8,8 @@ from typing import Final
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from servicekit.mapping import INTERNAL
-from svc_licence.domain.table import Table
+from contracts.field_class import INTERNAL
+from servicekit.storage.mapping import Table
 
 BLOCK_SIZE: Final = 1_000
 _DIGITS: Final = 12

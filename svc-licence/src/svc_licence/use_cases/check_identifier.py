@@ -4,12 +4,12 @@ import hmac
 from datetime import datetime, timedelta
 from typing import Final
 
-from servicekit.auth import Actor
-from servicekit.clock import legal_day
-from servicekit.database import Session
-from servicekit.errors import Conflict
-from servicekit.outbox import announce
-from servicekit.sealing import KeyDestroyed, SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.ground.clock import legal_day
+from servicekit.ground.errors import Conflict
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 from svc_licence.announcements import licence_used
 from svc_licence.domain.identifier import LicenceIdentifier
 from svc_licence.domain.licence import Licence, place_of_disclosures
@@ -27,8 +27,8 @@ class TooManyWrongChecks(Conflict):
 
     def __init__(self) -> None:
         super().__init__(
-            "查验失败次数过多，请一小时后再试，或请持证人出示核验码。 "
-            "Too many wrong checks; try again in an hour or ask the holder for a code."
+            zh="查验失败次数过多，请一小时后再试，或请持证人出示核验码。",
+            en="Too many wrong checks; try again in an hour or ask the holder for a code.",
         )
 
 

@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from servicekit.database import Session, driver
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session, driver
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.announcements import licence_issued
 from svc_licence.domain.licence import LicenceStatus, place_of_disclosures
 from svc_licence.domain.record import Prepared

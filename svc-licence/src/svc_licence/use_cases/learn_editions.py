@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.dialects.postgresql import insert
 
-from servicekit.database import Session
+from servicekit.storage.database import Session
 from svc_licence.domain.licence_type import KnownEdition
 
 

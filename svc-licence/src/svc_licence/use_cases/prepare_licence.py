@@ -10,9 +10,9 @@ from sqlalchemy.dialects.postgresql import insert
 from uuid_utils.compat import uuid7
 
 from contracts.grant import GRANT_TYPE, Grant
-from servicekit.clock import legal_day
-from servicekit.database import Database
-from servicekit.keys import Keyring, SigningKey
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Database
+from servicekit.trust.keys import Keyring, SigningKey
 from svc_licence.clients.holders import Holders
 from svc_licence.domain.grant import Granted, check_grant
 from svc_licence.domain.identifier import LicenceIdentifier

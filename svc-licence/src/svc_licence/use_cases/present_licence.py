@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.clock import legal_day
-from servicekit.database import Session
-from servicekit.sealing import SubjectKeys
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.domain.licence import LicenceNotValid
 from svc_licence.domain.presentation import LIFETIME, Code, Presentation, fields_to_show
 from svc_licence.queries import LicenceTypes, licence, visible_to
@@ -40,7 +40,8 @@ async def present_licence(
     status = found.status_on(legal_day(now))
     if not found.is_valid_on(legal_day(now)):
         raise LicenceNotValid(
-            f"该证照当前不可出示，请查看证照状态。 The licence is {status}; see its page for why."
+            zh="该证照当前不可出示，请查看证照状态。",
+            en=f"The licence is {status}; see its page for why.",
         )
     definition = await types.version(session, found.licence_type, found.licence_type_hash)
     code = Code.new()

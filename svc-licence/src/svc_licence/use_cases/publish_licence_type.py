@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from servicekit.database import Session
+from servicekit.storage.database import Session
 from svc_licence.domain.licence_type import (
     LicenceTypeDefinition,
     LicenceTypeNotFound,

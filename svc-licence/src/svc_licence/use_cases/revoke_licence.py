@@ -3,10 +3,10 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.announcements import licence_revoked
 from svc_licence.domain.licence import ChangeKind, Licence, change_of
 from svc_licence.queries import licence, visible_to

@@ -3,11 +3,11 @@
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.auth import Actor
-from servicekit.clock import legal_day
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.announcements import licence_suspended
 from svc_licence.domain.licence import ChangeKind, Licence, change_of
 from svc_licence.queries import licence, visible_to

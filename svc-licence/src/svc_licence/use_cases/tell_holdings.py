@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from servicekit.access_log import log_access
-from servicekit.auth import Actor
-from servicekit.clock import legal_day
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Session
+from servicekit.trust.access_log import log_access
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.announcements import licence_used
 from svc_licence.domain.licence import Licence, place_of_disclosures
 from svc_licence.domain.presentation import LicenceUse, UsePurpose

@@ -8,11 +8,12 @@ from uuid import UUID
 from sqlalchemy import select, update
 from uuid_utils.compat import uuid7
 
-from servicekit.auth import Actor
-from servicekit.clock import legal_day
-from servicekit.database import Session
-from servicekit.outbox import announce
-from servicekit.sealing import Cipher, KeyDestroyed, SubjectKeys
+from servicekit.events.outbox import announce
+from servicekit.ground.clock import legal_day
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.cipher import Cipher
+from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 from svc_licence.announcements import licence_used
 from svc_licence.domain.licence import Licence, LicenceStatus, place_of_disclosures
 from svc_licence.domain.presentation import (

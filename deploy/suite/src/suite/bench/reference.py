@@ -13,7 +13,7 @@ import httpx
 import uvicorn
 from fastapi import Depends, FastAPI, Header, Request, Response
 
-from servicekit.keys import Keyring
+from servicekit.trust.keys import Keyring
 
 
 def build(upstream: str, issuer: str) -> FastAPI:

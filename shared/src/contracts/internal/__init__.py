@@ -1,0 +1,1 @@
+"""What services ask one another over HTTP: a module per owner, and who may ask what."""

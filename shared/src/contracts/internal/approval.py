@@ -1,0 +1,82 @@
+"""What svc-approval is asked: facts, explanations, rule sets."""
+
+from datetime import datetime
+from uuid import UUID
+
+from contracts.approval import Verdict
+from contracts.internal.calls import View
+from contracts.parties import NamedParty
+from contracts.texts import Text
+
+
+class FactsQuestion(View):
+    """The facts that an edition's rule set declares, about one party."""
+
+    case_id: UUID
+    edition_id: UUID
+    applicant: NamedParty
+
+
+class FactView(View):
+    """One fact with where it came from.
+
+    ``known`` is false when its operation did not answer or answered in the wrong type; ``value``
+    is then null. A null value that is known is a register's "none". ``record`` names the row at
+    the source, ``hash`` is the SHA-256 of the canonical value.
+    """
+
+    name: str
+    known: bool
+    value: object = None
+    source: str
+    record: str | None = None
+    fetched_at: datetime
+    hash: str | None = None
+
+
+class Facts(View):
+    """The answer to a facts question; ``facts_id`` lets the judgement use the same facts again."""
+
+    facts_id: UUID
+    facts: list[FactView]
+
+
+class ExplanationQuestion(View):
+    """What did the rules see in this case, at this attempt?"""
+
+    case_id: UUID
+    attempt: int
+
+
+class ConditionExplanation(View):
+    """One condition: what it asks, on what ground, what it came to and on which values."""
+
+    id: str
+    title: Text
+    legal_basis: str
+    verdict: Verdict
+    facts: list[FactView]
+
+
+class Explanation(View):
+    """A recorded judgement in the applicant's words."""
+
+    decision_id: UUID
+    attempt: int
+    decided_at: datetime
+    conditions: list[ConditionExplanation]
+    result: dict[str, str]
+
+
+class RuleSetQuestion(View):
+    """Which version of this rule set is the newest?"""
+
+    rule_set: str
+
+
+class RuleSetAnswer(View):
+    """The newest version's hash and the facts it declares, each with its source operation."""
+
+    rule_set: str
+    rule_set_hash: str
+    facts: dict[str, str]

@@ -1,0 +1,46 @@
+"""What services may ask one another over HTTP, and for what: the allow-list (design D5, D7).
+
+Every call carries a token the caller signed with its own key, naming the purpose and the cases.
+The owner checks caller, purpose and the case's state, and writes an access-log line.
+"""
+
+from enum import StrEnum
+from typing import Final
+
+from pydantic import BaseModel, ConfigDict
+
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
+
+
+class Purpose(StrEnum):
+    """Why one service asks another."""
+
+    FILE = "file"
+    PREFILL = "prefill"
+    DECIDE = "decide"
+    EXPLAIN = "explain"
+    ISSUE = "issue"
+    RATE = "rate"
+    PUBLISH = "publish"
+
+
+ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
+    {
+        (APPLICATION, Purpose.FILE, GATEWAY, "POST /internal/identities"),
+        (APPLICATION, Purpose.PREFILL, APPROVAL, "POST /internal/facts"),
+        (APPLICATION, Purpose.PREFILL, LICENCE, "POST /internal/holdings"),
+        (APPLICATION, Purpose.EXPLAIN, APPROVAL, "POST /internal/explanations"),
+        (APPROVAL, Purpose.DECIDE, APPLICATION, "POST /internal/applicants"),
+        (LICENCE, Purpose.ISSUE, APPLICATION, "POST /internal/applicants"),
+        (EVALUATION, Purpose.RATE, APPLICATION, "POST /internal/applicants"),
+        (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
+        (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+    }
+)
+"""Caller, purpose, audience, operation. What is not listed is refused."""
+
+
+class View(BaseModel):
+    """A body that crosses between services; what fails to validate is not quoted in the error."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)

@@ -1,0 +1,27 @@
+"""What the gateway is asked: who a party is, and who acts for it."""
+
+from uuid import UUID
+
+from contracts.internal.calls import View
+from contracts.parties import Capacity, NamedParty, Party
+
+
+class IdentityQuestion(View):
+    """Who is this party really, and as what does the account *by* act for it?"""
+
+    party: Party
+    by: UUID
+
+
+class Identity(View):
+    """A party and the real-named person who acts for it, as the gateway knows both now.
+
+    ``actor`` is the person who acts; the same as ``applicant`` where they act for themselves.
+    ``phone`` and ``assurance_level`` are the acting person's.
+    """
+
+    applicant: NamedParty
+    actor: NamedParty
+    capacity: Capacity
+    phone: str
+    assurance_level: str

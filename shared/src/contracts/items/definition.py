@@ -1,0 +1,180 @@
+"""A service item as published: guide, conditions, materials, form, result, limits and fees.
+
+Elements after GB/T 39554.2-2020; what machines act on is structured, the rest is text.
+"""
+
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, model_validator
+
+from contracts.items.codes import (
+    AgencyNature,
+    AuthorityLevel,
+    CaseType,
+    HandlingForm,
+    ImplementationCode,
+    ItemType,
+    Served,
+    Uscc,
+)
+from contracts.items.form import FieldType, Form, Part, Validation
+from contracts.texts import Text
+
+Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
+
+
+def _yuan(amount: str) -> str:
+    if Decimal(amount) < 0:
+        raise ValueError("an amount is not negative")
+    return amount
+
+
+Yuan = Annotated[str, Field(pattern=r"^[0-9]{1,12}\.[0-9]{2}$"), AfterValidator(_yuan)]
+
+
+class LimitUnit(StrEnum):
+    """In what a time limit is counted."""
+
+    INSTANT = "instant"
+    HOUR = "hour"
+    WORKING_DAY = "working_day"
+    NATURAL_DAY = "natural_day"
+
+
+class Limit(Part):
+    """How long an answer may take; ``instant`` has the value 0."""
+
+    value: int = Field(ge=0, le=3650)
+    unit: LimitUnit
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _instant_is_zero(self) -> Self:
+        if (self.unit is LimitUnit.INSTANT) != (self.value == 0):
+            raise ValueError("an instant limit is 0, and 0 is instant")
+        return self
+
+    @property
+    def hours(self) -> int:
+        """A rough length in hours, good enough to compare two limits."""
+        of_unit = {LimitUnit.INSTANT: 0, LimitUnit.HOUR: 1, LimitUnit.NATURAL_DAY: 24}
+        return self.value * of_unit.get(self.unit, 34)
+
+
+class Agency(Part):
+    """The authority that implements the item; ``department`` is its code in staff accounts."""
+
+    name: Text
+    uscc: Uscc
+    nature: AgencyNature
+    department: Slug
+
+
+class LegalBasis(Part):
+    """A law and the place in it."""
+
+    title: str = Field(max_length=200)
+    article: str | None = Field(default=None, max_length=200)
+
+
+class AcceptanceCondition(Part):
+    """What must hold for the item to be granted, in the applicant's words."""
+
+    id: Slug
+    title: Text
+
+
+class Material(Part):
+    """What the case needs; ``auto_fetched`` ones are asked of their register, not of the applicant.
+
+    ``source`` is 10 brought by the applicant, 20 issued by government, 99 other.
+    """
+
+    id: Slug
+    name: Text
+    source: str = Field(pattern="^(10|20|99)$")
+    required: bool
+    auto_fetched: bool
+    licence_type: Slug | None = None
+    resource: str | None = Field(default=None, max_length=120)
+
+
+class Fees(Part):
+    """What it costs, in decimal yuan."""
+
+    amount: Yuan = "0.00"
+    basis: Text | None = None
+
+
+class ResultValue(Part):
+    """A value that a grant states, such as an amount; an officer who grants fills it in."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)
+    title: Text
+    type: FieldType = FieldType.TEXT
+    validation: Validation = Validation()
+
+
+class Result(Part):
+    """What the applicant holds afterwards, and which values it will say."""
+
+    kind: str = Field(pattern="^(licence|electronic-proof|document)$")
+    name: Text
+    licence_type: Slug
+    values: tuple[ResultValue, ...] = Field(default=(), max_length=20)
+
+
+class Question(Part):
+    """A frequent question with its answer."""
+
+    question: Text
+    answer: Text
+
+
+class Contact(Part):
+    """Where to ask and where to complain: two different numbers, each with its area code."""
+
+    enquiry: str = Field(pattern=r"^0[0-9]{2,3}-[0-9]{5,8}$")
+    complaint: str = Field(pattern=r"^0[0-9]{2,3}-[0-9]{5,8}$")
+
+
+class ItemDefinition(Part):
+    """One item of the implementation list (实施清单), as its authority publishes it."""
+
+    item_code: ImplementationCode
+    base_code: str = Field(pattern="^[0-9]{12}$")
+    name: Text
+    common_names: tuple[str, ...] = ()
+    summary: Text
+    item_type: ItemType
+    authority_level: AuthorityLevel
+    division: str = Field(pattern="^[0-9]{6}$")
+    agency: Agency
+    served: tuple[Served, ...] = Field(min_length=1)
+    themes: tuple[str, ...] = ()
+    handling_forms: tuple[HandlingForm, ...] = Field(min_length=1)
+    case_type: CaseType
+    visits: int = Field(ge=0, le=9)
+    visits_reason: Text | None = None
+    fully_online: bool
+    legal_basis: tuple[LegalBasis, ...] = Field(min_length=1)
+    conditions: tuple[AcceptanceCondition, ...] = Field(min_length=1)
+    materials: tuple[Material, ...]
+    steps: tuple[Text, ...] = Field(min_length=1)
+    statutory_limit: Limit
+    promised_limit: Limit
+    fees: Fees
+    result: Result
+    questions: tuple[Question, ...] = ()
+    contact: Contact
+    rule_set: Slug
+    form: Form
+
+    @model_validator(mode="after")
+    def _code_is_of_this_item(self) -> Self:
+        written = self.agency.uscc + self.authority_level + self.base_code
+        if self.item_code != written:
+            raise ValueError(f"the parts of item_code must be the item's own: {written}")
+        return self

@@ -1,0 +1,114 @@
+"""The form of an item: its fields, where each value comes from, and what may be written."""
+
+import re
+from enum import StrEnum
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from contracts.field_class import FieldClass
+from contracts.texts import Text
+
+
+class Part(BaseModel):
+    """A piece of a definition: never changed once published.
+
+    Readers pass over what a newer publisher added; publishing itself refuses what is unknown.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class FieldType(StrEnum):
+    """How a field's value is written in JSON."""
+
+    TEXT = "text"
+    DATE = "date"
+    DECIMAL = "decimal"
+    BOOL = "bool"
+    CHOICE = "choice"
+
+
+class SourceKind(StrEnum):
+    """Who knows a field's value."""
+
+    IDENTITY = "identity"
+    FACT = "fact"
+    LICENCE = "licence"
+    APPLICANT = "applicant"
+
+
+class FieldSource(Part):
+    """Where a value is taken from.
+
+    ``name`` is the identity's field (``name``, ``citizen_id``, ``phone``), the rule set's fact,
+    ``<licence type>/<field>`` of a licence, or the applicant's own field.
+    """
+
+    kind: SourceKind
+    name: str = Field(pattern=r"^[a-z][a-z0-9_/-]*$", max_length=80)
+
+
+class Validation(Part):
+    """What a value must look like; ``message`` says so to the applicant."""
+
+    pattern: str | None = None
+    enum: tuple[str | bool, ...] | None = None
+    max_length: int | None = Field(default=None, ge=1, le=2000)
+    message: Text | None = None
+
+    @model_validator(mode="after")
+    def _pattern_compiles(self) -> Self:
+        if self.pattern is not None:
+            try:
+                re.compile(self.pattern)
+            except re.error as error:
+                raise ValueError(f"the pattern does not compile: {error}") from error
+        return self
+
+
+class FormField(Part):
+    """One field; a read-only one is filled by its source and cannot be asked of the applicant."""
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)
+    title: Text
+    type: FieldType = FieldType.TEXT
+    required: bool
+    editable: bool
+    source: FieldSource
+    field_class: FieldClass = FieldClass.PERSONAL
+    validation: Validation = Validation()
+
+    @model_validator(mode="after")
+    def _askable(self) -> Self:
+        if self.source.kind is SourceKind.APPLICANT and not self.editable:
+            raise ValueError(f"{self.name}: what the applicant writes must be editable")
+        unanswerable = self.required and not self.editable
+        if unanswerable and self.source.kind is not SourceKind.IDENTITY:
+            raise ValueError(
+                f"{self.name}: a read-only field is filled by its source, whose silence the "
+                "applicant cannot mend; it must not be required"
+            )
+        if self.type is FieldType.CHOICE and not self.validation.enum:
+            raise ValueError(f"{self.name}: a choice names its values in validation.enum")
+        return self
+
+
+class Form(Part):
+    """All fields, in the order in which they are shown."""
+
+    fields: tuple[FormField, ...] = Field(min_length=1, max_length=100)
+
+    @model_validator(mode="after")
+    def _names_differ(self) -> Self:
+        names = [field.name for field in self.fields]
+        twice = {name for name in names if names.count(name) > 1}
+        if twice:
+            raise ValueError(f"fields named twice: {', '.join(sorted(twice))}")
+        return self
+
+    def facts(self) -> frozenset[str]:
+        """Return the facts that the form is prefilled from."""
+        return frozenset(
+            field.source.name for field in self.fields if field.source.kind is SourceKind.FACT
+        )

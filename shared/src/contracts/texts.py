@@ -1,0 +1,20 @@
+"""A text in both languages; which one somebody reads is chosen at the edge, never before."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Language = Literal["zh", "en"]
+
+
+class Text(BaseModel):
+    """One text in plain Chinese and in English; neither is empty nor over 2,000 characters."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    zh: str = Field(min_length=1, max_length=2000)
+    en: str = Field(min_length=1, max_length=2000)
+
+    def in_(self, language: Language) -> str:
+        """Return the text in *language*."""
+        return self.en if language == "en" else self.zh

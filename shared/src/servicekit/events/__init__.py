@@ -1,0 +1,1 @@
+"""Telling others and hearing them: outbox and relay, inbox and consumer."""

@@ -1,0 +1,118 @@
+"""Carries the outbox to the bus: at least once, in order per subject."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+import asyncpg
+
+from servicekit.bus.port import BusUnavailable, Publisher, Record
+from servicekit.events.outbox import SHARDS
+from servicekit.ground.failpoints import reach
+from servicekit.ground.logs import log
+from servicekit.ground.metrics import EVENTS_SENT, OUTBOX_UNSENT
+
+CHANNEL: Final = "outbox"
+BATCH: Final = 500
+NET_SECONDS: Final = 2.0
+"""How long at most a row waits that no wake-up told us of."""
+
+_LOCKS: Final = 7_401_000
+_TAKE: Final = (
+    "SELECT shard FROM generate_series(0, $1) AS shard WHERE pg_try_advisory_lock($2, shard)"
+)
+_UNSENT: Final = """
+SELECT id, aggregatetype, aggregateid, payload FROM outbox
+WHERE shard = ANY($1::smallint[]) AND sent_at IS NULL
+ORDER BY aggregatetype, aggregateid, sequence LIMIT $2
+"""
+_MARK: Final = "UPDATE outbox SET sent_at = clock_timestamp() WHERE id = ANY($1::uuid[])"
+_FORGET: Final = "DELETE FROM outbox WHERE sent_at < clock_timestamp() - interval '7 days'"
+
+
+class Relay:
+    """One per process; of all processes of a service, one holds each shard.
+
+    The locks are the session's on a connection of its own, so they end with it, whatever kills
+    the process. Rows are selected by what is unsent, never by a cursor over a sequence: a
+    sequence number is taken before its transaction commits, and a cursor would pass it by.
+    """
+
+    def __init__(self, url: str, publisher: Publisher) -> None:
+        self._url = url
+        self._publisher = publisher
+        self._woken = asyncio.Event()
+
+    def wake(self) -> None:
+        """Tell that something was announced in this process."""
+        self._woken.set()
+
+    async def run(self) -> None:
+        """Relay until cancelled; a lost database or bus is waited out."""
+        pause = 0.2
+        while True:
+            try:
+                # A mark lost with the machine only sends its row again: no wait for the disk.
+                connection = await asyncpg.connect(
+                    self._url, timeout=5, server_settings={"synchronous_commit": "off"}
+                )
+                try:
+                    await self._relay(connection)
+                finally:
+                    connection.terminate()
+            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+                log.warning("relay_interrupted", reason=str(error))
+            await asyncio.sleep(pause)
+
+    async def _relay(self, connection: asyncpg.Connection) -> None:
+        await connection.add_listener(CHANNEL, lambda *_: self._woken.set())
+        shards: set[int] = set()
+        while True:
+            if len(shards) < SHARDS:
+                shards |= {
+                    row["shard"] for row in await connection.fetch(_TAKE, SHARDS - 1, _LOCKS)
+                }
+            self._woken.clear()
+            while await self._relay_batch(connection, sorted(shards)):
+                pass
+            try:
+                await asyncio.wait_for(self._woken.wait(), NET_SECONDS)
+            except TimeoutError:
+                continue
+
+    async def _relay_batch(self, connection: asyncpg.Connection, shards: Sequence[int]) -> bool:
+        rows = await connection.fetch(_UNSENT, shards, BATCH)
+        OUTBOX_UNSENT.set(len(rows))
+        if not rows:
+            return False
+        try:
+            await self._send(connection, rows)
+        except BusUnavailable as error:
+            log.warning("relay_waits_for_bus", reason=str(error), unsent=len(rows))
+            await asyncio.sleep(1)
+            return True
+        EVENTS_SENT.inc(len(rows))
+        return len(rows) == BATCH
+
+    async def _send(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
+        """Publish *rows*, then mark them: what dies in between is sent again, never lost."""
+        reach("relay.before_send")
+        await self._publish(rows)
+        reach("relay.after_ack_before_mark")
+        await self._mark(connection, rows)
+
+    async def _publish(self, rows: Sequence[asyncpg.Record]) -> None:
+        await self._publisher.publish(
+            [
+                Record(row["aggregatetype"], row["aggregateid"], row["payload"].encode())
+                for row in rows
+            ]
+        )
+
+    async def _mark(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
+        await connection.execute(_MARK, [row["id"] for row in rows])
+
+
+async def forget_sent(connection: asyncpg.Connection) -> None:
+    """Delete rows sent more than 7 days ago; until then they serve reconciliation."""
+    await connection.execute(_FORGET)

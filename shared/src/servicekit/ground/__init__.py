@@ -1,0 +1,1 @@
+"""What everything stands on: errors, texts, time, context, logs, metrics."""

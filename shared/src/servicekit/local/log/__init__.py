@@ -1,0 +1,1 @@
+"""The embedded log: what the services rely on of Kafka, kept in PostgreSQL, on one node."""

@@ -1,0 +1,1 @@
+"""One process of a service: what it runs on, and how it asks the others."""

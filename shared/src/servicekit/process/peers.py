@@ -1,0 +1,180 @@
+"""Asking another service: kept-alive connections, a pass, a deadline and a checked answer."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+import aiohttp
+import orjson
+from pydantic import ValidationError
+
+from contracts.internal.calls import Purpose, View
+from contracts.texts import Text
+from servicekit.ground import context
+from servicekit.ground.errors import (
+    Conflict,
+    DomainError,
+    Forbidden,
+    Invalid,
+    NotFound,
+    Unavailable,
+)
+from servicekit.trust.passes import ServiceTokens
+
+LARGEST_ANSWER: Final = 2 * 1024 * 1024
+MOST_CONNECTIONS: Final = 32
+IDLE_SECONDS: Final = 4.0
+"""Shorter than uvicorn's five, so that a question seldom meets a connection being closed."""
+
+A = TypeVar("A", bound=View)
+
+
+class PeerUnavailable(Unavailable):
+    """The other service did not answer, or not in a way we understand; ask again later."""
+
+    def __init__(self, audience: str, reason: str, *, retry_after: int = 1) -> None:
+        super().__init__(
+            zh="系统繁忙，请稍后再试。",
+            en="A part of the system does not answer; please try again shortly.",
+            retry_after=retry_after,
+        )
+        self.audience = audience
+        self.reason = reason
+
+
+class PeerDoesNotKnow(NotFound):
+    """The other service has no such thing, or not for us."""
+
+
+class PeerForbids(Forbidden):
+    """The other service does not let us ask this."""
+
+
+class PeerInConflict(Conflict):
+    """The state of the thing at the other service does not allow it now."""
+
+
+class PeerRefusesContent(Invalid):
+    """The other service cannot accept the question's content."""
+
+
+_REFUSALS: Final[Mapping[int, type[DomainError]]] = {
+    403: PeerForbids,
+    404: PeerDoesNotKnow,
+    409: PeerInConflict,
+    422: PeerRefusesContent,
+}
+
+
+class Peer:
+    """Another service of the house, asked on our own account over kept-alive connections.
+
+    *timeout* is the deadline of one whole call, in seconds. Redirects are not followed, answers
+    over ``LARGEST_ANSWER`` bytes not read.
+    """
+
+    def __init__(
+        self, base_url: str, audience: str, tokens: ServiceTokens, timeout: float = 2.0
+    ) -> None:
+        self.audience: Final = audience
+        self._base_url = base_url.rstrip("/")
+        self._tokens = tokens
+        self._timeout = timeout
+        self._http: aiohttp.ClientSession | None = None
+        self._closed = False
+
+    async def ask(
+        self,
+        path: str,
+        question: View,
+        answer: type[A],
+        *,
+        purpose: Purpose,
+        case_ids: Sequence[UUID] = (),
+    ) -> A:
+        """Ask a question (``POST``) and return the answer; :class:`Unavailable` where none came.
+
+        The token names *purpose* and *case_ids*. Questions change nothing, so one that met a
+        closing connection is asked once more, within the same deadline.
+        """
+        if self._closed:
+            raise PeerUnavailable(self.audience, "closed")
+        body = question.model_dump_json().encode()
+        headers = self._headers(purpose, case_ids)
+        try:
+            async with asyncio.timeout(self._timeout):
+                try:
+                    status, content = await self._post(path, body, headers)
+                except (aiohttp.ServerDisconnectedError, ConnectionResetError):
+                    status, content = await self._post(path, body, headers)
+        except TimeoutError as error:
+            raise PeerUnavailable(self.audience, "deadline") from error
+        except (aiohttp.ClientError, OSError) as error:
+            raise PeerUnavailable(self.audience, type(error).__name__) from error
+        return self._understood(status, content, answer)
+
+    async def close(self) -> None:
+        """Close the connections; whoever asks afterwards is told that nobody answers."""
+        self._closed = True
+        if self._http is not None:
+            await self._http.close()
+
+    def _headers(self, purpose: Purpose, case_ids: Sequence[UUID]) -> dict[str, str]:
+        here = context.current()
+        headers = {
+            "authorization": f"Bearer {self._tokens.for_call(self.audience, purpose, case_ids)}",
+            "content-type": "application/json",
+            "accept-encoding": "identity",
+            "x-transaction-id": here.transaction,
+        }
+        if here.traceparent is not None:
+            headers["traceparent"] = here.traceparent
+        return headers
+
+    async def _post(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        async with self._session().post(
+            f"{self._base_url}{path}", data=body, headers=headers, allow_redirects=False
+        ) as response:
+            content = bytearray()
+            async for chunk in response.content.iter_any():
+                content += chunk
+                if len(content) > LARGEST_ANSWER:
+                    response.close()
+                    raise PeerUnavailable(self.audience, "answer too large")
+            return response.status, bytes(content)
+
+    def _session(self) -> aiohttp.ClientSession:
+        # Made on the first call, since it belongs to the loop that runs then.
+        if self._http is None:
+            self._http = aiohttp.ClientSession(
+                connector=aiohttp.TCPConnector(
+                    limit=MOST_CONNECTIONS, keepalive_timeout=IDLE_SECONDS
+                ),
+                timeout=aiohttp.ClientTimeout(total=None),
+                cookie_jar=aiohttp.DummyCookieJar(),
+                auto_decompress=False,
+                trust_env=False,
+            )
+        return self._http
+
+    def _understood(self, status: int, content: bytes, answer: type[A]) -> A:
+        if status == 200:
+            try:
+                return answer.model_validate_json(content)
+            except ValidationError as error:
+                raise PeerUnavailable(self.audience, "answer not understood") from error
+        if status in _REFUSALS:
+            raise _refusal(_REFUSALS[status], content)
+        raise PeerUnavailable(self.audience, f"status {status}")
+
+
+def _refusal(kind: type[DomainError], content: bytes) -> DomainError:
+    """Return the refusal as *kind*, with the other service's own words where it gave any."""
+    try:
+        said = Text.model_validate(orjson.loads(content)["texts"])
+    except (ValueError, KeyError, TypeError):
+        said = Text(
+            zh="系统的另一部分拒绝了此请求。", en="Another part of the system refused this."
+        )
+    return kind(zh=said.zh, en=said.en)

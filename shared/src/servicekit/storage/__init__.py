@@ -1,0 +1,1 @@
+"""One service's own database: sessions, tables, migrations, notifications and jobs."""

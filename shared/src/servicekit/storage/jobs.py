@@ -1,0 +1,98 @@
+"""Timers and background work: rows in the service's own database, run by procrastinate.
+
+The library has no asyncpg connector, so a job is deferred by its SQL function inside the session
+that causes it (design D15); only the worker itself uses psycopg.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+import orjson
+import procrastinate
+from croniter import croniter
+
+from servicekit.ground.logs import log
+from servicekit.ground.provisions import Provisions
+from servicekit.storage.database import Session, driver
+
+_DEFER: Final = """
+SELECT procrastinate_defer_jobs_v1(
+    ARRAY[ROW('default', $1, 0, NULL, NULL, $2::text::jsonb, $3)::procrastinate_job_to_defer_v1])
+"""
+
+
+async def defer(
+    session: Session, task: str, arguments: dict[str, str], *, at: datetime | None = None
+) -> None:
+    """Have *task* run after this transaction commits, not before *at*."""
+    connection = await driver(session)
+    await connection.execute(_DEFER, task, orjson.dumps(arguments).decode(), at)
+
+
+@dataclass(frozen=True)
+class Job:
+    """Something a capability does by the clock; *cron* has a sixth field, last, for seconds.
+
+    Several processes may run it at once, and one that dies leaves it half done: it must be safe
+    to run twice.
+    """
+
+    name: str
+    cron: str
+    act: Callable[[Provisions], Awaitable[None]]
+
+
+class Jobs:
+    """A service's tasks and the worker that runs them.
+
+    A task must be safe to run twice: a worker that dies leaves its job to the next sweep.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._app = procrastinate.App(
+            connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=3)
+        )
+
+    def on(self, task: str, act: Callable[..., Awaitable[None]]) -> None:
+        """Run *act* with the job's arguments whenever *task* was deferred."""
+        self._app.task(name=task)(act)
+
+    def every(self, cron: str, task: str, act: Callable[[], Awaitable[None]]) -> None:
+        """Run *act* by the clock; *cron* has a sixth field, last, for seconds."""
+        croniter(cron)  # a wrong one fails here, not in the worker's background
+
+        async def tick(timestamp: int) -> None:  # noqa: ARG001  (the library passes it by name)
+            await act()
+
+        registered = self._app.task(name=task)(tick)
+        self._app.periodic(cron=cron)(registered)
+
+    def run_for(self, job: Job, provisions: Provisions) -> None:
+        """Run *job* by its clock, with what it asks for among *provisions*."""
+
+        async def act() -> None:
+            await job.act(provisions)
+
+        self.every(job.cron, job.name, act)
+
+    async def run(self) -> None:
+        """Work until cancelled; a lost database connection is waited out."""
+        while True:
+            try:
+                async with self._app.open_async():
+                    await self._app.run_worker_async(
+                        concurrency=8,
+                        fetch_job_polling_interval=1.0,
+                        abort_job_polling_interval=60.0,
+                        install_signal_handlers=False,
+                        delete_jobs="always",
+                        shutdown_graceful_timeout=5.0,
+                    )
+                reason = "the worker stopped"
+            except procrastinate.exceptions.ConnectorException as error:
+                reason = str(error)
+            log.warning("jobs_interrupted", reason=reason)
+            await asyncio.sleep(1)

@@ -1,0 +1,81 @@
+"""Who acts, for whom, and how far they may look."""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final, Literal
+from uuid import UUID
+
+from contracts.internal.calls import Purpose
+from contracts.parties import Capacity, Party
+from servicekit.ground.errors import Forbidden
+from servicekit.trust.data_scope import NO_SCOPE, DataScope
+
+ActorKind = Literal["person", "officer", "service", "anonymous"]
+
+
+class CallNotAllowed(Forbidden):
+    """A service made a call that the allow-list does not hold, or about cases it did not name."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(zh="该服务间调用未获允许。", en=why)
+
+
+class NobodyActsFor(Forbidden):
+    """The caller acts for no party: an officer or a service asked for what an applicant may do."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="此操作只能由申请人本人或其代理人进行。",
+            en="Only an applicant, or who acts for them, can do this.",
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Actor:
+    """Who acts: a person, an officer, another service on its own account, or nobody known.
+
+    ``id`` is the account's UUID as text, or the service's name. ``assurance_level`` is L2 for a
+    confirmed phone, L3 for a confirmed name and citizen number. A person acts for ``acts_for``, in
+    their ``capacity`` (design D21); an officer looks as far as ``scope``. ``purpose`` and
+    ``case_ids`` are a service's alone: what it asks for and about which cases.
+    """
+
+    kind: ActorKind
+    id: str = ""
+    assurance_level: str = ""
+    scopes: frozenset[str] = frozenset()
+    acts_for: Party | None = None
+    capacity: Capacity | None = None
+    roles: frozenset[str] = frozenset()
+    scope: DataScope = NO_SCOPE
+    purpose: Purpose | None = None
+    case_ids: tuple[UUID, ...] = ()
+    session_id: str | None = None
+
+    @property
+    def account_id(self) -> UUID:
+        """The account of a person or an officer."""
+        return UUID(self.id)
+
+    @property
+    def party(self) -> Party:
+        """The party that a person acts for; :class:`NobodyActsFor` for any other actor."""
+        if self.acts_for is None:
+            raise NobodyActsFor
+        return self.acts_for
+
+    @property
+    def reference(self) -> str:
+        """An opaque name for logs: the same for the same actor, and no way back."""
+        if self.kind in ("service", "anonymous"):
+            return self.id or self.kind
+        return f"{self.kind}:{hashlib.sha256(self.id.encode()).hexdigest()[:16]}"
+
+    def check_named(self, case_ids: Iterable[UUID]) -> None:
+        """Refuse a service that asks about a case its token does not name."""
+        if not set(case_ids) <= set(self.case_ids):
+            raise CallNotAllowed("The token does not name every case asked about.")
+
+
+ANONYMOUS: Final = Actor(kind="anonymous")

@@ -1,0 +1,151 @@
+"""A service as a web application: its parts put together, its problems, its vital signs."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import asyncpg
+from fastapi import APIRouter, FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from contracts.routes import route_of
+from contracts.topics import TOPIC_BY_NAME
+from servicekit.events.reactions import Reactions
+from servicekit.ground import metrics
+from servicekit.ground.errors import DomainError
+from servicekit.process.runtime import Runtime
+from servicekit.storage.jobs import Job
+from servicekit.web import commands, problems
+from servicekit.web.dependencies import runtime_of
+from servicekit.web.observation import Observation
+from servicekit.web.part import Part, ProblemWriter, ReadyCheck
+
+_FILLED: Final = "SELECT EXISTS (SELECT FROM inbox WHERE topic = :topic)"
+
+_PROBLEMS: Final[dict[type[Exception], ProblemWriter]] = {
+    DomainError: problems.refuse,
+    RequestValidationError: problems.refuse_malformed,
+    HTTPException: problems.refuse_http,
+    commands.AlreadyAnswered: commands.repeat_answer,
+    DBAPIError: problems.refuse_database_error,
+    asyncpg.PostgresError: problems.refuse_database_error,
+    PoolExhausted: problems.ask_to_come_again,
+    ConnectionRefusedError: problems.ask_to_come_again,
+    Exception: problems.admit_fault,
+}
+
+
+class DeclaredTwice(RuntimeError):
+    """Two parts of one service claim the same public path, job or kind of error."""
+
+
+class NotUnderARoute(RuntimeError):
+    """A public operation lies under no path that its part contributes; nobody could reach it."""
+
+
+@dataclass(frozen=True)
+class Service:
+    """A service as its wiring puts it together: what it runs on, and its parts."""
+
+    runtime: Runtime
+    parts: Sequence[Part] = ()
+
+    def __post_init__(self) -> None:
+        _refuse_doubles([route.prefix for part in self.parts for route in part.routes])
+        _refuse_doubles([job.name for part in self.parts for job in part.jobs])
+        _refuse_doubles([*_PROBLEMS, *(error for part in self.parts for error in part.problems)])
+        for part in self.parts:
+            _check_routes(part)
+
+    @property
+    def reactions(self) -> Reactions:
+        """All that the service does about what others tell it."""
+        return Reactions.together(part.reactions for part in self.parts)
+
+    @property
+    def jobs(self) -> list[Job]:
+        """All that the service does by the clock."""
+        return [job for part in self.parts for job in part.jobs]
+
+    @property
+    def ready(self) -> list[ReadyCheck]:
+        """What must be so before the service takes requests, first fills of copies included."""
+        topics = sorted(t for t in self.reactions.topics if TOPIC_BY_NAME[t].compacted)
+        own = [check for part in self.parts for check in part.ready]
+        return [*own, *(_first_fill(topic) for topic in topics)]
+
+
+def create_app(service: Service, *, background: bool) -> FastAPI:
+    """Return the web application; with *background* it relays, consumes and works jobs as well."""
+    runtime = service.runtime
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with runtime.open(service.reactions, service.jobs, background=background):
+            yield
+
+    app = FastAPI(title=runtime.service, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app.state.runtime = runtime
+    for part in (Part(problems=_PROBLEMS), *service.parts):
+        for error, write in part.problems.items():
+            app.add_exception_handler(error, write)
+    app.add_middleware(Observation)
+    app.include_router(_vital_signs(service.ready))
+    for part in service.parts:
+        for router in part.routers:
+            app.include_router(router.routes)
+    return app
+
+
+def _refuse_doubles(names: Sequence[object]) -> None:
+    twice = {str(name) for name in names if names.count(name) > 1}
+    if twice:
+        raise DeclaredTwice(", ".join(sorted(twice)))
+
+
+def _check_routes(part: Part) -> None:
+    for router in part.routers:
+        for operation in router.routes.routes:
+            path = getattr(operation, "path", "")
+            if path.startswith("/v1/") and route_of(path) not in part.routes:
+                raise NotUnderARoute(f"{path}: add its route to contracts.routes and to the part")
+
+
+def _first_fill(topic: str) -> Callable[[Runtime], Awaitable[bool]]:
+    """Return the check that the copy kept from *topic* has begun to fill."""
+
+    async def filled(runtime: Runtime) -> bool:
+        async with runtime.database.reading() as session:
+            return bool(await session.scalar(text(_FILLED), {"topic": topic}))
+
+    filled.__name__ = f"first fill from {topic}"
+    return filled
+
+
+def _vital_signs(checks: Sequence[ReadyCheck]) -> APIRouter:
+    routes = APIRouter(include_in_schema=False)
+
+    @routes.get("/healthz")
+    async def alive() -> Response:
+        return JSONResponse({"status": "alive"})
+
+    @routes.get("/readyz")
+    async def ready(request: Request) -> Response:
+        runtime = runtime_of(request)
+        async with runtime.database.reading() as session:
+            await session.execute(text("SELECT 1"))
+        waiting = [check.__name__ for check in checks if not await check(runtime)]
+        status = 503 if waiting else 200
+        return JSONResponse({"status": "waiting" if waiting else "ready", "for": waiting}, status)
+
+    @routes.get("/metrics")
+    async def measurements() -> Response:
+        return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
+
+    return routes

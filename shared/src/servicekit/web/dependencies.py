@@ -1,0 +1,64 @@
+"""What an endpoint may ask for, by type: a session, who calls, the clock, a provided part."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import datetime
+from typing import Annotated, TypeVar
+
+from fastapi import Depends, Request
+
+from servicekit.ground.clock import Clock
+from servicekit.process.runtime import Runtime
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.subject_keys import SubjectKeys
+
+T = TypeVar("T")
+
+
+def runtime_of(request: Request) -> Runtime:
+    """Return what the service behind *request* runs on."""
+    runtime: Runtime = request.app.state.runtime
+    return runtime
+
+
+def provided(kind: type[T]) -> Callable[[Request], Awaitable[T]]:
+    """Return the dependency on the part of this type that the service's wiring provides.
+
+    ``CurrentProgress = Annotated[Progress, Depends(provided(Progress))]``.
+    """
+
+    async def find(request: Request) -> T:
+        return runtime_of(request).provisions.get(kind)
+
+    return find
+
+
+async def _transaction(request: Request) -> AsyncIterator[Session]:
+    async with runtime_of(request).database.transaction() as session:
+        yield session
+
+
+async def _reading(request: Request) -> AsyncIterator[Session]:
+    async with runtime_of(request).database.reading() as session:
+        yield session
+
+
+async def _actor(request: Request) -> Actor:
+    actor: Actor = request.state.actor
+    return actor
+
+
+async def _now(request: Request) -> datetime:
+    return runtime_of(request).clock.now()
+
+
+# scope="function": the commit comes before the response leaves, so a failed one is no 200.
+Transaction = Annotated[Session, Depends(_transaction, scope="function")]
+Reading = Annotated[Session, Depends(_reading, scope="function")]
+CurrentActor = Annotated[Actor, Depends(_actor)]
+CurrentClock = Annotated[Clock, Depends(provided(Clock))]
+CurrentSubjectKeys = Annotated[SubjectKeys, Depends(provided(SubjectKeys))]
+CurrentSigningKey = Annotated[SigningKey, Depends(provided(SigningKey))]
+Now = Annotated[datetime, Depends(_now)]
+"""The moment of the request, by the business clock."""

@@ -1,0 +1,33 @@
+"""What one capability contributes to its service; the wiring is a list of these."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from contracts.routes import Route
+from servicekit.events.reactions import Reactions
+from servicekit.process.runtime import Runtime
+from servicekit.storage.jobs import Job
+from servicekit.web.router import Router
+
+ReadyCheck = Callable[[Runtime], Awaitable[bool]]
+"""Whether something the service needs is there; its name is told while it is not."""
+
+ProblemWriter = Callable[[Request, Exception], Awaitable[Response]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Part:
+    """A capability's routers, what it reacts to, its jobs, its public paths, what it waits for.
+
+    ``problems`` says how an error that is no `DomainError` is answered.
+    """
+
+    routers: Sequence[Router] = ()
+    reactions: Reactions = field(default_factory=Reactions)
+    jobs: Sequence[Job] = ()
+    routes: Sequence[Route] = ()
+    ready: Sequence[ReadyCheck] = ()
+    problems: Mapping[type[Exception], ProblemWriter] = field(default_factory=dict)
