@@ -135,7 +135,7 @@ async def page_of_cases(
 
 
 async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Sequence[Case]:
-    """Return cases whose deadline has passed and that the clock moves on; others' work is skipped."""
+    """Return cases past their deadline that the clock moves on; those at work elsewhere are not."""
     return (await session.scalars(_OVERDUE, {"now": now, "most": limit})).all()
 
 

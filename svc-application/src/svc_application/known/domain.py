@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from cachetools import LRUCache, cached
@@ -14,10 +13,6 @@ from contracts.items.definition import ItemDefinition
 from contracts.parties import Party, PartyKind
 from servicekit.ground.errors import Conflict, NotFound
 from servicekit.storage.mapping import Table
-
-SERVES_PEOPLE: Final = "1"
-"""自然人 (GB/T 39046 A.4); every other code there is a kind of organisation."""
-
 
 class ItemNotFound(NotFound):
     """There is no such item, or none yet."""
@@ -39,7 +34,7 @@ class ItemNotOpen(Conflict):
         )
 
 
-class ItemForPeopleOnly(Conflict):
+class ItemForPersonsOnly(Conflict):
     """An organisation asked for what only a person can have."""
 
     def __init__(self) -> None:
@@ -92,11 +87,11 @@ class KnownEdition(Table):
 
     def check_serves(self, party: Party) -> None:
         """Refuse a party of a kind that the item is not for."""
-        served = self.definition.served
-        if party.kind is PartyKind.PERSON and SERVES_PEOPLE not in served:
+        definition = self.definition
+        if party.kind is PartyKind.PERSON and not definition.serves_persons:
             raise ItemForOrganisationsOnly
-        if party.kind is PartyKind.ORGANISATION and set(served) == {SERVES_PEOPLE}:
-            raise ItemForPeopleOnly
+        if party.kind is PartyKind.ORGANISATION and not definition.serves_organisations:
+            raise ItemForPersonsOnly
 
 
 @cached(LRUCache(maxsize=512), key=lambda edition_id, _published: edition_id)

@@ -8,12 +8,12 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import Response
 
 from contracts.field_class import INTERNAL, SENSITIVE
-from servicekit.storage.database import Database
 from servicekit.trust.access_log import log_access
 from servicekit.trust.authorisation import officer
 from servicekit.web.commands import CurrentCommand
 from servicekit.web.dependencies import (
     CurrentActor,
+    CurrentDatabase,
     CurrentSigningKey,
     CurrentSubjectKeys,
     Now,
@@ -35,7 +35,6 @@ from svc_application.review.use_cases.deny_case import deny_case
 router = Router(prefix="/v1/staff/applications", tag="staff")
 REVIEWER = officer("cases")
 
-CurrentDatabase = Annotated[Database, Depends(provided(Database))]
 CurrentDecisionLog = Annotated[DecisionLog, Depends(provided(DecisionLog))]
 
 

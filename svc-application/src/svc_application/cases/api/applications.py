@@ -6,10 +6,9 @@ from uuid import UUID
 from fastapi import Depends, Header, Query
 from starlette.responses import Response, StreamingResponse
 
-from servicekit.storage.database import Database
 from servicekit.trust.authorisation import person
 from servicekit.web.commands import CurrentCommand
-from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, Now, Reading, provided
+from servicekit.web.dependencies import CurrentActor, CurrentDatabase, CurrentSubjectKeys, Now, Reading, provided
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.paging import Page, page_of
 from servicekit.web.router import Router
@@ -28,7 +27,6 @@ from svc_application.cases.use_cases.withdraw_case import withdraw_case
 
 router = Router(prefix="/v1/applications", tag="applications")
 
-CurrentDatabase = Annotated[Database, Depends(provided(Database))]
 CurrentDecisionLog = Annotated[DecisionLog, Depends(provided(DecisionLog))]
 CurrentProgress = Annotated[Progress, Depends(provided(Progress))]
 

@@ -275,7 +275,7 @@ class Case(Table):
     def _event(
         self, transition: Transition, entry: TimelineEntry, said: dict[str, object]
     ) -> EventData | None:
-        """Return the row's event, checked; of what the case knows it takes what it has fields for."""
+        """Return the row's event, filled with what it has fields for and checked."""
         if transition.announces is None:
             return None
         known = {

@@ -9,9 +9,9 @@ from servicekit.ground.clock import add_working_days, end_of, is_working_day, le
 def deadline(within: timedelta | Limit, *, after: datetime) -> datetime:
     """Return the last moment of a period that begins *after* that moment, counted in its own unit.
 
-    Working days (行政许可法 82) and natural days are whole legal days from the next one on. Hours run
-    by the clock, nights and holidays included. What is due at once is due on the same day, or the
-    next on which offices work, since a human has to do it.
+    Working days (行政许可法 82) and natural days are whole legal days from the next one on. Hours
+    run by the clock, nights and holidays included. What is due at once is due on the same day, or
+    on the next that offices work, since a human has to do it.
     """
     if isinstance(within, timedelta):
         return after + within

@@ -1,4 +1,4 @@
-"""What is written into a case, as its item declares it: the prefilled form 秒报, a grant's result."""
+"""What a case says as its item declares it: the prefilled form 秒报, and a grant's result."""
 
 import re
 import unicodedata

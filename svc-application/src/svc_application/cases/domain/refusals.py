@@ -30,7 +30,7 @@ class CaseNotDraft(Conflict):
     def __init__(self, status: Status) -> None:
         super().__init__(
             zh=f"办件已提交（当前状态：{status}），不能再修改；可查看进度。",
-            en=f"The case was submitted (now {status}) and cannot be changed; look at its progress.",
+            en=f"The case was submitted (now {status}) and cannot be changed; see its progress.",
         )
 
 
@@ -40,7 +40,7 @@ class CaseNotWithdrawable(Conflict):
     def __init__(self, status: Status) -> None:
         super().__init__(
             zh=f"办件已有结果或已结束（当前状态：{status}），不能撤回；请查看结果。",
-            en=f"The case is decided or ended (now {status}) and cannot be withdrawn; see its result.",
+            en=f"The case is decided or ended (now {status}), too late to withdraw; see its result.",
         )
 
 

@@ -20,7 +20,7 @@ class DatumNotDisputable(Invalid):
     def __init__(self) -> None:
         super().__init__(
             zh="只能对未通过条件所依据的数据提出异议，请从核验结果中选择。",
-            en="Only a datum that a failed condition read can be disputed; pick one from the result.",
+            en="Only a datum that a failed condition read is disputable; pick one from the result.",
             pointer="/fact",
         )
 
