@@ -14,6 +14,7 @@ from contracts.parties import Party, PartyKind
 from servicekit.ground.errors import Conflict, NotFound
 from servicekit.storage.mapping import Table
 
+
 class ItemNotFound(NotFound):
     """There is no such item, or none yet."""
 

@@ -8,7 +8,14 @@ from starlette.responses import Response, StreamingResponse
 
 from servicekit.trust.authorisation import person
 from servicekit.web.commands import CurrentCommand
-from servicekit.web.dependencies import CurrentActor, CurrentDatabase, CurrentSubjectKeys, Now, Reading, provided
+from servicekit.web.dependencies import (
+    CurrentActor,
+    CurrentDatabase,
+    CurrentSubjectKeys,
+    Now,
+    Reading,
+    provided,
+)
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.paging import Page, page_of
 from servicekit.web.router import Router

@@ -58,10 +58,10 @@ class TimelineEntry(Table):
     at: Mapped[datetime] = mapped_column(info=PUBLIC.info)
     step: Mapped[Step] = mapped_column(info=PUBLIC.info)
     actor: Mapped[Doer] = mapped_column(info=PUBLIC.info)
-    by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     states: Mapped[list[str]] = mapped_column(info=PUBLIC.info)
     owner: Mapped[Owner] = mapped_column(info=PUBLIC.info)
     due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
+    by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     decision_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
 
 
@@ -95,9 +95,9 @@ class Case(Table):
     item_name: Mapped[dict[str, str]] = mapped_column(info=PUBLIC.info)
     department: Mapped[str] = mapped_column(info=PUBLIC.info)
     division: Mapped[str] = mapped_column(info=PUBLIC.info)
+    drafted_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     identity: Mapped[bytes] = mapped_column(default=b"", info=SENSITIVE.info)
     form: Mapped[bytes] = mapped_column(default=b"", info=SENSITIVE.info)
-    drafted_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     facts_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     case_no: Mapped[str | None] = mapped_column(default=None, unique=True, info=PUBLIC.info)
     edition_id: Mapped[UUID | None] = mapped_column(default=None, info=PUBLIC.info)
@@ -153,7 +153,7 @@ class Case(Table):
         """Refuse a step that cannot be taken from where the case stands, or not by *by*."""
         if self.standing not in transition.start:
             raise transition.refusal(self.status)
-        if transition.claimed and self.claimed_by != by:
+        if transition.claimed and (by is None or self.claimed_by != by):
             raise CaseClaimedByOther
 
     def take(

@@ -40,7 +40,7 @@ class CaseNotWithdrawable(Conflict):
     def __init__(self, status: Status) -> None:
         super().__init__(
             zh=f"办件已有结果或已结束（当前状态：{status}），不能撤回；请查看结果。",
-            en=f"The case is decided or ended (now {status}), too late to withdraw; see its result.",
+            en=f"The case is decided or ended (now {status}), and cannot be withdrawn; see it.",
         )
 
 
