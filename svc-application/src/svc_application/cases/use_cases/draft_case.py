@@ -3,6 +3,8 @@
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.exc import IntegrityError
+
 from servicekit.ground.errors import Conflict
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
@@ -21,6 +23,16 @@ class CaseExists(Conflict):
         super().__init__(
             zh="您已有这个编号的办件，请直接打开它。",
             en="You have a case of this id already; open that one.",
+        )
+
+
+class IdTakenJustNow(Conflict):
+    """Two drafts with one id came at once, and the other was first."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="此编号刚被使用，请重新提交一次。",
+            en="This id was taken a moment ago; send the request again.",
         )
 
 
@@ -61,4 +73,8 @@ async def draft_case(
     case.seal_identity(prefilled.identity, cipher)
     case.seal_form(prefilled.form, cipher)
     session.add(case)
+    try:
+        await session.flush()  # whoever drafts with the same id at the same time is told of it here
+    except IntegrityError as error:
+        raise IdTakenJustNow from error
     return case
