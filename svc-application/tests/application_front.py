@@ -105,6 +105,17 @@ class Passes:
             person_bearer(account, scopes=scopes, level=level, acts_for=acts_for, capacity=capacity)
         )
 
+    def partyless(self, account: UUID) -> Headers:
+        return self._of(
+            Bearer(
+                kind="person",
+                account_id=str(account),
+                session_id="a-session",
+                assurance_level="L3",
+                scopes=frozenset({"applications"}),
+            )
+        )
+
     def officer(
         self, account: UUID, *, department: str | None, division: str | None = "440300"
     ) -> Headers:

@@ -163,13 +163,40 @@ async def test_an_organisations_case_does_not_exist_for_whoever_does_not_act_for
     assert await ids_seen(client, headers) == []
 
 
-async def test_who_acts_for_nobody_is_not_let_in(client: AsyncClient, passes: Passes) -> None:
-    officer = with_key(passes.officer(OFFICER, department="civil-affairs"))
+@pytest.mark.parametrize("bearer", ["officer", "partyless", "nobody"])
+async def test_who_acts_for_nobody_is_not_let_in(
+    client: AsyncClient, passes: Passes, bearer: str
+) -> None:
+    headers, status = {
+        "officer": (passes.officer(OFFICER, department="civil-affairs"), 403),
+        "partyless": (passes.partyless(ACCOUNT), 401),
+        "nobody": ({}, 401),
+    }[bearer]
 
-    for headers, status in ((officer, 403), ({}, 401)):
-        listed = await client.get("/v1/applications", headers=headers)
-        filed = await client.post("/v1/applications", json={"item_code": ITEM}, headers=headers)
-        assert (listed.status_code, filed.status_code) in {(status, status), (status, 400)}
+    listed = await client.get("/v1/applications", headers=headers)
+    filed = await client.post(
+        "/v1/applications", json={"item_code": ITEM}, headers=with_key(headers)
+    )
+
+    assert (listed.status_code, filed.status_code) == (status, status)
+
+
+async def test_of_two_people_who_file_one_draft_at_once_one_does(
+    client: AsyncClient, app: FastAPI, agent: Headers, representative: Headers
+) -> None:
+    drafted = await client.post(
+        "/v1/applications", json={"item_code": SHOP_ITEM}, headers=with_key(agent)
+    )
+    path = f"/v1/applications/{drafted.json()['id']}/submission"
+
+    answers = await asyncio.gather(
+        *(client.post(path, headers=with_key(each)) for each in (agent, representative))
+    )
+
+    assert sorted(answer.status_code for answer in answers) == [200, 409]
+    async with database_of(app).reading() as session:
+        announced = await (await driver(session)).fetchval("SELECT count(*) FROM outbox")
+    assert announced == 1
 
 
 async def test_a_key_used_for_an_organisation_tells_nothing_in_ones_own_matter(

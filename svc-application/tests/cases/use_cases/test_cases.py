@@ -1,13 +1,15 @@
 """Each step of a case, with what it tells others, on a real database."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from application_builders import (
     APPLICANT,
     CASE,
+    DEFINITION,
     FAILED,
+    FIELDS,
     NOW,
     STRANGER,
     make_decision,
@@ -28,7 +30,7 @@ from servicekit.storage.database import Database, driver
 from servicekit.trust.actor import Actor
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.cases.domain.form import FormNotAcceptable
-from svc_application.cases.domain.refusals import CaseNotFound
+from svc_application.cases.domain.refusals import CaseNotFound, StepNotPossible
 from svc_application.cases.domain.states import Owner, Status, Step
 from svc_application.cases.use_cases.deliver_licence import deliver_licence
 from svc_application.cases.use_cases.disclose_applicants import disclose_applicants
@@ -201,3 +203,65 @@ async def test_applicants_are_disclosed_only_in_the_state_its_purpose_is_about(
     async with database.reading() as session:
         logged = await (await driver(session)).fetchval("SELECT count(*) FROM access_log")
     assert logged == 1
+
+
+async def test_a_licence_for_a_case_that_was_not_granted_closes_nothing(
+    database: Database, keys: SubjectKeys
+) -> None:
+    await given_submitted(database, keys)
+    issued = LicenceIssued(case_id=CASE, licence_id=uuid4(), licence_type="x", issued_at=NOW)
+
+    with pytest.raises(StepNotPossible):
+        async with database.transaction() as session:
+            await deliver_licence(session, issued=issued, now=NOW)
+
+    case = await case_now(database)
+    assert (case.status, case.licence_id) == (Status.SUBMITTED, None)
+
+
+async def test_a_licence_that_does_not_come_is_an_officers_and_still_closes_the_case_when_it_does(
+    database: Database, keys: SubjectKeys
+) -> None:
+    await given_submitted(database, keys)
+    async with database.transaction() as session:
+        await record_decision(session, decision=make_decision(), now=NOW)
+
+    async with database.transaction() as session:
+        await move_overdue_cases(session, now=NOW + timedelta(minutes=30))
+    overdue = await case_now(database)
+    async with database.transaction() as session:
+        issued = LicenceIssued(case_id=CASE, licence_id=uuid4(), licence_type="x", issued_at=NOW)
+        await deliver_licence(session, issued=issued, now=NOW)
+
+    assert (overdue.status, overdue.owner) == (Status.APPROVED, Owner.OFFICER)
+    assert (await case_now(database)).status is Status.DELIVERED
+
+
+async def test_a_draft_older_than_the_edition_is_asked_for_what_that_adds(
+    database: Database, keys: SubjectKeys
+) -> None:
+    await given_draft(database, keys)
+    added = {
+        "name": "bank_account",
+        "title": {"zh": "银行账号", "en": "Bank account"},
+        "required": True,
+        "editable": True,
+        "source": {"kind": "applicant", "name": "bank_account"},
+    }
+    definition = {**DEFINITION, "form": {"fields": [*FIELDS, added]}}
+    newer = make_item_state(edition_id=UUID(int=2), definition=definition, version=2)
+    async with database.transaction() as session:
+        await learn_item(session, state=newer)
+
+    async def submit(values: dict[str, object]) -> None:
+        async with database.transaction() as session:
+            await submit_case(
+                session, by=APPLICANT, case_id=CASE, values=values, keys=keys, now=NOW
+            )
+
+    with pytest.raises(FormNotAcceptable) as refused:
+        await submit({"confirm": True})
+    await submit({"confirm": True, "bank_account": "6222020000000000"})
+
+    assert [pointer for pointer, _ in refused.value.errors] == ["/form/bank_account"]
+    assert (await case_now(database)).edition_id == UUID(int=2)
