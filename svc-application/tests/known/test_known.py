@@ -1,19 +1,19 @@
 """Our copies of items: when they are there, and that they are what was published."""
 
-from application_builders import ITEM, make_edition, make_shop_edition
+from application_builders import ITEM, NOW, make_edition, make_shop_edition
 from fastapi import FastAPI
 from httpx import AsyncClient
 
 from servicekit.events.inbox import Arrival, admit
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import Database
-from svc_application.known.queries import edition
+from svc_application.known.queries import edition_in_force
 
 
 async def test_a_definition_comes_back_as_it_was_published(database: Database) -> None:
     for known in (make_edition(), make_shop_edition()):
         async with database.reading() as session:
-            kept = await edition(session, known.edition_id)
+            kept = await edition_in_force(session, known.item_code, at=NOW)
 
         assert kept.definition == known.definition
         assert kept.definition is kept.definition

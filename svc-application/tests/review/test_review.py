@@ -9,8 +9,7 @@ from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.cases.domain.form import ResultNotAcceptable
-from svc_application.cases.domain.refusals import CaseNotFound
-from svc_application.cases.domain.states import Status
+from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.review.use_cases.approve_case import approve_case
 from svc_application.review.use_cases.claim_case import claim_case
 from svc_application.review.use_cases.deny_case import deny_case

@@ -13,8 +13,7 @@ from servicekit.storage.database import Session, get_or_raise
 from servicekit.trust.actor import Actor, ActorKind
 from servicekit.trust.data_scope import within_scope
 from svc_application.cases.domain.case import Case, TimelineEntry
-from svc_application.cases.domain.refusals import CaseNotFound
-from svc_application.cases.domain.states import Status
+from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
 from svc_application.known.domain import ItemNotFound, KnownEdition, KnownItem
 
@@ -73,6 +72,7 @@ _TERMS_OF_FILING: Final = (
     .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
     .limit(1)
 )
+_EDITION: Final = select(KnownEdition).where(KnownEdition.edition_id == bindparam("edition"))
 _OVERDUE: Final = (
     select(Case)
     .where(
@@ -168,3 +168,8 @@ async def terms_of_filing(
     if terms is None:
         raise ItemNotFound
     return terms[0], terms[1], terms[2]
+
+
+async def edition_of(session: Session, case: Case) -> KnownEdition:
+    """Return the edition that a submitted case pinned."""
+    return await get_or_raise(session, _EDITION, ItemNotFound(), edition=case.edition_id)

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from typing import Final
-from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
@@ -15,14 +14,8 @@ _IN_FORCE: Final = (
     .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
     .limit(1)
 )
-_EDITION: Final = select(KnownEdition).where(KnownEdition.edition_id == bindparam("edition"))
 
 
 async def edition_in_force(session: Session, item_code: str, *, at: datetime) -> KnownEdition:
     """Return the edition by which a case submitted *at* that moment is judged."""
     return await get_or_raise(session, _IN_FORCE, ItemNotFound(), item=item_code, at=at)
-
-
-async def edition(session: Session, edition_id: UUID | None) -> KnownEdition:
-    """Return one edition, such as the one that a submitted case pinned."""
-    return await get_or_raise(session, _EDITION, ItemNotFound(), edition=edition_id)

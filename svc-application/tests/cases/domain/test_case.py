@@ -17,14 +17,17 @@ from application_builders import (
 )
 
 from svc_application.cases.domain.case import Case
-from svc_application.cases.domain.refusals import (
+from svc_application.cases.domain.states import (
     CaseClaimedByOther,
     CaseNotDraft,
     CaseNotInReview,
     CaseNotWithdrawable,
+    NextStep,
     NothingToDispute,
+    Outcome,
+    Owner,
+    Status,
 )
-from svc_application.cases.domain.states import NextStep, Outcome, Owner, Status
 from svc_application.cases.domain.transitions import (
     APPROVE_BY_OFFICER,
     APPROVE_BY_RULES,

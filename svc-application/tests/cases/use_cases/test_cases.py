@@ -30,8 +30,7 @@ from servicekit.storage.database import Database, driver
 from servicekit.trust.actor import Actor
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.cases.domain.form import FormNotAcceptable
-from svc_application.cases.domain.refusals import CaseNotFound, StepNotPossible
-from svc_application.cases.domain.states import Owner, Status, Step
+from svc_application.cases.domain.states import CaseNotFound, Owner, Status, Step, StepNotPossible
 from svc_application.cases.use_cases.deliver_licence import deliver_licence
 from svc_application.cases.use_cases.disclose_applicants import disclose_applicants
 from svc_application.cases.use_cases.draft_case import CaseExists

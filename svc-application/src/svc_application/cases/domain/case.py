@@ -19,9 +19,9 @@ from servicekit.storage.mapping import Table
 from servicekit.trust.cipher import Cipher
 from svc_application.cases.domain.deadlines import deadline
 from svc_application.cases.domain.form import FilledField, Form
-from svc_application.cases.domain.refusals import CaseClaimedByOther
 from svc_application.cases.domain.states import (
     ENDED,
+    CaseClaimedByOther,
     Doer,
     NextStep,
     Outcome,

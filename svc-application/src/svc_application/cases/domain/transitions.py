@@ -20,14 +20,19 @@ from contracts.application import (
 from contracts.envelope import EventData
 from contracts.items.definition import Limit, LimitUnit
 from servicekit.ground.errors import Conflict
-from svc_application.cases.domain.refusals import (
+from svc_application.cases.domain.states import (
     CaseNotDraft,
     CaseNotInReview,
     CaseNotWithdrawable,
+    Doer,
+    NextStep,
     NothingToDispute,
+    Outcome,
+    Owner,
+    Status,
+    Step,
     StepNotPossible,
 )
-from svc_application.cases.domain.states import Doer, NextStep, Outcome, Owner, Status, Step
 
 
 class ByItem(Enum):

@@ -12,7 +12,7 @@ from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.cases import queries
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.form import Prefilled
-from svc_application.cases.domain.refusals import CaseNotFound
+from svc_application.cases.domain.states import CaseNotFound
 from svc_application.known.domain import KnownEdition
 
 

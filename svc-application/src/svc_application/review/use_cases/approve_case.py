@@ -10,12 +10,11 @@ from contracts.topics import APPLICATION
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
+from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.form import check_result
 from svc_application.cases.domain.transitions import APPROVE_BY_OFFICER
-from svc_application.cases.queries import case_to_change
-from svc_application.known.queries import edition
 
 
 async def approve_case(
@@ -31,9 +30,9 @@ async def approve_case(
 
     *result* holds just the values that the case's edition declares for what it grants.
     """
-    case = await case_to_change(session, by, case_id)
+    case = await queries.case_to_change(session, by, case_id)
     case.check_takes(APPROVE_BY_OFFICER, by=by.account_id)
-    pinned = await edition(session, case.edition_id)
+    pinned = await queries.edition_of(session, case)
     check_result(pinned.definition.result.values, result)
     case.decision_id, case.result = uuid7(), result
     grant = signing_key.sign(_grant(case, by, now), GRANT_TYPE)
