@@ -1,9 +1,9 @@
-"""What is wrong with one field of a request, in both languages."""
+"""What is wrong with one field of what was sent, in both languages."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from contracts.texts import Text
+from contracts.texts import IN_BOTH_LANGUAGES, Text
 
 _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
     "missing": ("必须填写此项。", "This is required."),
@@ -52,12 +52,20 @@ _TEXTS: Final[Mapping[str, tuple[str, str]]] = {
 def what_is_wrong(fault: Mapping[str, Any]) -> Text:
     """Return what one of pydantic's errors says, without the value that was sent.
 
-    A validator of ours speaks English alone: its words follow a general one in Chinese.
+    A validator that raises `contracts.texts.fault` says it in its own words. One that raises a
+    bare ValueError speaks English alone: a general sentence stands for it in Chinese.
     """
+    figures = fault.get("ctx") or {}
+    if fault["type"] == IN_BOTH_LANGUAGES:
+        return Text(zh=figures["zh"], en=figures["en"])
     known = _TEXTS.get(fault["type"])
     if known is None:
         return Text(
             zh="此项不符合要求，请检查。", en=str(fault["msg"]).removeprefix("Value error, ")
         )
-    figures = fault.get("ctx") or {}
     return Text(zh=known[0].format(**figures), en=known[1].format(**figures))
+
+
+def pointer_to(location: Sequence[int | str]) -> str:
+    """Return the JSON pointer (RFC 6901) of a place in what was sent."""
+    return "".join("/" + str(step).replace("~", "~0").replace("/", "~1") for step in location)
