@@ -3,14 +3,11 @@
 from datetime import datetime
 
 from contracts.evaluation import RatingLevel, RatingSubmitted
-from svc_evaluation.domain.rating import Level, Rating
+from svc_evaluation.ratings.domain import Rating
 
 
-def rating_submitted(rating: Rating, *, level: Level, now: datetime) -> RatingSubmitted:
+def rating_submitted(rating: Rating, *, level: RatingLevel, now: datetime) -> RatingSubmitted:
     """Return the event that tells how a case was rated; the comment stays here."""
     return RatingSubmitted(
-        case_id=rating.case_id,
-        item_code=rating.item_code,
-        level=RatingLevel(level.value),
-        submitted_at=now,
+        case_id=rating.case_id, item_code=rating.item_code, level=level, submitted_at=now
     )

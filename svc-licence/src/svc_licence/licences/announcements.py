@@ -1,5 +1,8 @@
 """What the licence service tells others."""
 
+from typing import Final
+
+from contracts.envelope import EventData
 from contracts.licence import (
     LicenceIssued,
     LicenceRestored,
@@ -7,36 +10,31 @@ from contracts.licence import (
     LicenceSuspended,
     LicenceUsed,
 )
-from svc_licence.domain.licence import Licence
-from svc_licence.domain.presentation import LicenceUse
-from svc_licence.domain.record import Prepared
+from svc_licence.licences.domain.licence import ChangeKind, Licence
+from svc_licence.licences.domain.use import LicenceUse
+
+_CHANGED: Final = {
+    ChangeKind.SUSPENDED: LicenceSuspended,
+    ChangeKind.RESTORED: LicenceRestored,
+    ChangeKind.REVOKED: LicenceRevoked,
+}
 
 
-def licence_issued(prepared: Prepared) -> LicenceIssued:
-    """Tell the case's owner that the licence can be read."""
+def licence_issued(licence: Licence) -> LicenceIssued:
+    """Return what tells the case's owner that the licence can be read."""
     return LicenceIssued(
-        case_id=prepared.case_id,
-        licence_id=prepared.content.licence_id,
-        licence_type=prepared.content.definition.licence_type,
-        issued_at=prepared.content.issued_at,
+        case_id=licence.case_id,
+        licence_id=licence.id,
+        licence_type=licence.licence_type,
+        issued_at=licence.issued_at,
     )
 
 
-def licence_suspended(licence: Licence) -> LicenceSuspended:
-    """Tell that the licence does not count for now."""
-    return LicenceSuspended(licence_id=licence.id, case_id=licence.case_id)
-
-
-def licence_restored(licence: Licence) -> LicenceRestored:
-    """Tell that the licence counts again."""
-    return LicenceRestored(licence_id=licence.id, case_id=licence.case_id)
-
-
-def licence_revoked(licence: Licence) -> LicenceRevoked:
-    """Tell that the licence does not count any more."""
-    return LicenceRevoked(licence_id=licence.id, case_id=licence.case_id)
+def licence_changed(licence: Licence, kind: ChangeKind) -> EventData:
+    """Return what tells that the licence counts for now, again, or not any more."""
+    return _CHANGED[kind](licence_id=licence.id, case_id=licence.case_id)
 
 
 def licence_used(use: LicenceUse) -> LicenceUsed:
-    """Tell that somebody relied on the licence."""
+    """Return what tells that somebody relied on the licence."""
     return LicenceUsed(licence_id=use.licence_id, purpose=use.purpose, used_at=use.used_at)

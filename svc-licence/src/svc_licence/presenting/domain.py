@@ -1,26 +1,28 @@
-"""Showing a licence (亮证): a code good for one scan within a minute; and who used it (用证)."""
+"""Showing a licence (亮证): a code good for one scan within a minute."""
 
 import hashlib
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
-from contracts.field_class import INTERNAL, SENSITIVE
+from contracts.field_class import INTERNAL, PERSONAL
 from servicekit.ground.errors import Conflict, Invalid, NotFound
 from servicekit.storage.mapping import Table
-from svc_licence.domain.licence_type import LicenceTypeDefinition
+from svc_licence.types.domain.definition import LicenceTypeDefinition
 
 LIFETIME: Final = timedelta(seconds=60)
 _CODE_BYTES: Final = 16
 QR_PREFIX: Final = "tongban:verify:"
+
+WRONG_GUESSES: Final = 5
+WITHIN: Final = timedelta(hours=1)
 
 
 class PresentationNotFound(NotFound):
@@ -50,17 +52,26 @@ class PresentationExpired(Conflict):
         )
 
 
+class TooManyWrongChecks(Conflict):
+    """Somebody is guessing; the licence answers nobody by its identifier for a while."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="查验失败次数过多，请一小时后再试，或请持证人出示核验码。",
+            en="Too many wrong checks; try again in an hour or ask the holder for a code.",
+        )
+
+
 class FieldNotShown(Invalid):
     """The licence has no such field."""
 
-
-class UsePurpose(StrEnum):
-    """What a licence was used for, in a code that may travel."""
-
-    PRESENTATION = "presentation"
-    IDENTIFIER_CHECK = "identifier_check"
-    FAILED_CHECK = "failed_check"
-    PREFILL = "prefill"
+    def __init__(self, known: Sequence[str], *, at: int) -> None:
+        names = ", ".join(known)
+        super().__init__(
+            zh=f"该证照没有此字段，可选：{names}。",
+            en=f"The licence has no such field; choose among {names}.",
+            pointer=f"/fields/{at}",
+        )
 
 
 @dataclass(frozen=True)
@@ -99,14 +110,16 @@ def fields_to_show(
     known = {field.name for field in definition.fields}
     for at, name in enumerate(chosen):
         if name not in known:
-            raise FieldNotShown(
-                f"The licence has {', '.join(sorted(known))}.", pointer=f"/fields/{at}"
-            )
+            raise FieldNotShown(sorted(known), at=at)
     return tuple(dict.fromkeys(chosen))
 
 
 class Presentation(Table, kw_only=True):
-    """One showing; ``used_at`` is set by the scan that got in first."""
+    """One showing; ``used_at`` is set by the scan that got in first.
+
+    ``sealed_by`` is who acted for the holder, sealed under the holder's key; empty in those made
+    before it was kept, when only the holder themself could show.
+    """
 
     __tablename__ = "presentation"
 
@@ -116,30 +129,22 @@ class Presentation(Table, kw_only=True):
     shown: Mapped[list[str]] = mapped_column(info=INTERNAL.info)
     expires_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     used_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    sealed_by: Mapped[bytes | None] = mapped_column(default=None, info=PERSONAL.info)
 
-    def refusal(self) -> Conflict:
-        """Return why the code does not work."""
-        return PresentationUsed() if self.used_at is not None else PresentationExpired()
+    @property
+    def associated_data(self) -> str:
+        """What the sealed name of who showed the licence is bound to."""
+        return associated_data_of_presenter(self.id)
 
-
-class LicenceUse(Table, kw_only=True):
-    """Who used a licence, for what, when, and what they saw.
-
-    ``verifier`` is a department or a service by name, else ``person`` or ``anonymous``.
-    """
-
-    __tablename__ = "licence_use"
-    __table_args__ = (Index("ix_licence_use_licence_id_used_at", "licence_id", "used_at"),)
-
-    id: Mapped[UUID] = mapped_column(primary_key=True, default_factory=uuid7, info=INTERNAL.info)
-    licence_id: Mapped[UUID] = mapped_column(ForeignKey("licence.id"), info=INTERNAL.info)
-    verifier: Mapped[str] = mapped_column(info=INTERNAL.info)
-    purpose: Mapped[UsePurpose] = mapped_column(info=INTERNAL.info)
-    shown: Mapped[list[str]] = mapped_column(info=INTERNAL.info)
-    used_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
-    sealed_cause: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
+    def use(self, now: datetime) -> None:
+        """Spend the code, or refuse it as used or expired."""
+        if self.used_at is not None:
+            raise PresentationUsed
+        if self.expires_at <= now:
+            raise PresentationExpired
+        self.used_at = now
 
 
-def place_of_cause(use_id: UUID) -> str:
-    """Return the place that the cause of a use is bound to."""
-    return f"licence_use.sealed_cause/{use_id}"
+def associated_data_of_presenter(presentation_id: UUID) -> str:
+    """Return what the sealed name of who showed a licence is bound to."""
+    return f"presentation.sealed_by/{presentation_id}"

@@ -1,17 +1,17 @@
-"""Let a closed case be rated by its applicant."""
+"""Let a closed case be rated by its party."""
 
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy.dialects.postgresql import insert
-
+from contracts.parties import Party
 from servicekit.storage.database import Session
+from servicekit.storage.driver_statements import InsertRow
 from servicekit.trust.subject_keys import SubjectKeys
-from svc_evaluation.domain.rating import Rating
-from svc_evaluation.queries import applicant_index
+from svc_evaluation.ratings.domain import Rating
+from svc_evaluation.ratings.queries import party_index
 
-_OPEN_ONCE: Final = insert(Rating).on_conflict_do_nothing()
+_open: Final = InsertRow(Rating, unless=("case_id",))
 
 
 async def open_rating(
@@ -20,17 +20,17 @@ async def open_rating(
     case_id: UUID,
     item_code: str,
     closed_at: datetime,
-    account_id: UUID,
+    party: Party,
     keys: SubjectKeys,
     now: datetime,
 ) -> None:
     """Open exactly one rating for the case; one that is there stays as it is."""
-    rating = {
-        "case_id": case_id,
-        "item_code": item_code,
-        "applicant": applicant_index(keys, account_id),
-        "closed_at": closed_at,
-        "opened_at": now,
-        "tags": [],
-    }
-    await session.execute(_OPEN_ONCE, rating)
+    rating = Rating(
+        case_id=case_id,
+        item_code=item_code,
+        party_kind=party.kind,
+        party_index=party_index(keys, party),
+        closed_at=closed_at,
+        opened_at=now,
+    )
+    await _open(session, rating)

@@ -1,59 +1,58 @@
-"""Tell which licences a person holds, so that a form can be filled from them (秒报)."""
+"""Disclose which licences a party holds, so that a form can be filled from them (秒报)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from contracts.parties import NamedParty
 from servicekit.events.outbox import announce
 from servicekit.ground.clock import legal_day
 from servicekit.storage.database import Session
 from servicekit.trust.access_log import log_access
 from servicekit.trust.actor import Actor
 from servicekit.trust.subject_keys import SubjectKeys
-from svc_licence.announcements import licence_used
-from svc_licence.domain.licence import Licence, place_of_disclosures
-from svc_licence.domain.presentation import LicenceUse, UsePurpose
-from svc_licence.domain.record import field_values
-from svc_licence.domain.verifier import name_of_verifier
-from svc_licence.queries import CITIZEN, LicenceTypes, licences_held, visible_to
+from svc_licence.licences.announcements import licence_used
+from svc_licence.licences.domain.licence import Licence
+from svc_licence.licences.domain.record import field_values
+from svc_licence.licences.domain.use import LicenceUse, UsePurpose, name_of_verifier
+from svc_licence.licences.queries import valid_licences_of
+from svc_licence.types.queries import LicenceTypes
 
 
 @dataclass(frozen=True)
-class Held:
+class Disclosed:
     """A valid licence and what it says."""
 
     licence: Licence
     fields: Mapping[str, str]
 
 
-async def tell_holdings(
+async def disclose_holdings(
     session: Session,
     keys: SubjectKeys,
     types: LicenceTypes,
     *,
     by: Actor,
     case_id: UUID,
-    citizen_id: str,
+    holder: NamedParty,
     now: datetime,
-) -> list[Held]:
-    """Return the valid licences of *citizen_id*; each is a use that its holder can see."""
+) -> list[Disclosed]:
+    """Return the valid licences of the holder's number; each is a use that its holder can see."""
     by.check_named([case_id])
-    index = keys.blind_index(CITIZEN, citizen_id)
-    found = await licences_held(session, visible_to(by, keys), index)
+    found = await valid_licences_of(session, by, keys, holder)
     valid = [each for each in found if each.is_valid_on(legal_day(now))]
     if not valid:
         return []
     ciphers = await keys.ciphers(session, {each.subject for each in valid})
-    held = []
+    disclosed = []
     for each in valid:
         if each.subject not in ciphers:
             continue
-        place = place_of_disclosures(each.id)
-        sealed = ciphers[each.subject].open(place, each.sealed_disclosures)
+        opened = ciphers[each.subject].open(each.associated_data, each.sealed_disclosures)
         definition = await types.version(session, each.licence_type, each.licence_type_hash)
-        held.append(Held(each, field_values(definition, each.signed_record, sealed)))
-        _record(session, by, each, fields=sorted(held[-1].fields), now=now)
+        disclosed.append(Disclosed(each, field_values(definition, each.signed_record, opened)))
+        _record(session, by, each, fields=sorted(disclosed[-1].fields), now=now)
     await log_access(
         session,
         actor=by,
@@ -62,7 +61,7 @@ async def tell_holdings(
         subjects=[case_id],
         now=now,
     )
-    return held
+    return disclosed
 
 
 def _record(
@@ -70,7 +69,7 @@ def _record(
 ) -> None:
     use = LicenceUse(
         licence_id=licence.id,
-        verifier=name_of_verifier(by.kind, by.id, by.department),
+        verifier=name_of_verifier(by),
         purpose=UsePurpose.PREFILL,
         shown=fields,
         used_at=now,

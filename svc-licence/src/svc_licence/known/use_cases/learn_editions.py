@@ -1,9 +1,13 @@
 """Take the catalogue's word for which licence type each edition pins."""
 
+from typing import Final
+
 from contracts.catalogue import ItemState
 from servicekit.storage.database import Session
-from servicekit.storage.driver_statements import insert_new
+from servicekit.storage.driver_statements import InsertRow
 from svc_licence.known.domain import KnownEdition
+
+_learn: Final = InsertRow(KnownEdition, unless=("edition_id",))
 
 
 async def learn_editions(session: Session, *, item: ItemState) -> None:
@@ -17,4 +21,4 @@ async def learn_editions(session: Session, *, item: ItemState) -> None:
             licence_type=edition.licence_type,
             licence_type_hash=edition.licence_type_hash,
         )
-        await insert_new(session, known, unless=("edition_id",))
+        await _learn(session, known)

@@ -23,6 +23,9 @@ _VERSION: Final = re.compile(r"[0-9]{3}")
 class LicenceIdentifierInvalid(Invalid):
     """The text is no licence identifier, or a character in it was misread."""
 
+    def __init__(self, *, zh: str, en: str) -> None:
+        super().__init__(zh=zh, en=en, pointer="/licence_identifier")
+
 
 @dataclass(frozen=True)
 class LicenceIdentifier:
@@ -55,19 +58,19 @@ class LicenceIdentifier:
         parts = rest.split(".")
         if root or len(parts) != 5 or not all(parts):
             raise LicenceIdentifierInvalid(
-                f"A licence identifier is {ROOT} and five more parts, separated by dots.",
-                pointer="/licence_identifier",
+                zh=f"证照标识由 {ROOT} 和其后五段组成，以点分隔，请核对。",
+                en=f"A licence identifier is {ROOT} and five more parts, separated by dots.",
             )
         type_code, issuer, serial, version, check = parts
         if _SERIAL.fullmatch(serial) is None or _VERSION.fullmatch(version) is None:
             raise LicenceIdentifierInvalid(
-                "The serial has 1 to 32 characters and the version 3 digits.",
-                pointer="/licence_identifier",
+                zh="证照标识的顺序号为 1 至 32 位，版本号为 3 位数字，请核对。",
+                en="The serial has 1 to 32 characters and the version 3 digits.",
             )
         found = cls(type_code, issuer, serial, int(version))
         if found.check != check:
             raise LicenceIdentifierInvalid(
-                "The check character does not fit; compare the identifier with the licence.",
-                pointer="/licence_identifier",
+                zh="证照标识的校验位不符，请与证照上的标识逐位核对。",
+                en="The check character does not fit; compare the identifier with the licence.",
             )
         return found

@@ -1,8 +1,9 @@
-"""A licence: its states, and who may see it."""
+"""A licence: who holds it, whether it counts, and what officers may do to it."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import ForeignKey, Index
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from contracts.field_class import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
+from contracts.parties import PartyKind
 from servicekit.ground.errors import Conflict, NotFound
 from servicekit.storage.mapping import Table
 
@@ -26,13 +28,28 @@ class LicenceNotFound(NotFound):
 class LicenceNotValid(Conflict):
     """Only a valid licence can be presented or suspended."""
 
+    def __init__(self, status: "LicenceStatus") -> None:
+        super().__init__(
+            zh=f"该证照当前{_IN_CHINESE[status]}，不能办理此操作。",
+            en=f"The licence is {status}, not valid; look at it for why.",
+        )
+
 
 class LicenceNotSuspended(Conflict):
     """Only a suspended licence can be restored."""
 
+    def __init__(self, status: "LicenceStatus") -> None:
+        super().__init__(
+            zh=f"该证照当前{_IN_CHINESE[status]}，未被暂扣，无需恢复。",
+            en=f"The licence is {status}, not suspended; there is nothing to restore.",
+        )
+
 
 class LicenceAlreadyRevoked(Conflict):
     """A revoked licence stays revoked."""
+
+    def __init__(self, _status: "LicenceStatus") -> None:
+        super().__init__(zh="该证照已被撤销。", en="The licence is revoked already.")
 
 
 class LicenceStatus(StrEnum):
@@ -44,6 +61,14 @@ class LicenceStatus(StrEnum):
     EXPIRED = "expired"
 
 
+_IN_CHINESE: Final = {
+    LicenceStatus.VALID: "有效",
+    LicenceStatus.SUSPENDED: "被暂扣",
+    LicenceStatus.REVOKED: "已撤销",
+    LicenceStatus.EXPIRED: "已过期",
+}
+
+
 class ChangeKind(StrEnum):
     """What an officer did to a licence."""
 
@@ -52,14 +77,44 @@ class ChangeKind(StrEnum):
     REVOKED = "revoked"
 
 
+@dataclass(frozen=True)
+class Change:
+    """One row of what officers may do: from which states, to which, and the refusal otherwise.
+
+    ``unexpired`` says that the licence must not be past its last day either.
+    """
+
+    before: frozenset[LicenceStatus]
+    after: LicenceStatus
+    refusal: type[LicenceNotValid | LicenceNotSuspended | LicenceAlreadyRevoked]
+    unexpired: bool = False
+
+
+CHANGES: Final = {
+    ChangeKind.SUSPENDED: Change(
+        frozenset({LicenceStatus.VALID}), LicenceStatus.SUSPENDED, LicenceNotValid, unexpired=True
+    ),
+    ChangeKind.RESTORED: Change(
+        frozenset({LicenceStatus.SUSPENDED}), LicenceStatus.VALID, LicenceNotSuspended
+    ),
+    ChangeKind.REVOKED: Change(
+        frozenset({LicenceStatus.VALID, LicenceStatus.SUSPENDED}),
+        LicenceStatus.REVOKED,
+        LicenceAlreadyRevoked,
+    ),
+}
+"""暂扣, 恢复, 撤销 (行政许可法 69)."""
+
+
 class Licence(Table, kw_only=True):
     """One issued licence; its signed record never changes, its status may.
 
-    The holder is found by two blind indexes and read from the sealed disclosures only.
+    The holder is a party, found by two blind indexes (of the party, and of its number) and read
+    from the sealed disclosures only.
     """
 
     __tablename__ = "licence"
-    __table_args__ = (Index("ix_licence_account_index_issued_at", "account_index", "issued_at"),)
+    __table_args__ = (Index("ix_licence_holder_index_issued_at", "holder_index", "issued_at"),)
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
     case_id: Mapped[UUID] = mapped_column(unique=True, info=INTERNAL.info)
@@ -75,8 +130,9 @@ class Licence(Table, kw_only=True):
     last_day: Mapped[date | None] = mapped_column(info=PUBLIC.info)
     department: Mapped[str] = mapped_column(info=INTERNAL.info)
     division: Mapped[str] = mapped_column(info=INTERNAL.info)
-    account_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
-    citizen_index: Mapped[bytes] = mapped_column(index=True, info=SENSITIVE.info)
+    holder_kind: Mapped[PartyKind] = mapped_column(info=INTERNAL.info)
+    holder_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
+    number_index: Mapped[bytes] = mapped_column(index=True, info=SENSITIVE.info)
     signed_record: Mapped[str] = mapped_column(info=INTERNAL.info)
     sealed_disclosures: Mapped[bytes] = mapped_column(info=SENSITIVE.info)
     grant: Mapped[str] = mapped_column(info=INTERNAL.info)
@@ -84,42 +140,39 @@ class Licence(Table, kw_only=True):
     @property
     def subject(self) -> str:
         """Under whose key the holder's values are sealed: a name that tells nobody who."""
-        return self.account_index.hex()
+        return self.holder_index.hex()
+
+    @property
+    def associated_data(self) -> str:
+        """What the sealed disclosures are bound to."""
+        return associated_data_of_disclosures(self.id)
 
     def status_on(self, day: date) -> LicenceStatus:
         """Return how the licence counts on the legal *day*."""
         past = self.last_day is not None and self.last_day < day
-        return (
-            LicenceStatus.EXPIRED
-            if past and self.status is not LicenceStatus.REVOKED
-            else (self.status)
-        )
+        expired = past and self.status is not LicenceStatus.REVOKED
+        return LicenceStatus.EXPIRED if expired else self.status
 
     def is_valid_on(self, day: date) -> bool:
         """Return whether the licence verifies as valid on the legal *day*."""
         return self.status_on(day) is LicenceStatus.VALID
 
-    def suspend(self, day: date) -> None:
-        """Let the licence not count until restored (暂扣)."""
+    def check_valid_on(self, day: date) -> None:
+        """Refuse what only a valid licence is good for."""
         if not self.is_valid_on(day):
-            raise LicenceNotValid(f"The licence is {self.status_on(day)}, not valid.")
-        self.status = LicenceStatus.SUSPENDED
+            raise LicenceNotValid(self.status_on(day))
 
-    def restore(self) -> None:
-        """Let a suspended licence count again."""
-        if self.status is not LicenceStatus.SUSPENDED:
-            raise LicenceNotSuspended(f"The licence is {self.status}, not suspended.")
-        self.status = LicenceStatus.VALID
-
-    def revoke(self) -> None:
-        """Let the licence never count again (撤销, 行政许可法 69)."""
-        if self.status is LicenceStatus.REVOKED:
-            raise LicenceAlreadyRevoked("The licence is revoked already.")
-        self.status = LicenceStatus.REVOKED
+    def change(self, kind: ChangeKind, day: date) -> None:
+        """Do to the licence what an officer decided on the legal *day*, or refuse it."""
+        change = CHANGES[kind]
+        now = self.status_on(day)
+        if self.status not in change.before or (change.unexpired and now is LicenceStatus.EXPIRED):
+            raise change.refusal(now)
+        self.status = change.after
 
 
 class LicenceChange(Table, kw_only=True):
-    """What an officer did to a licence, and when; why is sealed under the holder's key."""
+    """Which officer did what to a licence, and when; why is sealed under the holder's key."""
 
     __tablename__ = "licence_change"
 
@@ -133,32 +186,11 @@ class LicenceChange(Table, kw_only=True):
     changed_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
 
 
-def change_of(
-    licence: Licence,
-    kind: ChangeKind,
-    *,
-    officer: str,
-    reason: str,
-    seal: Callable[[str, object], bytes],
-    now: datetime,
-) -> LicenceChange:
-    """Return the line that says who changed *licence*; *seal* is its holder's cipher's."""
-    change_id = uuid7()
-    return LicenceChange(
-        id=change_id,
-        licence_id=licence.id,
-        kind=kind,
-        officer=officer,
-        sealed_reason=seal(place_of_reason(change_id), reason),
-        changed_at=now,
-    )
-
-
-def place_of_disclosures(licence_id: UUID) -> str:
-    """Return the place that a licence's sealed disclosures are bound to."""
+def associated_data_of_disclosures(licence_id: UUID) -> str:
+    """Return what a licence's sealed disclosures are bound to."""
     return f"licence.sealed_disclosures/{licence_id}"
 
 
-def place_of_reason(change_id: UUID) -> str:
-    """Return the place that the reason of a change is bound to."""
+def associated_data_of_reason(change_id: UUID) -> str:
+    """Return what the sealed reason of a change is bound to."""
     return f"licence_change.sealed_reason/{change_id}"

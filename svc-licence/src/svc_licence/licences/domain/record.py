@@ -16,26 +16,42 @@ from uuid import UUID
 import orjson
 
 from contracts.field_class import FieldClass
+from contracts.parties import NamedParty, PartyKind
 from servicekit.ground.errors import Conflict
-from svc_licence.domain.identifier import LicenceIdentifier
-from svc_licence.domain.licence_type import LicenceField, LicenceTypeDefinition, Origin
+from svc_licence.licences.domain.identifier import LicenceIdentifier
+from svc_licence.types.domain.definition import (
+    NUMBER_OF,
+    LicenceField,
+    LicenceTypeDefinition,
+    Origin,
+)
 
 RECORD_TYPE: Final = "licence+sd-jwt"
-CITIZEN_NUMBER: Final = ("公民身份号码", "111")
-"""The holder's code type: GB/T 36903 CZZTDMLX and its code CZZTDMLXDM."""
+CODE_TYPE: Final = {
+    PartyKind.PERSON: ("公民身份号码", "111"),
+    PartyKind.ORGANISATION: ("统一社会信用代码", "001"),
+}
+"""What the holder's number is: GB/T 36903 CZZTDMLX and its code CZZTDMLXDM."""
 
 
 class ResultNotGranted(Conflict):
     """The decision's result lacks a value that the licence must show."""
 
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            zh=f"决定结果缺少证照所需的 {name}，请核对事项与规则。",
+            en=f"The signed decision has no {name}, which the licence must show.",
+        )
 
-@dataclass(frozen=True)
-class Holder:
-    """A person as the case holds them: in whose name the licence is issued."""
 
-    account_id: UUID
-    name: str
-    citizen_id: str
+class HolderOfOtherKind(Conflict):
+    """The licence type is for people and the holder an organisation, or the reverse."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            zh=f"持证主体没有证照所需的 {source}：该证照类型不适用于此类主体。",
+            en=f"The holder has no {source}: the licence type is for another kind of party.",
+        )
 
 
 @dataclass(frozen=True)
@@ -45,7 +61,7 @@ class Content:
     licence_id: UUID
     identifier: LicenceIdentifier
     definition: LicenceTypeDefinition
-    holder: Holder
+    holder: NamedParty
     result: Mapping[str, str]
     issued_at: datetime
     first_day: date
@@ -58,20 +74,6 @@ class Record:
     """The claims to sign, in canonical order, and the disclosures that stay with the holder."""
 
     claims: dict[str, object]
-    disclosures: dict[str, str]
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A licence that is signed and only waits to be written down."""
-
-    case_id: UUID
-    decision_id: UUID
-    edition_id: UUID
-    item_code: str
-    division: str
-    content: Content
-    signed: str
     disclosures: dict[str, str]
 
 
@@ -131,6 +133,21 @@ def field_values(
     return values | {name: disclosed(text)[1] for name, text in disclosures.items()}
 
 
+def named_values(signed: str, disclosures: Mapping[str, str]) -> dict[str, str]:
+    """Return what a licence says under the names of GB/T 36903; *disclosures* are open."""
+    clear = {
+        name: str(value)
+        for name, value in read_claims(signed).items()
+        if name.startswith(("ZZ", "CZ", "KZ_"))
+    }
+    return clear | dict(disclosed(text) for text in disclosures.values())
+
+
+def number_of_holder(signed: str, disclosures: Mapping[str, str]) -> str:
+    """Return the holder's number as the licence has it; *disclosures* are open."""
+    return named_values(signed, disclosures)["CZZTDM"]
+
+
 def presentation(signed: str, disclosures: Sequence[str]) -> str:
     """Return the record with what is shown of it, as SD-JWT writes them down."""
     return "~".join((signed, *disclosures, ""))
@@ -138,6 +155,7 @@ def presentation(signed: str, disclosures: Sequence[str]) -> str:
 
 def _metadata(content: Content) -> dict[str, object]:
     definition = content.definition
+    code_type, code_type_code = CODE_TYPE[content.holder.party.kind]
     last_day = {} if content.last_day is None else {"ZZYXQJZRQ": content.last_day.isoformat()}
     return {
         "ZZMC": definition.name.zh,
@@ -147,21 +165,34 @@ def _metadata(content: Content) -> dict[str, object]:
         "ZZBFJG": definition.issuer.name.zh,
         "ZZBFJGDM": definition.issuer.uscc,
         "ZZBFRQ": content.first_day.isoformat(),
-        "CZZTDMLX": CITIZEN_NUMBER[0],
-        "CZZTDMLXDM": CITIZEN_NUMBER[1],
+        "CZZTDMLX": code_type,
+        "CZZTDMLXDM": code_type_code,
         "ZZYXQQSRQ": content.first_day.isoformat(),
         **last_day,
     }
 
 
 def _value(field: LicenceField, content: Content) -> str:
-    if field.origin is Origin.FIXED:
-        return field.source
-    if field.origin is Origin.RESULT:
-        if field.source not in content.result:
-            raise ResultNotGranted(f"The signed decision has no {field.source}.")
-        return content.result[field.source]
-    return str(getattr(content.holder, field.source))
+    match field.origin:
+        case Origin.FIXED:
+            return field.source
+        case Origin.LICENCE:
+            serial, first_day = content.identifier.serial, content.first_day.isoformat()
+            return {"serial": serial, "first_day": first_day}[field.source]
+        case Origin.RESULT:
+            if field.source not in content.result:
+                raise ResultNotGranted(field.source)
+            return content.result[field.source]
+        case Origin.HOLDER:
+            return _of_holder(field.source, content.holder)
+
+
+def _of_holder(source: str, holder: NamedParty) -> str:
+    if source == "name":
+        return holder.name
+    if NUMBER_OF[source] is not holder.party.kind:
+        raise HolderOfOtherKind(source)
+    return holder.number
 
 
 def _disclosure(salt: str, key: str, value: str) -> str:

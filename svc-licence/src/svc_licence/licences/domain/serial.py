@@ -34,11 +34,21 @@ class SerialBlock(Table, kw_only=True):
     deployment: Mapped[str] = mapped_column(primary_key=True, info=INTERNAL.info)
     next_serial: Mapped[int] = mapped_column(info=INTERNAL.info)
 
+    def reserve(self) -> int:
+        """Hand out the next block and return its first serial."""
+        first = self.next_serial
+        self.next_serial = first + BLOCK_SIZE
+        return first
+
 
 @dataclass
 class Serials:
-    """The blocks that this process holds; what is left of them when it ends is skipped."""
+    """The blocks that this process has in hand; what is left of them when it ends is skipped.
 
+    *deployment* (two digits) tells apart two that issue in one authority's name.
+    """
+
+    deployment: str
     _left: dict[Series, Iterator[int]] = field(default_factory=dict)
     refilling: dict[Series, Lock] = field(default_factory=lambda: defaultdict(Lock))
 
@@ -48,5 +58,5 @@ class Serials:
         return None if number is None else f"{series.deployment}{number:0{_DIGITS}d}"
 
     def add_block(self, series: Series, first: int) -> None:
-        """Hold the block that begins at *first*."""
+        """Take the block that begins at *first* in hand."""
         self._left[series] = iter(range(first, first + BLOCK_SIZE))

@@ -5,13 +5,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from uuid_utils.compat import uuid7
+
 from servicekit.ground.clock import legal_day
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
 from servicekit.trust.subject_keys import SubjectKeys
-from svc_licence.domain.licence import LicenceNotValid
-from svc_licence.domain.presentation import LIFETIME, Code, Presentation, fields_to_show
-from svc_licence.queries import LicenceTypes, licence, visible_to
+from svc_licence.licences.queries import licence_visible
+from svc_licence.presenting.domain import (
+    LIFETIME,
+    Code,
+    Presentation,
+    associated_data_of_presenter,
+    fields_to_show,
+)
+from svc_licence.types.queries import LicenceTypes
 
 
 @dataclass(frozen=True)
@@ -32,24 +40,22 @@ async def present_licence(
     fields: Sequence[str] | None,
     now: datetime,
 ) -> Shown:
-    """Present the holder's licence, with the *fields* they chose or the type's minimum.
+    """Present a licence of the party acted for, with the *fields* chosen or the type's minimum.
 
     Raises ``LicenceNotFound``, ``LicenceNotValid`` or ``FieldNotShown``.
     """
-    found = await licence(session, visible_to(by, keys), licence_id)
-    status = found.status_on(legal_day(now))
-    if not found.is_valid_on(legal_day(now)):
-        raise LicenceNotValid(
-            zh="该证照当前不可出示，请查看证照状态。",
-            en=f"The licence is {status}; see its page for why.",
-        )
-    definition = await types.version(session, found.licence_type, found.licence_type_hash)
-    code = Code.new()
+    licence = await licence_visible(session, by, keys, licence_id)
+    licence.check_valid_on(legal_day(now))
+    definition = await types.version(session, licence.licence_type, licence.licence_type_hash)
+    cipher = await keys.cipher(session, licence.subject)
+    code, presentation_id = Code.new(), uuid7()
     presentation = Presentation(
-        licence_id=found.id,
+        id=presentation_id,
+        licence_id=licence.id,
         code_hash=code.hash,
         shown=list(fields_to_show(definition, fields)),
         expires_at=now + LIFETIME,
+        sealed_by=cipher.seal(associated_data_of_presenter(presentation_id), str(by.account_id)),
     )
     session.add(presentation)
     return Shown(code, presentation)

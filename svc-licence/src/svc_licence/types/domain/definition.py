@@ -13,7 +13,7 @@ from contracts.field_class import PUBLIC, FieldClass
 from contracts.items.codes import Uscc
 from contracts.items.definition import Slug
 from contracts.parties import PartyKind
-from contracts.texts import Text, wrong
+from contracts.texts import Text, fault
 
 
 class Part(BaseModel):
@@ -24,7 +24,7 @@ class Part(BaseModel):
 
 def _type_code(code: str) -> str:
     if len(code) != 21 or not code[18:].isdigit() or not uscc.is_valid(code[:18]):
-        raise wrong(
+        raise fault(
             zh="证照类型代码由定义机构的统一社会信用代码（18位）和3位顺序号组成，请核对。",
             en="A licence type code is its definer's credit code (18) and 3 digits; check it.",
         )
@@ -101,7 +101,7 @@ class LicenceField(Part):
         known = _SOURCES.get(self.origin)
         if known is not None and self.source not in known:
             among = ", ".join(sorted(known))
-            raise wrong(
+            raise fault(
                 zh=f"字段 {self.name} 的 source 只能是：{among}。",
                 en=f"The source of {self.name} is one of: {among}.",
             )
@@ -127,23 +127,23 @@ class LicenceTypeDefinition(Part):
         names = [field.name for field in self.fields]
         keys = [field.key for field in self.fields]
         if len(set(names)) < len(names) or len(set(keys)) < len(keys):
-            raise wrong(
+            raise fault(
                 zh="每个字段的 name 和 key 只能出现一次。",
                 en="A field's name and key occur once.",
             )
         if not {"CZZT", "CZZTDM"} <= set(keys):
-            raise wrong(
+            raise fault(
                 zh="证照必须载明持证主体：需有 CZZT 和 CZZTDM 两个字段。",
                 en="A licence names its holder: it has the fields CZZT and CZZTDM.",
             )
         unknown = ", ".join(sorted(set(self.shown_at_verification) - set(names)))
         if unknown:
-            raise wrong(
+            raise fault(
                 zh=f"shown_at_verification 中没有这些字段：{unknown}。",
                 en=f"These are shown at verification but are no fields: {unknown}.",
             )
         if len(self.numbers) > 1:
-            raise wrong(
+            raise fault(
                 zh="持证主体只能是个人或法人之一：citizen_id 和 uscc 不能同时使用。",
                 en="The holder is a person or an organisation: not citizen_id and uscc both.",
             )

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from servicekit.storage.database import Session
-from servicekit.storage.driver_statements import insert_new
+from servicekit.storage.driver_statements import InsertRow
 from servicekit.trust.actor import Actor
 from svc_licence.types.domain.definition import LicenceTypeDefinition
 from svc_licence.types.domain.licence_type import LicenceType, LicenceTypeVersion, Owner
 from svc_licence.types.queries import licence_type_for_change, newest_version
+
+_begin: Final = InsertRow(LicenceType, unless=("licence_type",))
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ async def publish_licence_type(
     first = LicenceType(
         licence_type=name, owner_department=owner.department, owner_division=owner.division
     )
-    await insert_new(session, first, unless=("licence_type",))
+    await _begin(session, first)
     (await licence_type_for_change(session, name)).check_owner(owner, by.scope)
     newest = await newest_version(session, name)
     if newest is not None and newest.hash == definition.hash:
