@@ -8,7 +8,7 @@ from typing import Annotated, Final, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 from stdnum.cn import uscc
 
-from contracts.canonical import sha256_hex
+from contracts.canonical import canonical_json, sha256_hex
 from contracts.field_class import PUBLIC, FieldClass
 from contracts.items.codes import Uscc
 from contracts.items.definition import Slug
@@ -147,6 +147,17 @@ class LicenceTypeDefinition(Part):
                 zh="持证主体只能是个人或法人之一：citizen_id 和 uscc 不能同时使用。",
                 en="The holder is a person or an organisation: not citizen_id and uscc both.",
             )
+        return self
+
+    @model_validator(mode="after")
+    def _can_be_kept(self) -> Self:
+        try:
+            canonical_json(self.model_dump(mode="json"))
+        except ValueError as error:
+            raise fault(
+                zh="内容含有无法保存的字符，请删除后再提交。",
+                en="The content has characters that cannot be kept (NUL); remove them.",
+            ) from error
         return self
 
     @property

@@ -1,13 +1,12 @@
 """What a holder may do with their licences, and a stranger may not."""
 
-from dataclasses import replace
 from uuid import UUID, uuid4
 
 import pytest
-from licence_builders import DRIVER, ELDER, HOLDER
-from licence_front import Front, person
+from licence_builders import DRIVER, ELDER
+from licence_front import Front, officer, person
 
-from servicekit.trust.actor import Actor
+from servicekit.trust.passes import Bearer
 
 STRANGER = person(UUID("01930000-0000-7000-8000-0000000000ee"))
 
@@ -53,12 +52,12 @@ async def test_a_name_in_english_is_given_to_who_asks_for_it(front: Front) -> No
     ("actor", "status"),
     [
         (None, 401),
-        (replace(person(), assurance_level="L2"), 403),
-        (Actor(kind="officer", id=str(HOLDER.account_id), roles=frozenset({"licences"})), 403),
+        (person(level="L2"), 403),
+        (officer(), 403),
     ],
 )
 async def test_only_a_real_named_person_has_licences(
-    front: Front, actor: Actor | None, status: int
+    front: Front, actor: Bearer | None, status: int
 ) -> None:
     assert (await front.get("/v1/licences", by=actor)).status_code == status
 

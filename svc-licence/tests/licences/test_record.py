@@ -6,13 +6,30 @@ from uuid import UUID
 
 import orjson
 import pytest
-from licence_builders import DRIVER, ELDER, HOLDER, make_type
+from licence_builders import COMPANY, DRIVER, ELDER, FOOD, HOLDER, make_type
 
-from svc_licence.domain.identifier import LicenceIdentifier
-from svc_licence.domain.record import Content, Record, ResultNotGranted, compose, digest, disclosed
+from contracts.parties import NamedParty
+from svc_licence.licences.domain.identifier import LicenceIdentifier
+from svc_licence.licences.domain.record import (
+    Content,
+    HolderOfOtherKind,
+    Record,
+    ResultNotGranted,
+    compose,
+    digest,
+    disclosed,
+)
+
+RESULT = {
+    "monthly_amount": "200.00",
+    "premises_address": "深圳市福田区示例路1号",
+    "filing_date": "2026-11-20",
+}
 
 
-def _record(name: str = ELDER, result: dict[str, str] | None = None) -> Record:
+def _record(
+    name: str = ELDER, result: dict[str, str] | None = None, holder: NamedParty = HOLDER
+) -> Record:
     definition = make_type(name)
     salts = count()
     return compose(
@@ -22,8 +39,8 @@ def _record(name: str = ELDER, result: dict[str, str] | None = None) -> Record:
                 definition.type_code, definition.issuer.uscc, "01000000000001"
             ),
             definition=definition,
-            holder=HOLDER,
-            result={"monthly_amount": "200.00"} if result is None else result,
+            holder=holder,
+            result=RESULT if result is None else result,
             issued_at=datetime(2026, 11, 20, 4, 0, tzinfo=UTC),
             first_day=date(2026, 11, 20),
             last_day=definition.validity.last_day(date(2026, 11, 20)),
@@ -63,7 +80,7 @@ def test_the_record_does_not_hold_its_holder() -> None:
     written = orjson.dumps(_record().claims).decode()
 
     assert HOLDER.name not in written
-    assert HOLDER.citizen_id not in written
+    assert HOLDER.number not in written
     assert "200.00" not in written
 
 
@@ -72,7 +89,7 @@ def test_each_disclosure_is_committed_to() -> None:
 
     assert record.claims["_sd"] == sorted(map(digest, record.disclosures.values()))
     assert disclosed(record.disclosures["holder_name"]) == ("CZZT", HOLDER.name)
-    assert disclosed(record.disclosures["citizen_id"]) == ("CZZTDM", HOLDER.citizen_id)
+    assert disclosed(record.disclosures["citizen_id"]) == ("CZZTDM", HOLDER.number)
     assert disclosed(record.disclosures["monthly_amount"]) == ("KZ_YBZJE", "200.00")
 
 
@@ -86,3 +103,26 @@ def test_a_disclosure_is_digested_as_rfc_9901_has_it() -> None:
 def test_a_decision_without_the_amount_makes_no_licence() -> None:
     with pytest.raises(ResultNotGranted):
         _record(ELDER, result={})
+
+
+def test_an_organisations_record_names_the_kind_of_its_number_and_only_commits_to_it() -> None:
+    record = _record(FOOD, holder=COMPANY)
+
+    assert record.claims["CZZTDMLX"] == "统一社会信用代码"
+    assert record.claims["CZZTDMLXDM"] == "001"
+    assert disclosed(record.disclosures["uscc"]) == ("CZZTDM", COMPANY.number)
+    written = orjson.dumps(record.claims).decode()
+    for secret in (COMPANY.name, COMPANY.number, RESULT["premises_address"]):
+        assert secret not in written
+
+
+def test_a_licence_can_say_its_own_number() -> None:
+    claims = _record(FOOD, holder=COMPANY).claims
+
+    assert claims["KZ_BABH"] == claims["ZZBH"] == "01000000000001"
+
+
+@pytest.mark.parametrize(("name", "holder"), [(ELDER, COMPANY), (FOOD, HOLDER)])
+def test_a_type_for_another_kind_of_party_makes_no_licence(name: str, holder: NamedParty) -> None:
+    with pytest.raises(HolderOfOtherKind):
+        _record(name, holder=holder)

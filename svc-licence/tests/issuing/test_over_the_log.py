@@ -3,8 +3,8 @@
 import asyncio
 from uuid import UUID, uuid4
 
-from licence_builders import ELDER, seed
-from licence_front import Front, envelope_of, officer, person, state_of
+from licence_builders import ELDER
+from licence_front import Front, envelope_of, person, state_of
 
 from contracts.application import ApplicationApproved
 from contracts.envelope import EventData
@@ -33,13 +33,13 @@ async def _until(front: Front, question: str, subject: UUID, expected: object) -
             await asyncio.sleep(0.02)
 
 
-HELD = "SELECT state FROM held_event WHERE subject = $1"
+POSTPONED = "SELECT state FROM postponed_event WHERE subject = $1"
 ISSUED = "SELECT count(*) FROM licence WHERE case_id::text = $1"
 
 
 async def test_a_forged_approval_parks_its_case_and_no_other(running_front: Front) -> None:
     front = running_front
-    await front.post("/v1/staff/licence-types", seed(ELDER), by=officer())
+    await front.publish(ELDER)
     await _publish(front, state_of(ELDER), "item")
     forged = front.approval(signer=APPLICATION)
     good = front.approval()
@@ -47,7 +47,7 @@ async def test_a_forged_approval_parks_its_case_and_no_other(running_front: Fron
     await _approve(front, forged)
     await _approve(front, good)
 
-    await _until(front, HELD, forged.case_id, "parked")
+    await _until(front, POSTPONED, forged.case_id, "parked")
     await _until(front, ISSUED, good.case_id, 1)
     await _until(front, ISSUED, forged.case_id, 0)
     page = (await front.get("/v1/licences", by=person())).json()
@@ -58,12 +58,12 @@ async def test_a_case_heard_before_its_edition_is_issued_once_the_edition_is_kno
     running_front: Front,
 ) -> None:
     front = running_front
-    await front.post("/v1/staff/licence-types", seed(ELDER), by=officer())
+    await front.publish(ELDER)
     early = front.approval(case_id=uuid4())
 
     await _approve(front, early)
-    await _until(front, HELD, early.case_id, "retry")
+    await _until(front, POSTPONED, early.case_id, "retry")
     await _publish(front, state_of(ELDER), "item")
 
     await _until(front, ISSUED, early.case_id, 1)
-    await _until(front, HELD, early.case_id, None)
+    await _until(front, POSTPONED, early.case_id, None)

@@ -1,42 +1,16 @@
 """What other services may ask."""
 
-from datetime import timedelta
 from uuid import UUID, uuid4
 
-from licence_builders import DRIVER, ELDER, HOLDER, make_type
-from licence_front import NOW, Front, officer, person
+from licence_builders import DRIVER, ELDER, HOLDER
+from licence_front import Front, officer, person
 
 from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE
-from servicekit.ground.clock import Clock
 from servicekit.storage.database import driver
 
 CASE = UUID("01930000-0000-7000-8000-0000000000c1")
-QUESTION = {"case_id": str(CASE), "citizen_id": HOLDER.citizen_id}
-
-
-async def test_the_catalogue_is_told_the_newest_type(front: Front) -> None:
-    answer = await front.ask(
-        "/internal/licence-types",
-        {"licence_type": ELDER},
-        caller=CATALOGUE,
-        purpose=Purpose.PUBLISH,
-        cases=[],
-    )
-
-    assert answer.json()["licence_type_hash"] == make_type(ELDER).hash
-
-
-async def test_a_type_nobody_published_is_not_found(front: Front) -> None:
-    answer = await front.ask(
-        "/internal/licence-types",
-        {"licence_type": "none"},
-        caller=CATALOGUE,
-        purpose=Purpose.PUBLISH,
-        cases=[],
-    )
-
-    assert answer.status_code == 404
+QUESTION = {"case_id": str(CASE), "holder": HOLDER.model_dump(mode="json")}
 
 
 async def test_a_form_is_filled_from_valid_licences_and_the_holder_sees_it(front: Front) -> None:
@@ -77,8 +51,7 @@ async def test_reading_holdings_is_written_down(front: Front) -> None:
 
 async def test_an_expired_licence_fills_no_form(front: Front) -> None:
     await front.issue(DRIVER)
-    later = Clock.fixed(NOW + timedelta(days=3 * 365 + 2))
-    object.__setattr__(front.parts.runtime, "clock", later)
+    front.set_clock(days=3 * 365 + 2)
 
     answer = await front.ask(
         "/internal/holdings", QUESTION, caller=APPLICATION, purpose=Purpose.PREFILL, cases=[CASE]

@@ -5,7 +5,10 @@ from uuid import UUID
 
 import pytest
 
-from svc_licence.domain.licence import (
+from contracts.parties import PartyKind
+from svc_licence.licences.domain.licence import (
+    CHANGES,
+    ChangeKind,
     Licence,
     LicenceAlreadyRevoked,
     LicenceNotSuspended,
@@ -33,8 +36,9 @@ def make_licence(status: LicenceStatus = LicenceStatus.VALID) -> Licence:
         last_day=LAST_DAY,
         department="transport",
         division="440300",
-        account_index=b"a",
-        citizen_index=b"c",
+        holder_kind=PartyKind.PERSON,
+        holder_index=b"a",
+        number_index=b"c",
         signed_record="x",
         sealed_disclosures=b"",
         grant="x",
@@ -51,9 +55,9 @@ def test_a_licence_counts_on_its_last_day_and_not_after() -> None:
 def test_a_suspended_licence_does_not_count_until_it_is_restored() -> None:
     licence = make_licence()
 
-    licence.suspend(LAST_DAY)
+    licence.change(ChangeKind.SUSPENDED, LAST_DAY)
     suspended = licence.is_valid_on(LAST_DAY)
-    licence.restore()
+    licence.change(ChangeKind.RESTORED, LAST_DAY)
 
     assert not suspended
     assert licence.is_valid_on(LAST_DAY)
@@ -62,25 +66,38 @@ def test_a_suspended_licence_does_not_count_until_it_is_restored() -> None:
 @pytest.mark.parametrize("status", [LicenceStatus.SUSPENDED, LicenceStatus.REVOKED])
 def test_only_a_valid_licence_is_suspended(status: LicenceStatus) -> None:
     with pytest.raises(LicenceNotValid):
-        make_licence(status).suspend(LAST_DAY)
+        make_licence(status).change(ChangeKind.SUSPENDED, LAST_DAY)
 
 
 def test_an_expired_licence_is_not_suspended() -> None:
     with pytest.raises(LicenceNotValid):
-        make_licence().suspend(date(2029, 11, 21))
+        make_licence().change(ChangeKind.SUSPENDED, date(2029, 11, 21))
 
 
 @pytest.mark.parametrize("status", [LicenceStatus.VALID, LicenceStatus.REVOKED])
 def test_only_a_suspended_licence_is_restored(status: LicenceStatus) -> None:
     with pytest.raises(LicenceNotSuspended):
-        make_licence(status).restore()
+        make_licence(status).change(ChangeKind.RESTORED, LAST_DAY)
 
 
 def test_a_revoked_licence_stays_revoked() -> None:
     licence = make_licence()
-    licence.revoke()
+    licence.change(ChangeKind.REVOKED, LAST_DAY)
 
     with pytest.raises(LicenceAlreadyRevoked):
-        licence.revoke()
+        licence.change(ChangeKind.REVOKED, LAST_DAY)
 
     assert licence.status_on(date(2030, 1, 1)) is LicenceStatus.REVOKED
+
+
+def test_every_change_has_its_row() -> None:
+    assert set(CHANGES) == set(ChangeKind)
+
+
+@pytest.mark.parametrize("status", [LicenceStatus.VALID, LicenceStatus.SUSPENDED])
+def test_an_expired_licence_can_still_be_revoked(status: LicenceStatus) -> None:
+    licence = make_licence(status)
+
+    licence.change(ChangeKind.REVOKED, date(2029, 11, 21))
+
+    assert licence.status is LicenceStatus.REVOKED

@@ -4,16 +4,16 @@ from typing import Any
 
 import orjson
 import pytest
-from licence_builders import DRIVER, ELDER, seed
+from licence_builders import DRIVER, ELDER
 from licence_front import Front, officer, person
 
 from servicekit.storage.database import driver
-from servicekit.trust.actor import Actor
+from servicekit.trust.passes import Bearer
 
 REASON = {"reason": "复核中"}
 
 
-async def _change(front: Front, licence_id: str, what: str, by: Actor | None = None) -> int:
+async def _change(front: Front, licence_id: str, what: str, by: Bearer | None = None) -> int:
     path = f"/v1/staff/licences/{licence_id}/{what}"
     return (await front.post(path, REASON, by=by or officer())).status_code
 
@@ -100,7 +100,7 @@ async def test_a_suspended_licence_is_not_presented(front: Front) -> None:
     ],
 )
 async def test_an_officer_of_elsewhere_does_not_know_the_licence(
-    front: Front, stranger: Actor
+    front: Front, stranger: Bearer
 ) -> None:
     licence_id = await front.issue(ELDER)
     assert (await front.get(f"/v1/staff/licences/{licence_id}", by=officer())).status_code == 200
@@ -112,7 +112,7 @@ async def test_an_officer_of_elsewhere_does_not_know_the_licence(
 
 
 @pytest.mark.parametrize("actor", [officer(roles=frozenset({"items"})), person()])
-async def test_the_role_is_needed(front: Front, actor: Actor) -> None:
+async def test_the_role_is_needed(front: Front, actor: Bearer) -> None:
     licence_id = await front.issue()
 
     assert await _change(front, licence_id, "revocation", by=actor) == 403
@@ -140,38 +140,3 @@ async def test_a_change_needs_a_reason(front: Front) -> None:
 
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/reason"
-
-
-async def test_publishing_the_same_type_mints_nothing_and_says_so(front: Front) -> None:
-    answer = await front.post("/v1/staff/licence-types", seed(ELDER), by=officer())
-
-    assert answer.status_code == 200
-    assert not answer.json()["minted"]
-    assert answer.json()["version"] == 1
-
-
-async def test_a_changed_type_is_the_next_version(front: Front) -> None:
-    body = seed(ELDER) | {"validity": {"years": 1}}
-
-    answer = await front.post("/v1/staff/licence-types", body, by=officer())
-
-    assert answer.status_code == 201
-    assert answer.json()["version"] == 2
-
-
-async def test_a_type_with_a_wrong_check_character_is_told_with_its_place(front: Front) -> None:
-    body = seed(ELDER) | {"type_code": "11440300TB2026010X001"}
-
-    answer = await front.post("/v1/staff/licence-types", body, by=officer())
-
-    assert answer.status_code == 422
-    assert answer.json()["errors"][0]["pointer"] == "/type_code"
-
-
-async def test_a_text_that_no_database_keeps_is_refused(front: Front) -> None:
-    body = seed(ELDER) | {"name": {"zh": "证\x00明", "en": "x"}}
-
-    published = await front.post("/v1/staff/licence-types", body, by=officer())
-    found = await front.get("/v1/staff/licences?licence_identifier=%00", by=officer())
-
-    assert [published.status_code, found.status_code] == [422, 422]

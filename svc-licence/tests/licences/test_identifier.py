@@ -2,7 +2,7 @@
 
 import pytest
 
-from svc_licence.domain.identifier import LicenceIdentifier, LicenceIdentifierInvalid
+from svc_licence.licences.domain.identifier import LicenceIdentifier, LicenceIdentifierInvalid
 
 ISSUED_BY_OTHERS = [
     ("11100000000013338W011", "11430000006122244L", "20230000403", 1, "U"),
