@@ -6,11 +6,11 @@ from uuid import UUID, uuid4
 
 import orjson
 import pytest
-from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front
+from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front, person
 
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import driver
-from servicekit.trust.actor import Actor
+from servicekit.trust.passes import Bearer
 
 OpenCase = Callable[..., Awaitable[UUID]]
 
@@ -41,6 +41,7 @@ async def test_the_applicant_rates_a_closed_case(front: Front, given_open: OpenC
         "tags": ["handling_efficiency"],
         "comment": "很快",
         "submitted_at": "2026-11-20T04:00:00Z",
+        "submitted_by": WANG.account_id,
     }
 
 
@@ -81,7 +82,7 @@ async def test_the_database_shows_neither_comment_nor_applicant(
 
     stored = repr(await rows(runtime, "SELECT * FROM rating, subject_key"))
     assert "clerk Li" not in stored
-    assert WANG.id not in stored
+    assert WANG.account_id not in stored
 
 
 async def test_a_case_is_rated_once(front: Front, runtime: Runtime, given_open: OpenCase) -> None:
@@ -155,11 +156,11 @@ async def test_a_case_that_is_not_closed_is_not_there(front: Front) -> None:
     [
         (None, 401),
         (CLERK, 403),
-        (Actor(kind="person", id=WANG.id, assurance_level="L1"), 403),
+        (person(UUID(WANG.account_id), level="L1"), 403),
     ],
 )
 async def test_only_a_signed_in_person_rates(
-    front: Front, given_open: OpenCase, caller: Actor | None, status: int
+    front: Front, given_open: OpenCase, caller: Bearer | None, status: int
 ) -> None:
     case_id = await given_open(WANG)
 

@@ -17,26 +17,26 @@ Forge = Callable[[SigningKey, SigningKey], str]
 
 def outside(gateway: SigningKey, _other: SigningKey) -> str:
     """What a phone holds: well signed, but for the gateway alone."""
-    claims = {"iss": GATEWAY, "aud": EVALUATION, "sub": WANG.id, "iat": 1, "exp": 4e9}
+    claims = {"iss": GATEWAY, "aud": EVALUATION, "sub": WANG.account_id, "iat": 1, "exp": 4e9}
     return gateway.sign(claims, "at+jwt")
 
 
 def expired(gateway: SigningKey, _other: SigningKey) -> str:
     tokens = InternalTokens(gateway, real_time=lambda: 1_000_000_000)
-    return tokens.issue(WANG, audience=EVALUATION, session_id="s")
+    return tokens.issue(WANG, audience=EVALUATION)
 
 
 def for_another_service(gateway: SigningKey, _other: SigningKey) -> str:
-    return InternalTokens(gateway).issue(WANG, audience=APPLICATION, session_id="s")
+    return InternalTokens(gateway).issue(WANG, audience=APPLICATION)
 
 
 def forged(gateway: SigningKey, _other: SigningKey) -> str:
     stranger = SigningKey.generate(gateway.kid)
-    return InternalTokens(stranger).issue(WANG, audience=EVALUATION, session_id="s")
+    return InternalTokens(stranger).issue(WANG, audience=EVALUATION)
 
 
 def made_by_another_service(_gateway: SigningKey, other: SigningKey) -> str:
-    return InternalTokens(other).issue(WANG, audience=EVALUATION, session_id="s")
+    return InternalTokens(other).issue(WANG, audience=EVALUATION)
 
 
 @pytest.mark.parametrize(

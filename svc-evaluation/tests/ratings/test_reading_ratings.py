@@ -2,18 +2,19 @@
 
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import pytest
-from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front
+from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front, clerk
 
 from servicekit.process.runtime import Runtime
-from servicekit.trust.actor import Actor
+from servicekit.trust.passes import Bearer
 
 OpenCase = Callable[..., Awaitable[UUID]]
+Learn = Callable[..., Awaitable[None]]
 
 
-async def case_ids(front: Front, path: str, by: Actor) -> list[str]:
+async def case_ids(front: Front, path: str, by: Bearer) -> list[str]:
     return [rating["case_id"] for rating in (await front.get(path, by)).json()["ratings"]]
 
 
@@ -73,7 +74,7 @@ async def test_a_forgotten_applicants_comment_is_gone_and_the_level_stays(
 ) -> None:
     case_id = await given_open(WANG)
     await front.rate(case_id, WANG, level="satisfied", comment="好")
-    index = runtime.subject_keys.blind_index("rating.applicant", WANG.id)
+    index = runtime.subject_keys.blind_index("rating.applicant", WANG.account_id)
     async with runtime.database.transaction() as session:
         await runtime.subject_keys.forget(session, index.hex())
 
@@ -83,8 +84,10 @@ async def test_a_forgotten_applicants_comment_is_gone_and_the_level_stays(
 
 
 async def test_officers_read_how_often_each_level_was_given(
-    front: Front, given_open: OpenCase
+    front: Front, given_open: OpenCase, given_item: Learn
 ) -> None:
+    await given_item()
+    await given_item(item_code="other")
     for level in ("satisfied", "satisfied", "very_dissatisfied"):
         await front.rate(await given_open(WANG), WANG, level=level)
     await given_open(ZHAO)
@@ -117,12 +120,12 @@ async def test_officers_read_how_often_each_level_was_given(
         ("/v1/staff/ratings", WANG, 403),
         (
             "/v1/staff/ratings",
-            Actor(kind="officer", id=str(uuid4()), assurance_level="L3"),
+            clerk(roles=frozenset()),
             403,
         ),
     ],
 )
 async def test_ratings_are_read_by_whom_they_are_for(
-    front: Front, path: str, caller: Actor | None, status: int
+    front: Front, path: str, caller: Bearer | None, status: int
 ) -> None:
     assert (await front.get(path, caller)).status_code == status
