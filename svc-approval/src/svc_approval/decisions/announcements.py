@@ -1,14 +1,13 @@
-"""What we tell others: events, and the claims we sign."""
+"""What decisions tell others: the event, and the claims we sign."""
 
 from typing import Any, Final
 
-from contracts.approval import DecisionMade, Outcome, RuleSetPublished, Verdict
+from contracts.approval import DecisionMade, Outcome, Verdict
 from contracts.grant import GRANT_TYPE, Grant
 from contracts.topics import APPROVAL
-from svc_approval.domain.decision import Decision, JudgedCase
-from svc_approval.domain.judgement import Outcome as Judged
-from svc_approval.domain.published_rule_set import PublishedRuleSet
-from svc_approval.domain.snapshot import salted_digests
+from svc_approval.decisions.domain import Decision, JudgedCase
+from svc_approval.facts.domain.snapshot import salted_digests
+from svc_approval.rules.domain.judgement import Outcome as Judged
 
 RECORD_TYPE: Final = "decision+jwt"
 
@@ -51,10 +50,3 @@ def signed_claims(judged: JudgedCase) -> dict[str, Any]:
         as_of=judged.judgement.as_of,
     )
     return claims.model_dump(mode="json", exclude_none=True)
-
-
-def rule_set_published(version: PublishedRuleSet) -> RuleSetPublished:
-    """Tell that an edition may now pin this version."""
-    return RuleSetPublished(
-        rule_set=version.name, rule_set_hash=version.hash, version=version.version
-    )

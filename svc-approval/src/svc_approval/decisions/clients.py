@@ -5,32 +5,30 @@ from uuid import UUID
 
 from contracts.internal.application import Applicants, ApplicantsQuestion
 from contracts.internal.calls import Purpose
+from contracts.parties import NamedParty
 from servicekit.process.coalesced import Coalesced
 from servicekit.process.peers import Peer
-from svc_approval.domain.gathered_facts import Person
 
 
 class Applications:
-    """Applicant checks on cases, many at once as one call of at most 100."""
+    """Asks for whom cases are, many at once as one call about at most 100."""
 
     def __init__(self, peer: Peer) -> None:
         self._peer = peer
-        self._claims = Coalesced(self._ask)
+        self._applicants = Coalesced(self._ask)
 
-    async def applicant(self, case_id: UUID) -> Person | None:
-        """Return whom the case is about, or none where it may not be told (any more)."""
-        return await self._claims.get(case_id)
+    async def applicant(self, case_id: UUID) -> NamedParty | None:
+        """Return whom the case is about, or None where it may not be told (any more)."""
+        return await self._applicants.get(case_id)
 
-    async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, Person]:
+    async def _ask(self, case_ids: Sequence[UUID]) -> Mapping[UUID, NamedParty]:
         answer = await self._peer.ask(
-            "/internal/claims",
+            "/internal/applicants",
             ApplicantsQuestion(case_ids=list(case_ids)),
             Applicants,
             purpose=Purpose.DECIDE,
             case_ids=case_ids,
         )
         return {
-            claim.case_id: Person(claim.name, claim.citizen_id)
-            for claim in answer.claims
-            if claim.name and claim.citizen_id
+            each.case_id: each.applicant for each in answer.applicants if each.applicant is not None
         }

@@ -12,9 +12,9 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contracts.field_class import INTERNAL, PERSONAL
 from servicekit.ground.errors import NotFound
 from servicekit.storage.mapping import Table
-from svc_approval.domain.facts import Fact
-from svc_approval.domain.judgement import Judgement, Outcome
-from svc_approval.domain.snapshot import facts_written
+from svc_approval.facts.domain.snapshot import facts_written
+from svc_approval.rules.domain.facts import Fact
+from svc_approval.rules.domain.judgement import Judgement, Outcome
 
 
 class DecisionNotFound(NotFound):
@@ -22,15 +22,26 @@ class DecisionNotFound(NotFound):
 
     def __init__(self) -> None:
         super().__init__(
-            zh="没有这项决定的记录，请核对编号。",
-            en="There is no such decision on record; check its number.",
+            zh="没有这项决定的记录，或不属于您的部门；请核对编号。",
+            en="There is no such decision on record, or not of your department; check its number.",
+        )
+
+
+class FactsForgotten(NotFound):
+    """The party was forgotten: the decision stands, what it saw is gone."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="当事人信息已依法删除，决定仍有效但不能再展开。",
+            en="The party's facts were erased by law; the decision stands but cannot be opened.",
         )
 
 
 class Decision(Table):
     """One judgement of a case, never changed; ``snapshot`` is its facts, sealed with their salts.
 
-    ``signed`` is the compact JWS: a grant where the outcome is approved, else a record only.
+    ``subject`` names the key it is sealed under. ``signed`` is the compact JWS: a grant where the
+    outcome is approved, else a record only.
     """
 
     __tablename__ = "decision"
@@ -51,12 +62,12 @@ class Decision(Table):
     decided_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
 
     def opened_by(self, opener: Callable[[str, bytes], Any]) -> list[Fact]:
-        """Return the facts the decision was made on, opened with the person's key."""
-        return facts_written(opener(place_of_snapshot(self.id), self.snapshot)["facts"])
+        """Return the facts the decision was made on, opened with the party's key."""
+        return facts_written(opener(associated_data_of_snapshot(self.id), self.snapshot)["facts"])
 
 
-def place_of_snapshot(decision_id: UUID) -> str:
-    """Return the place to which a snapshot's seal is bound."""
+def associated_data_of_snapshot(decision_id: UUID) -> str:
+    """Return what a snapshot's seal is bound to."""
     return f"decision.snapshot/{decision_id}"
 
 

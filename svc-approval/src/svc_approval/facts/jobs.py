@@ -1,16 +1,18 @@
-"""What happens by the clock."""
+"""What happens to facts by the clock."""
+
+from typing import Final
 
 from servicekit.ground.clock import Clock
+from servicekit.ground.provisions import Provisions
 from servicekit.storage.database import Database
-from servicekit.storage.jobs import Jobs
-from svc_approval.use_cases.forget_facts import forget_facts
+from servicekit.storage.jobs import Job
+from svc_approval.facts.use_cases.forget_facts import forget_facts
 
 
-def schedule(jobs: Jobs, database: Database, clock: Clock) -> None:
-    """Register every task of this service."""
+async def forget(provisions: Provisions) -> None:
+    """Forget gathered facts that are no longer needed."""
+    async with provisions.get(Database).transaction() as session:
+        await forget_facts(session, now=provisions.get(Clock).now())
 
-    async def forget() -> None:
-        async with database.transaction() as session:
-            await forget_facts(session, now=clock.now())
 
-    jobs.every("41 3 * * *", "forget-facts", forget)
+FORGET_FACTS: Final = Job("forget-facts", "41 3 * * *", forget)

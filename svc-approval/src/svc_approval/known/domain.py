@@ -1,4 +1,4 @@
-"""Our copy of what the catalogue published: which rule set an edition pins."""
+"""An edition as approval knows it: what it pins, and whose item it is of."""
 
 from uuid import UUID
 
@@ -14,14 +14,18 @@ class EditionUnknown(Unavailable):
 
     def __init__(self, edition_id: UUID) -> None:
         super().__init__(
-            zh="该事项版本的规则尚未同步，请稍后再试。",
+            zh=f"事项版次 {edition_id} 的规则尚未同步，请稍后再试。",
             en=f"The rules of edition {edition_id} have not arrived yet; please try again shortly.",
             retry_after=2,
         )
 
 
 class KnownEdition(Table):
-    """One edition of an item; what it pins never changes (design D12)."""
+    """One edition of an item; what it pins never changes (design D12).
+
+    ``department`` and ``division`` are the owner's; null until the item's state is heard again
+    where the edition was learnt before owners were kept.
+    """
 
     __tablename__ = "known_edition"
 
@@ -29,3 +33,5 @@ class KnownEdition(Table):
     item_code: Mapped[str] = mapped_column(info=PUBLIC.info)
     rule_set: Mapped[str] = mapped_column(info=PUBLIC.info)
     rule_set_hash: Mapped[str] = mapped_column(info=PUBLIC.info)
+    department: Mapped[str | None] = mapped_column(info=PUBLIC.info)
+    division: Mapped[str | None] = mapped_column(info=PUBLIC.info)

@@ -1,23 +1,24 @@
-"""Copy what the catalogue says its editions pin."""
+"""Learn what the catalogue says of an item."""
 
-from collections.abc import Iterable
-
-from sqlalchemy.dialects.postgresql import insert
-
+from contracts.catalogue import ItemState
 from servicekit.storage.database import Session
-from svc_approval.domain.known_edition import KnownEdition
+from svc_approval.known.domain import KnownEdition
+from svc_approval.known.queries import keep_editions
 
 
-async def learn_editions(session: Session, *, editions: Iterable[KnownEdition]) -> None:
+async def learn_editions(session: Session, *, item: ItemState) -> None:
     """Keep every edition not known yet; what one pins never changes."""
-    rows = [
-        {
-            "edition_id": edition.edition_id,
-            "item_code": edition.item_code,
-            "rule_set": edition.rule_set,
-            "rule_set_hash": edition.rule_set_hash,
-        }
-        for edition in editions
-    ]
-    if rows:
-        await session.execute(insert(KnownEdition).values(rows).on_conflict_do_nothing())
+    await keep_editions(
+        session,
+        [
+            KnownEdition(
+                edition_id=edition.edition_id,
+                item_code=item.item_code,
+                rule_set=edition.rule_set,
+                rule_set_hash=edition.rule_set_hash,
+                department=edition.definition.agency.department,
+                division=edition.definition.division,
+            )
+            for edition in item.editions
+        ],
+    )

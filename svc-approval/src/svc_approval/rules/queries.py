@@ -1,99 +1,89 @@
-"""How we look things up."""
+"""How rule sets are looked up, compiled and kept."""
 
 import re
-from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import func, select
+from cachetools import LRUCache
+from sqlalchemy import func, select, update
 
-from servicekit.storage.database import Database, Session, driver, get_or_raise
-from svc_approval.domain.decision import Decision, DecisionNotFound
-from svc_approval.domain.engine import CompiledRuleSet
-from svc_approval.domain.facts import SLUG
-from svc_approval.domain.gathered_facts import GatheredFacts
-from svc_approval.domain.known_edition import EditionUnknown, KnownEdition
-from svc_approval.domain.published_rule_set import PublishedRuleSet, RuleSetNotFound
-from svc_approval.domain.rule_set import hash_of, read_rule_set
-
-K = TypeVar("K")
-V = TypeVar("V")
+from servicekit.storage.database import Database, Session, get_or_raise
+from servicekit.trust.data_scope import DataScope, within_scope
+from svc_approval.known.domain import EditionUnknown
+from svc_approval.known.queries import known_edition
+from svc_approval.rules.domain.engine import CompiledRuleSet
+from svc_approval.rules.domain.facts import SLUG
+from svc_approval.rules.domain.published_rule_set import PublishedRuleSet, RuleSetNotFound
+from svc_approval.rules.domain.rule_set import hash_of, read_rule_set
 
 KEPT_EDITIONS: Final = 10_000
 KEPT_RULE_SETS: Final = 500
 
-# On the driver: every case comes by here (decision 0044).
-_GATHERED: Final = """
-SELECT id, case_id, subject, rule_set_hash, as_of, gathered_at, sealed FROM facts WHERE id = $1
-"""
+_WITHIN_SCOPE: Final = within_scope(
+    department=PublishedRuleSet.department, division=PublishedRuleSet.division
+)
 
 
 async def newest_rule_set(session: Session, name: str) -> PublishedRuleSet:
-    """Return the newest version of the rule set *name*."""
+    """Return the newest version of the rule set *name*, whoever's it is."""
     if re.fullmatch(SLUG, name) is None:
         raise RuleSetNotFound(name)
-    newest = (
-        select(PublishedRuleSet)
-        .where(PublishedRuleSet.name == name)
-        .order_by(PublishedRuleSet.version.desc())
-        .limit(1)
-    )
-    return await get_or_raise(session, newest, RuleSetNotFound(name))
+    newest = await _newest(session, name)
+    if newest is None:
+        raise RuleSetNotFound(name)
+    return newest
 
 
-async def rule_set_versions(session: Session, name: str) -> int:
-    """Return how many versions of the rule set *name* there are."""
-    newest = select(func.max(PublishedRuleSet.version)).where(PublishedRuleSet.name == name)
-    return await session.scalar(newest) or 0
+async def newest_version_alone(session: Session, name: str) -> PublishedRuleSet | None:
+    """Return the newest version, if there is one, while nobody else publishes this rule set."""
+    lock = func.pg_advisory_xact_lock(func.hashtextextended(f"rule_set:{name}", 0))
+    await session.execute(select(lock))
+    return await _newest(session, name)
 
 
-async def published_rule_set(session: Session, rule_set_hash: str) -> PublishedRuleSet:
-    """Return one version by its content's hash."""
-    version = select(PublishedRuleSet).where(PublishedRuleSet.hash == rule_set_hash)
-    return await get_or_raise(session, version, RuleSetNotFound(rule_set_hash))
+async def version_with_hash(session: Session, rule_set_hash: str) -> PublishedRuleSet | None:
+    """Return one version by its content's hash, whoever's it is, or None."""
+    return await session.get(PublishedRuleSet, rule_set_hash)
 
 
-async def rule_sets_after(
-    session: Session, after: tuple[str, int], *, limit: int
+async def officers_rule_set(
+    session: Session, rule_set_hash: str, *, scope: DataScope
+) -> PublishedRuleSet:
+    """Return one version within the officer's scope by its content's hash."""
+    version = select(PublishedRuleSet).where(PublishedRuleSet.hash == rule_set_hash, _WITHIN_SCOPE)
+    return await get_or_raise(session, version, RuleSetNotFound(rule_set_hash), **scope.values)
+
+
+async def officers_rule_sets(
+    session: Session, *, scope: DataScope, after: tuple[str, int], limit: int
 ) -> Sequence[PublishedRuleSet]:
-    """Return published versions by name and version, those after *after*."""
+    """Return the versions within the officer's scope by name and version, those after *after*."""
     place = (PublishedRuleSet.name, PublishedRuleSet.version)
-    found = await session.scalars(
+    statement = (
         select(PublishedRuleSet)
-        .where(func.row(*place) > func.row(*after))
+        .where(_WITHIN_SCOPE, func.row(*place) > func.row(*after))
         .order_by(*place)
         .limit(limit)
     )
-    return found.all()
+    return (await session.scalars(statement, scope.values)).all()
 
 
-async def gathered_facts(session: Session, facts_id: UUID) -> GatheredFacts | None:
-    """Return one gathering, or none where it was forgotten."""
-    connection = await driver(session)
-    row = await connection.fetchrow(_GATHERED, facts_id)
-    return None if row is None else GatheredFacts(**row)
+async def give_to_owner(session: Session, *, rule_set: str, department: str, division: str) -> None:
+    """Make the department the owner of those versions that have none."""
+    await session.execute(
+        update(PublishedRuleSet)
+        .where(PublishedRuleSet.name == rule_set, PublishedRuleSet.department.is_(None))
+        .values(department=department, division=division)
+    )
 
 
-async def decision(session: Session, decision_id: UUID) -> Decision:
-    """Return one decision by its id."""
-    found = select(Decision).where(Decision.id == decision_id)
-    return await get_or_raise(session, found, DecisionNotFound())
-
-
-async def decision_on(session: Session, case_id: UUID, attempt: int) -> Decision:
-    """Return the decision on a case at one attempt."""
-    found = select(Decision).where(Decision.case_id == case_id, Decision.attempt == attempt)
-    return await get_or_raise(session, found, DecisionNotFound())
-
-
-async def last_decision(session: Session, case_id: UUID, *, before: int) -> Decision | None:
-    """Return the newest decision on a case at an attempt lower than *before*, if there is one."""
-    found: Decision | None = await session.scalar(
-        select(Decision)
-        .where(Decision.case_id == case_id, Decision.attempt < before)
-        .order_by(Decision.attempt.desc())
+async def _newest(session: Session, name: str) -> PublishedRuleSet | None:
+    found: PublishedRuleSet | None = await session.scalar(
+        select(PublishedRuleSet)
+        .where(PublishedRuleSet.name == name)
+        .order_by(PublishedRuleSet.version.desc())
         .limit(1)
     )
     return found
@@ -116,15 +106,16 @@ class RuleBook:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._hashes: OrderedDict[UUID, str] = OrderedDict()
-        self._compiled: OrderedDict[str, CompiledRuleSet] = OrderedDict()
+        self._hashes: LRUCache[UUID, str] = LRUCache(KEPT_EDITIONS)
+        self._compiled: LRUCache[str, CompiledRuleSet] = LRUCache(KEPT_RULE_SETS)
 
     async def of_edition(self, edition_id: UUID) -> PinnedRules:
         """Return exactly the rules the edition pins; ``EditionUnknown`` until they are here."""
         rule_set_hash = self._hashes.get(edition_id)
         if rule_set_hash is None:
-            rule_set_hash = await self._hash_of(edition_id)
-            _keep(self._hashes, edition_id, rule_set_hash, KEPT_EDITIONS)
+            async with self._database.reading() as session:
+                rule_set_hash = (await known_edition(session, edition_id)).rule_set_hash
+            self._hashes[edition_id] = rule_set_hash
         try:
             return PinnedRules(rule_set_hash, await self.by_hash(rule_set_hash))
         except RuleSetNotFound as missing:
@@ -135,22 +126,11 @@ class RuleBook:
         compiled = self._compiled.get(rule_set_hash)
         if compiled is None:
             async with self._database.reading() as session:
-                version = await published_rule_set(session, rule_set_hash)
+                version = await version_with_hash(session, rule_set_hash)
+            if version is None:
+                raise RuleSetNotFound(rule_set_hash)
             if hash_of(version.definition) != rule_set_hash:
                 raise RuleSetDamaged(rule_set_hash)
             compiled = CompiledRuleSet(read_rule_set(version.definition))
-            _keep(self._compiled, rule_set_hash, compiled, KEPT_RULE_SETS)
+            self._compiled[rule_set_hash] = compiled
         return compiled
-
-    async def _hash_of(self, edition_id: UUID) -> str:
-        async with self._database.reading() as session:
-            edition = await session.get(KnownEdition, edition_id)
-        if edition is None:
-            raise EditionUnknown(edition_id)
-        return edition.rule_set_hash
-
-
-def _keep(kept: OrderedDict[K, V], key: K, value: V, most: int) -> None:
-    kept[key] = value
-    while len(kept) > most:
-        kept.popitem(last=False)

@@ -1,4 +1,4 @@
-"""What officers see and send."""
+"""What officers see of decisions, and send."""
 
 from datetime import date, datetime
 from typing import Annotated, Self
@@ -7,63 +7,14 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
-from svc_approval.domain.decision import Decision
-from svc_approval.domain.engine import CompiledRuleSet
-from svc_approval.domain.facts import Fact
-from svc_approval.domain.judgement import ConditionVerdict, Judgement, Outcome, Verdict
-from svc_approval.domain.published_rule_set import PublishedRuleSet
+from contracts.texts import Language
+from svc_approval.decisions.domain import Decision
+from svc_approval.rules.domain.facts import Fact
+from svc_approval.rules.domain.judgement import ConditionVerdict, Judgement, Outcome, Verdict
 
 
 class _View(BaseModel):
     model_config = ConfigDict(frozen=True)
-
-
-class RuleSetView(_View):
-    """One published version."""
-
-    rule_set: Annotated[str, PUBLIC]
-    version: Annotated[int, PUBLIC]
-    rule_set_hash: Annotated[str, PUBLIC]
-    title: Annotated[str, PUBLIC]
-    title_en: Annotated[str, PUBLIC]
-    published_at: Annotated[datetime, PUBLIC]
-
-    @classmethod
-    def of(cls, version: PublishedRuleSet) -> Self:
-        return cls(
-            rule_set=version.name,
-            version=version.version,
-            rule_set_hash=version.hash,
-            title=str(version.definition["title"]),
-            title_en=str(version.definition["title_en"]),
-            published_at=version.published_at,
-        )
-
-
-class RuleSetPage(_View):
-    """Published versions by name and version; ``next_cursor`` asks for the following page."""
-
-    rule_sets: Annotated[list[RuleSetView], PUBLIC]
-    next_cursor: Annotated[str | None, PUBLIC]
-
-
-class RuleSetDetail(RuleSetView):
-    """A version as published, and each condition as the engine runs it."""
-
-    definition: Annotated[dict[str, object], PUBLIC]
-    conditions: Annotated[dict[str, str], PUBLIC]
-
-    @classmethod
-    def with_conditions(cls, version: PublishedRuleSet, compiled: CompiledRuleSet) -> Self:
-        facts = compiled.rule_set.facts
-        return cls(
-            **RuleSetView.of(version).model_dump(),
-            definition=version.definition,
-            conditions={
-                condition.id: condition.expression(facts)
-                for condition in compiled.rule_set.conditions
-            },
-        )
 
 
 class ReplayOrder(BaseModel):
@@ -101,18 +52,17 @@ class ReplayedCondition(_View):
 
     id: Annotated[str, PUBLIC]
     title: Annotated[str, PUBLIC]
-    title_en: Annotated[str, PUBLIC]
     recorded: Annotated[Verdict, INTERNAL]
     verdict: Annotated[Verdict, INTERNAL]
     changed: Annotated[bool, INTERNAL]
     facts: Annotated[list[SeenFactView], INTERNAL]
 
     @classmethod
-    def of(cls, seen: ConditionVerdict, recorded: Verdict) -> Self:
+    def of(cls, seen: ConditionVerdict, recorded: Verdict, language: Language) -> Self:
+        """Return the view in *language*."""
         return cls(
             id=seen.condition.id,
-            title=seen.condition.title,
-            title_en=seen.condition.title_en,
+            title=seen.condition.in_words.in_(language),
             recorded=recorded,
             verdict=seen.verdict,
             changed=seen.verdict is not recorded,
@@ -136,9 +86,10 @@ class ReplayView(_View):
     conditions: Annotated[list[ReplayedCondition], SENSITIVE]
 
     @classmethod
-    def of(cls, decision: Decision, judgement: Judgement) -> Self:
+    def of(cls, decision: Decision, judgement: Judgement, language: Language) -> Self:
+        """Return what *judgement* makes of *decision*, in *language*."""
         conditions = [
-            ReplayedCondition.of(seen, Verdict(decision.verdicts[seen.condition.id]))
+            ReplayedCondition.of(seen, Verdict(decision.verdicts[seen.condition.id]), language)
             for seen in judgement.conditions
         ]
         result = dict(judgement.result or {})

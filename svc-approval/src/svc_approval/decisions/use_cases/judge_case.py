@@ -10,20 +10,21 @@ from uuid_utils.compat import uuid7
 from servicekit.ground.clock import legal_day
 from servicekit.storage.database import Database, Session
 from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
-from svc_approval.clients.applications import Applications
-from svc_approval.clients.departments import Departments, Question
-from svc_approval.domain.decision import Decision, JudgedCase
-from svc_approval.domain.facts import Fact
-from svc_approval.domain.gathered_facts import (
+from svc_approval.decisions.clients import Applications
+from svc_approval.decisions.domain import Decision, JudgedCase
+from svc_approval.decisions.queries import last_decision
+from svc_approval.facts.clients.sources import SourceQuestion, Sources
+from svc_approval.facts.domain.gathered_facts import (
     GatheredFacts,
-    Person,
     key_name,
     operations_to_ask,
-    read_facts,
     still_fresh,
 )
-from svc_approval.domain.snapshot import new_salts
-from svc_approval.queries import PinnedRules, RuleBook, gathered_facts, last_decision
+from svc_approval.facts.domain.snapshot import new_salts
+from svc_approval.facts.queries import gathered_facts
+from svc_approval.facts.use_cases.gather_facts import gather_facts
+from svc_approval.rules.domain.facts import Fact
+from svc_approval.rules.queries import PinnedRules, RuleBook
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,33 +44,52 @@ class Submission:
         return legal_day(self.submitted_at)
 
 
-@dataclass(frozen=True, kw_only=True)
-class Bench:
-    """All that judging looks things up in and asks; *seconds* is each operation's deadline."""
+@dataclass(frozen=True)
+class FactsAtHand:
+    """Facts of the case that still count, and the name of the key their record is sealed under."""
 
-    database: Database
-    keys: SubjectKeys
-    rule_book: RuleBook
-    departments: Departments
-    applications: Applications
-    seconds: float
+    subject: str
+    facts: dict[str, Fact]
 
 
-async def judge_case(bench: Bench, submission: Submission, *, now: datetime) -> JudgedCase | None:
-    """Return the judgement; none where the case may not be told any more: nobody waits for it.
+NOTHING_AT_HAND = FactsAtHand("", {})
+
+
+async def judge_case(
+    database: Database,
+    keys: SubjectKeys,
+    rule_book: RuleBook,
+    sources: Sources,
+    applications: Applications,
+    *,
+    submission: Submission,
+    seconds: float,
+    now: datetime,
+) -> JudgedCase | None:
+    """Return the judgement, or None where the case may not be told any more: nobody waits for it.
 
     Raises ``EditionUnknown`` until the edition is here, ``Unavailable`` while svc-application does
-    not say whom the case is about. A department that does not answer makes its facts unknown.
+    not say whom the case is about. A source that does not answer within *seconds* makes its facts
+    unknown.
     """
-    rules = await bench.rule_book.of_edition(submission.edition_id)
-    subject, facts = await _facts_at_hand(bench, submission, rules, now)
-    operations = operations_to_ask(rules.compiled.rule_set, facts)
+    rules = await rule_book.of_edition(submission.edition_id)
+    rule_set = rules.compiled.rule_set
+    at_hand = await _facts_at_hand(database, keys, submission, rules, now)
+    subject, facts = at_hand.subject, dict(at_hand.facts)
+    operations = operations_to_ask(rule_set, facts)
     if operations:
-        person = await bench.applications.applicant(submission.case_id)
-        if person is None:
+        applicant = await applications.applicant(submission.case_id)
+        if applicant is None:
             return None
-        subject = key_name(bench.keys.blind_index, person)
-        facts |= await _asked(bench, submission, rules, operations, person)
+        subject = key_name(applicant.party)
+        question = SourceQuestion(
+            about=applicant,
+            as_of=submission.as_of,
+            request_id=str(submission.case_id),
+            purpose="decide",
+            seconds=seconds,
+        )
+        facts |= await gather_facts(sources, rule_set, operations, question)
     known = list(facts.values())
     return JudgedCase(
         decision_id=uuid7(),
@@ -86,30 +106,34 @@ async def judge_case(bench: Bench, submission: Submission, *, now: datetime) -> 
 
 
 async def _facts_at_hand(
-    bench: Bench, submission: Submission, rules: PinnedRules, now: datetime
-) -> tuple[str, dict[str, Fact]]:
-    """Return the key's name and the recorded facts of this case that still count.
+    database: Database,
+    keys: SubjectKeys,
+    submission: Submission,
+    rules: PinnedRules,
+    now: datetime,
+) -> FactsAtHand:
+    """Return the recorded facts of this case that still count.
 
     At first those gathered for its form; later those of the attempt before, in which an earlier
     dispute may have set a datum right.
     """
     if submission.facts_id is None and submission.attempt == 1:
-        return "", {}
-    async with bench.database.reading() as session:
+        return NOTHING_AT_HAND
+    async with database.reading() as session:
         record = await _record_at_hand(session, submission, rules)
         if record is None:
-            return "", {}
+            return NOTHING_AT_HAND
         try:
-            cipher = await bench.keys.existing(session, record.subject)
+            cipher = await keys.existing(session, record.subject)
         except KeyDestroyed:
-            return "", {}
+            return NOTHING_AT_HAND
     fresh = still_fresh(
         rules.compiled.rule_set,
         record.opened_by(cipher.open),
         refetch=submission.refetch,
         now=now,
     )
-    return record.subject, fresh
+    return FactsAtHand(record.subject, fresh)
 
 
 async def _record_at_hand(
@@ -126,21 +150,3 @@ async def _record_at_hand(
     belongs_to = (record.case_id, record.rule_set_hash, record.as_of)
     ours = (submission.case_id, rules.rule_set_hash, submission.as_of)
     return record if belongs_to == ours else None
-
-
-async def _asked(
-    bench: Bench,
-    submission: Submission,
-    rules: PinnedRules,
-    operations: Collection[str],
-    person: Person,
-) -> dict[str, Fact]:
-    question = Question(
-        person=person,
-        as_of=submission.as_of,
-        request_id=str(submission.case_id),
-        purpose="decide",
-        seconds=bench.seconds,
-    )
-    answers = await bench.departments.ask(operations, question)
-    return read_facts(rules.compiled.rule_set, answers)

@@ -1,24 +1,13 @@
 """Put a judgement on record, signed, and announce it."""
 
-from typing import Final
-
-import orjson
-
 from servicekit.events.outbox import announce
-from servicekit.storage.database import Session, driver
+from servicekit.storage.database import Session
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
-from svc_approval.announcements import decision_made, signed_claims, signed_type
-from svc_approval.domain.decision import Decision, JudgedCase, place_of_snapshot
-from svc_approval.domain.snapshot import written_facts
-
-# On the driver: every case comes by here (decision 0044).
-_RECORD: Final = """
-INSERT INTO decision (id, case_id, attempt, edition_id, rule_set_hash, as_of, outcome, verdicts,
-                      result, subject, snapshot, signed, decided_at)
-VALUES ($1, $2, $3, $4, $5, $6, $7, $8::text::jsonb, $9::text::jsonb, $10, $11, $12, $13)
-ON CONFLICT (case_id, attempt) DO NOTHING RETURNING id
-"""
+from svc_approval.decisions.announcements import decision_made, signed_claims, signed_type
+from svc_approval.decisions.domain import Decision, JudgedCase, associated_data_of_snapshot
+from svc_approval.decisions.queries import keep_first
+from svc_approval.facts.domain.snapshot import written_facts
 
 
 async def record_decision(
@@ -40,32 +29,11 @@ async def record_decision(
         signed=signing_key.sign(signed_claims(judged), signed_type(judged)),
         decided_at=judged.decided_at,
     )
-    if await _is_first(session, decision):
+    if await keep_first(session, decision):
         announce(session, decision_made(decision), subject=decision.case_id, now=judged.decided_at)
-
-
-async def _is_first(session: Session, decision: Decision) -> bool:
-    connection = await driver(session)
-    kept = await connection.fetchval(
-        _RECORD,
-        decision.id,
-        decision.case_id,
-        decision.attempt,
-        decision.edition_id,
-        decision.rule_set_hash,
-        decision.as_of,
-        decision.outcome,
-        orjson.dumps(decision.verdicts).decode(),
-        orjson.dumps(decision.result).decode(),
-        decision.subject,
-        decision.snapshot,
-        decision.signed,
-        decision.decided_at,
-    )
-    return kept is not None
 
 
 async def _sealed(session: Session, keys: SubjectKeys, judged: JudgedCase) -> bytes:
     cipher = await keys.cipher(session, judged.subject)
     snapshot = {"facts": written_facts(judged.facts), "salts": judged.salts}
-    return cipher.seal(place_of_snapshot(judged.decision_id), snapshot)
+    return cipher.seal(associated_data_of_snapshot(judged.decision_id), snapshot)

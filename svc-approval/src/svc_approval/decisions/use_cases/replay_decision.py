@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from servicekit.ground.errors import Invalid
-from svc_approval.domain.decision import Decision
-from svc_approval.domain.engine import CompiledRuleSet
-from svc_approval.domain.facts import Answer, Fact, fact_of
-from svc_approval.domain.judgement import Judgement
+from svc_approval.decisions.domain import Decision
+from svc_approval.rules.domain.engine import CompiledRuleSet
+from svc_approval.rules.domain.facts import Answer, Fact, fact_of
+from svc_approval.rules.domain.judgement import Judgement
 
 
 class FactNotDeclared(Invalid):

@@ -21,7 +21,10 @@ class CircuitOpen(Unavailable):
     """The source fails so often that it is left in peace for a moment."""
 
     def __init__(self) -> None:
-        super().__init__("The source is failing and is not asked at the moment.")
+        super().__init__(
+            zh="该部门的数据接口故障频繁，暂停查询，请稍后再试。",
+            en="The source is failing and is not asked at the moment; please try again shortly.",
+        )
         self.reason = "circuit open"
 
 

@@ -1,4 +1,8 @@
-"""Departments' sources over HTTP: an operation answers or fails as a whole, within a deadline."""
+"""Departments' sources over HTTP: an operation answers or fails as a whole, within a deadline.
+
+An operation is asked about a person by ``name`` and ``citizen_id``, about an organisation by
+``name`` and ``uscc``.
+"""
 
 import asyncio
 import random
@@ -13,12 +17,12 @@ import orjson
 from prometheus_client import Counter
 from pydantic import BaseModel, Field, ValidationError
 
+from contracts.parties import NamedParty, PartyKind
 from contracts.topics import APPROVAL
 from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
-from svc_approval.clients.breaker import Breaker, CircuitOpen, RetryBudget
-from svc_approval.domain.facts import Answer
-from svc_approval.domain.gathered_facts import Person
+from svc_approval.facts.clients.breaker import Breaker, CircuitOpen, RetryBudget
+from svc_approval.rules.domain.facts import Answer
 
 FULL_JITTER_SECONDS: Final = (0.2, 0.4)
 """Up to how long to wait before the second and the third try."""
@@ -26,6 +30,9 @@ LARGEST_ANSWER: Final = 64 * 1024
 MOST_CONNECTIONS: Final = 64
 IDLE_SECONDS: Final = 4.0
 """Shorter than uvicorn's five, so that a question seldom meets a connection being closed."""
+
+_NUMBER: Final = {PartyKind.PERSON: "citizen_id", PartyKind.ORGANISATION: "uscc"}
+"""Under which name an operation is given the party's number."""
 
 CALLS: Final = Counter("department_calls", "Questions to departments.", ["operation", "outcome"])
 
@@ -48,17 +55,25 @@ class _Reply(BaseModel):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Question:
-    """Whom departments are asked about, for which case and what for; *seconds* is the deadline."""
+class SourceQuestion:
+    """Whom sources are asked about, for which case and what for; *seconds* is the deadline."""
 
-    person: Person
+    about: NamedParty
     as_of: date
     request_id: str
     purpose: str
     seconds: float
 
 
-class Departments:
+@dataclass(frozen=True, kw_only=True)
+class Deadlines:
+    """How many seconds one operation has, with its retries."""
+
+    decide: float
+    prefill: float
+
+
+class Sources:
     """The declared sources behind one address; kept-alive connections, a breaker per operation."""
 
     def __init__(self, base_url: str, clock: Clock, *, attempt_seconds: float = 6.0) -> None:
@@ -69,11 +84,15 @@ class Departments:
         self._budgets: dict[str, RetryBudget] = defaultdict(RetryBudget)
         self._http: aiohttp.ClientSession | None = None
 
-    async def ask(self, operations: Iterable[str], question: Question) -> dict[str, Answer]:
+    async def ask(self, operations: Iterable[str], question: SourceQuestion) -> dict[str, Answer]:
         """Ask all *operations* side by side; one that fails is answered without values."""
         asked = list(operations)
         answers = await asyncio.gather(*(self._ask(each, question) for each in asked))
         return dict(zip(asked, answers, strict=True))
+
+    def now(self) -> datetime:
+        """Return when an answer that comes now was fetched."""
+        return self._clock.now()
 
     async def close(self) -> None:
         """Close the connections."""
@@ -81,17 +100,17 @@ class Departments:
             await self._http.close()
             self._http = None
 
-    async def _ask(self, operation: str, question: Question) -> Answer:
+    async def _ask(self, operation: str, question: SourceQuestion) -> Answer:
         try:
             reply = await self._guarded(operation, question)
         except (SourceFailed, CircuitOpen) as failure:
             CALLS.labels(operation, "failed").inc()
-            log.warning("department_silent", operation=operation, reason=failure.reason)
-            return Answer(operation, self._clock.now(), None)
+            log.warning("source_silent", operation=operation, reason=failure.reason)
+            return Answer(operation, self.now(), None)
         CALLS.labels(operation, "answered").inc()
-        return Answer(operation, self._clock.now(), reply.values, reply.record)
+        return Answer(operation, self.now(), reply.values, reply.record)
 
-    async def _guarded(self, operation: str, question: Question) -> _Reply:
+    async def _guarded(self, operation: str, question: SourceQuestion) -> _Reply:
         """Ask within the deadline, if the breaker lets us; a question counts once."""
         breaker = self._breakers[operation]
         breaker.admit()
@@ -110,7 +129,7 @@ class Departments:
         breaker.succeeded()
         return reply
 
-    async def _tried(self, operation: str, question: Question) -> _Reply:
+    async def _tried(self, operation: str, question: SourceQuestion) -> _Reply:
         """Ask up to three times, within the operation's retry budget."""
         budget = self._budgets[operation]
         budget.earn()
@@ -123,17 +142,18 @@ class Departments:
                 await asyncio.sleep(random.uniform(0, pause))  # noqa: S311 - no secret
         return await self._attempted(operation, question)
 
-    async def _attempted(self, operation: str, question: Question) -> _Reply:
+    async def _attempted(self, operation: str, question: SourceQuestion) -> _Reply:
         try:
             async with asyncio.timeout(self._attempt_seconds):
                 return await self._asked_once(operation, question)
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise SourceFailed(type(error).__name__, passing=True) from error
 
-    async def _asked_once(self, operation: str, question: Question) -> _Reply:
+    async def _asked_once(self, operation: str, question: SourceQuestion) -> _Reply:
+        about = question.about
         body = {
-            "citizen_id": question.person.citizen_id,
-            "name": question.person.name,
+            _NUMBER[about.party.kind]: about.number,
+            "name": about.name,
             "as_of": question.as_of,
             "request_id": question.request_id,
         }

@@ -1,7 +1,7 @@
 """Facts gathered for a prefilled form, kept so that the judgement need not ask again."""
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,30 +9,24 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.field_class import INTERNAL, PERSONAL
+from contracts.parties import Party
 from servicekit.storage.mapping import Table
-from svc_approval.domain.facts import Answer, Fact, fact_of
-from svc_approval.domain.rule_set import RuleSet
-from svc_approval.domain.snapshot import facts_written
+from svc_approval.facts.domain.snapshot import facts_written
+from svc_approval.rules.domain.facts import Answer, Fact, fact_of
+from svc_approval.rules.domain.rule_set import RuleSet
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Of whom departments are asked."""
+def key_name(party: Party) -> str:
+    """Return the name of the key under which everything about *party* is sealed.
 
-    name: str
-    citizen_id: str
-
-
-def key_name(blind_index: Callable[[str, str], bytes], person: Person) -> str:
-    """Return the opaque name of the person's key: the same in every case of theirs.
-
-    Of a citizen number under the service's own index key, so the name leads back to nobody.
+    Rows from before parties name their key after a blind index of the citizen number; each row
+    says its own, so those stay readable (decision 0110).
     """
-    return f"person:{blind_index('subject', person.citizen_id).hex()}"
+    return str(party.id)
 
 
 class GatheredFacts(Table):
-    """One gathering, sealed under the person's key; ``subject`` names the key, not the person."""
+    """One gathering, sealed under the party's key, which ``subject`` names."""
 
     __tablename__ = "facts"
 
@@ -45,12 +39,12 @@ class GatheredFacts(Table):
     sealed: Mapped[bytes] = mapped_column(info=PERSONAL.info)
 
     def opened_by(self, opener: Callable[[str, bytes], Any]) -> list[Fact]:
-        """Return the facts, opened with the person's key."""
-        return facts_written(opener(place_of_facts(self.id), self.sealed))
+        """Return the facts, opened with the party's key."""
+        return facts_written(opener(associated_data_of_facts(self.id), self.sealed))
 
 
-def place_of_facts(facts_id: UUID) -> str:
-    """Return the place to which a gathering's seal is bound."""
+def associated_data_of_facts(facts_id: UUID) -> str:
+    """Return what a gathering's seal is bound to."""
     return f"facts.sealed/{facts_id}"
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from contracts.canonical import canonical_json
-from svc_approval.domain.facts import Fact, Lack
+from svc_approval.rules.domain.facts import Fact, Lack
 
 SALT_BYTES = 16
 

@@ -3,10 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from sqlalchemy import delete
-
 from servicekit.storage.database import Session
-from svc_approval.domain.gathered_facts import GatheredFacts
+from svc_approval.facts.queries import forget_gathered_before
 
 KEPT: Final = timedelta(days=7)
 """The longest a rule set may call a fact fresh; a decided case has its own sealed snapshot."""
@@ -14,4 +12,4 @@ KEPT: Final = timedelta(days=7)
 
 async def forget_facts(session: Session, *, now: datetime) -> None:
     """Delete gatherings older than a week: what is not needed is not kept (PIPL 19)."""
-    await session.execute(delete(GatheredFacts).where(GatheredFacts.gathered_at < now - KEPT))
+    await forget_gathered_before(session, now - KEPT)

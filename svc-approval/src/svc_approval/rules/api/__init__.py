@@ -1,1 +1,1 @@
-"""The HTTP front door: for officers, and for the other services."""
+"""Rule sets over HTTP: for officers, and for svc-catalogue."""

@@ -1,1 +1,1 @@
-"""The words and rules of approval: facts, rule sets, judgements."""
+"""Facts as rules see them, conditions, the engine, and what comes of a judgement."""

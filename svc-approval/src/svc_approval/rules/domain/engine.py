@@ -7,10 +7,12 @@ parameters and the day of submission, and nothing else; what it read is therefor
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from svc_approval.domain.expressions import Expression, compiled, day_type, type_of
-from svc_approval.domain.facts import Fact, at_midnight
-from svc_approval.domain.judgement import ConditionVerdict, Judgement, Verdict
-from svc_approval.domain.rule_set import AS_OF, Condition, RuleSet, RuleSetInvalid
+from svc_approval.rules.domain.expressions import Expression, compiled, day_type, type_of
+from svc_approval.rules.domain.facts import Fact, at_midnight
+from svc_approval.rules.domain.judgement import ConditionVerdict, Judgement, Verdict
+from svc_approval.rules.domain.outcomes import OutcomeRow
+from svc_approval.rules.domain.rule_set import Condition, RuleSet, RuleSetInvalid
+from svc_approval.rules.domain.validity import AS_OF
 
 
 class CompiledRuleSet:
@@ -37,7 +39,7 @@ class CompiledRuleSet:
             for condition, expression in self._conditions
         )
         met = all(seen.verdict is Verdict.TRUE for seen in conditions)
-        return Judgement(as_of, conditions, self._result(bound, as_of) if met else None)
+        return Judgement(as_of, conditions, self._result(facts, bound, as_of) if met else None)
 
     def _bound(self, facts: Mapping[str, Fact], as_of: date) -> dict[str, object]:
         bound: dict[str, object] = {AS_OF: at_midnight(as_of)}
@@ -53,17 +55,20 @@ class CompiledRuleSet:
                 bound[name] = declared.bound(fact.value)
         return bound
 
-    def _result(self, bound: Mapping[str, object], as_of: date) -> Mapping[str, str] | None:
-        """Return the first row that holds; none where one before it is unknown."""
+    def _result(
+        self, facts: Mapping[str, Fact], bound: Mapping[str, object], as_of: date
+    ) -> Mapping[str, str] | None:
+        """Return what the first row that holds grants; none where one before it is unknown."""
         if self.rule_set.outcomes is None:
             return {}
-        for result, expression in self._rows_on(as_of):
+        for row, expression in self._rows_on(as_of):
             holds = expression.holds(bound)
             if holds is not False:
-                return result if holds else None
+                values = {name: fact.value for name, fact in facts.items() if fact.known}
+                return row.granted(values, as_of) if holds else None
         return None
 
-    def _rows_on(self, as_of: date) -> Sequence[tuple[Mapping[str, str], Expression]]:
+    def _rows_on(self, as_of: date) -> Sequence[tuple[OutcomeRow, Expression]]:
         tables = self.rule_set.outcomes.tables if self.rule_set.outcomes else []
         in_force = (number for number, table in enumerate(tables) if table.covers(as_of))
         number = next(in_force, None)
@@ -83,8 +88,11 @@ def refuse_unread_facts(rule_set: RuleSet) -> None:
                 _compiled(condition.expression(declared), others, rule_set)
             except ValueError:
                 continue
-            detail = f"The condition {condition.id} declares {name} and does not read it."
-            raise RuleSetInvalid(detail, pointer=f"/conditions/{number}/facts")
+            raise RuleSetInvalid(
+                zh=f"条件 {condition.id} 声明了事实 {name} 但没有使用，请删除或使用它。",
+                en=f"The condition {condition.id} declares {name} and does not read it.",
+                pointer=f"/conditions/{number}/facts",
+            )
 
 
 def _condition(rule_set: RuleSet, number: int, condition: Condition) -> Expression:
@@ -92,22 +100,28 @@ def _condition(rule_set: RuleSet, number: int, condition: Condition) -> Expressi
         declared = {name: rule_set.facts[name] for name in condition.facts}
         return _compiled(condition.expression(declared), condition.facts, rule_set)
     except ValueError as refused:
-        detail = f"The condition {condition.id} cannot be compiled: {refused}"
-        raise RuleSetInvalid(detail, pointer=f"/conditions/{number}") from refused
+        raise RuleSetInvalid(
+            zh=f"条件 {condition.id} 无法编译，请修改后再发布。编译器提示：{refused}",
+            en=f"The condition {condition.id} cannot be compiled: {refused}",
+            pointer=f"/conditions/{number}",
+        ) from refused
 
 
-def _outcome_rows(rule_set: RuleSet) -> list[list[tuple[Mapping[str, str], Expression]]]:
+def _outcome_rows(rule_set: RuleSet) -> list[list[tuple[OutcomeRow, Expression]]]:
     outcomes = rule_set.outcomes
     if outcomes is None:
         return []
     try:
         return [
-            [(row.result, _compiled(row.when, outcomes.facts, rule_set)) for row in table.rows]
+            [(row, _compiled(row.when, outcomes.facts, rule_set)) for row in table.rows]
             for table in outcomes.tables
         ]
     except ValueError as refused:
-        detail = f"An outcome row cannot be compiled: {refused}"
-        raise RuleSetInvalid(detail, pointer="/outcomes") from refused
+        raise RuleSetInvalid(
+            zh=f"结果表中有一行无法编译，请修改后再发布。编译器提示：{refused}",
+            en=f"An outcome row cannot be compiled: {refused}",
+            pointer="/outcomes",
+        ) from refused
 
 
 def _compiled(expression: str, facts: Sequence[str], rule_set: RuleSet) -> Expression:

@@ -12,8 +12,8 @@ from typing import Final
 
 from cel_expr_python import cel
 
-from svc_approval.domain import calendar, money
-from svc_approval.domain.facts import Kind, ValueType, as_date, at_midnight
+from svc_approval.rules.domain import calendar, money
+from svc_approval.rules.domain.facts import Kind, ValueType, as_date, at_midnight
 
 _PLAIN: Final = {
     Kind.DATE: cel.Type.TIMESTAMP,

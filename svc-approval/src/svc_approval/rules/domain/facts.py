@@ -10,7 +10,8 @@ from typing import Annotated
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from contracts.canonical import sha256_hex
-from svc_approval.domain.money import fen
+from contracts.texts import fault
+from svc_approval.rules.domain.money import fen
 
 LONGEST_TEXT = 500
 LONGEST_LIST = 100
@@ -25,7 +26,7 @@ OPERATION = r"^[a-z][a-z0-9-]*/[a-z][a-z0-9-]*$"
 def as_date(text: str) -> date:
     """Return the day that *text* writes as ``YYYY-MM-DD``; ``ValueError`` for any other text."""
     if not isinstance(text, str) or not _ISO_DATE.fullmatch(text):
-        raise ValueError("a date is written YYYY-MM-DD")
+        raise fault(zh="日期应写作 YYYY-MM-DD。", en="A date is written YYYY-MM-DD.")
     return date.fromisoformat(text)
 
 
@@ -56,7 +57,10 @@ class ValueType(BaseModel):
     @model_validator(mode="after")
     def _lists_say_of_what(self) -> "ValueType":
         if (self.type is Kind.LIST) != (self.of is not None) or self.of is Kind.LIST:
-            raise ValueError("a list, and only a list, says of which plain type it is")
+            raise fault(
+                zh="列表类型（且仅列表类型）须用 of 说明元素的类型。",
+                en="A list, and only a list, says of which plain type it is.",
+            )
         return self
 
     def admits(self, value: object) -> bool:
@@ -87,8 +91,16 @@ class FactDeclaration(ValueType):
     @model_validator(mode="after")
     def _an_empty_list_is_none_enough(self) -> "FactDeclaration":
         if self.nullable and self.type is Kind.LIST:
-            raise ValueError("a list is not nullable: an empty one says none")
+            raise fault(
+                zh="列表不得可空：空列表即表示没有。",
+                en="A list is not nullable: an empty one says none.",
+            )
         return self
+
+    @property
+    def is_plain_text(self) -> bool:
+        """Whether its value is one JSON string, whatever the source says."""
+        return not self.nullable and self.type in (Kind.STRING, Kind.DATE, Kind.MONEY)
 
 
 class Lack(StrEnum):
@@ -122,7 +134,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one operation said of one person; an operation answers or fails as a whole."""
+    """What one operation said of one party; an operation answers or fails as a whole."""
 
     operation: str
     fetched_at: datetime

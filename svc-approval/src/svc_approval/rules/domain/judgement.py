@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from svc_approval.domain.facts import Fact
-from svc_approval.domain.rule_set import Condition
+from svc_approval.rules.domain.facts import Fact
+from svc_approval.rules.domain.rule_set import Condition
 
 
 class Verdict(StrEnum):

@@ -11,7 +11,8 @@ from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from svc_approval.domain.facts import Day, FactDeclaration, Kind
+from contracts.texts import fault
+from svc_approval.rules.domain.facts import Day, FactDeclaration, Kind
 
 TESTS: Final[dict[str, str]] = {
     "equals": "{v} == {x}",
@@ -95,9 +96,15 @@ class Requirement(ElementTest):
     def _says_one_thing(self) -> "Requirement":
         given = self.model_fields_set - {"fact", "or_none"}
         if len(given) != 1:
-            raise ValueError("a requirement says one thing: a test, all or any")
+            raise fault(
+                zh="一个要求只写一件事：一项检验、all 或 any。",
+                en="A requirement says one thing: a test, all or any.",
+            )
         if (self.fact is None) != (self.all is not None or self.any is not None):
-            raise ValueError("a test, and only a test, names its fact")
+            raise fault(
+                zh="检验（且仅检验）须写明事实（fact）。",
+                en="A test, and only a test, names its fact.",
+            )
         return self
 
 

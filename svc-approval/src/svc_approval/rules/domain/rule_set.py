@@ -2,47 +2,31 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from itertools import pairwise
-from typing import Annotated, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import Field, ValidationError, model_validator
 
 from contracts.canonical import sha256_hex
+from contracts.parties import PartyKind
+from contracts.texts import Text, fault
 from servicekit.ground.errors import Invalid
-from svc_approval.domain.facts import NAME, SLUG, Day, FactDeclaration, ValueType
-from svc_approval.domain.requirement import Requirement, compiled_to_cel
-
-AS_OF = "as_of"
-"""The legal day of submission, which every expression may read."""
+from servicekit.ground.field_faults import pointer_to, what_is_wrong
+from svc_approval.rules.domain.facts import SLUG, FactDeclaration, ValueType
+from svc_approval.rules.domain.outcomes import Outcomes
+from svc_approval.rules.domain.requirement import Requirement, compiled_to_cel
+from svc_approval.rules.domain.validity import (
+    AS_OF,
+    Expression,
+    InForce,
+    Name,
+    Part,
+    in_force,
+    refuse_overlap,
+)
 
 RESERVED = frozenset({AS_OF, "it"})
 
-Name = Annotated[str, Field(pattern=NAME, max_length=60)]
-Expression = Annotated[str, Field(min_length=1, max_length=2000)]
-
-
-class _Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class InForce(_Part):
-    """A span of legal days; both ends count, an end left out is open."""
-
-    valid_from: Day | None = None
-    valid_to: Day | None = None
-
-    @model_validator(mode="after")
-    def _starts_before_it_ends(self) -> "InForce":
-        if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
-            raise ValueError("valid_to precedes valid_from")
-        return self
-
-    def covers(self, day: date) -> bool:
-        """Tell whether the span is in force on *day*."""
-        return (self.valid_from or date.min) <= day <= (self.valid_to or date.max)
-
-
-Span = TypeVar("Span", bound=InForce)
+MOST_FAULTS = 20
+"""How many faults of one definition are told at once."""
 
 
 class ParameterValue(InForce):
@@ -61,16 +45,19 @@ class Parameter(ValueType):
     def _one_value_a_day(self) -> "Parameter":
         for given in self.values:
             if not self.admits(given.value):
-                raise ValueError(f"{given.value!r} is no {self.type}")
-        _refuse_overlap(self.values)
+                raise fault(
+                    zh=f"参数值不是 {self.type} 类型。",
+                    en=f"{given.value!r} is no {self.type}.",
+                )
+        refuse_overlap(self.values)
         return self
 
     def on(self, day: date) -> ParameterValue | None:
         """Return the value in force on *day*, or none."""
-        return _in_force(self.values, day)
+        return in_force(self.values, day)
 
 
-class Condition(_Part):
+class Condition(Part):
     """One requirement of the law: what it asks in a citizen's words, and how it is judged."""
 
     id: str = Field(pattern=SLUG, max_length=60)
@@ -84,8 +71,16 @@ class Condition(_Part):
     @model_validator(mode="after")
     def _says_it_one_way(self) -> "Condition":
         if (self.cel is None) == (self.require is None):
-            raise ValueError("a condition has either cel or require")
+            raise fault(
+                zh="一个条件须且只须有 cel 或 require 之一。",
+                en="A condition has either cel or require.",
+            )
         return self
+
+    @property
+    def in_words(self) -> Text:
+        """What it asks, in both languages."""
+        return Text(zh=self.title, en=self.title_en)
 
     def expression(self, facts: Mapping[str, FactDeclaration]) -> str:
         """Return the condition in CEL."""
@@ -94,40 +89,16 @@ class Condition(_Part):
         return compiled_to_cel(self.require, facts)
 
 
-class OutcomeRow(_Part):
-    """What is granted where *when* holds: amounts and codes as strings."""
+class RuleSet(Part):
+    """The definition whose canonical hash an edition pins (design D8, D12).
 
-    when: Expression
-    result: dict[Name, Annotated[str, Field(max_length=200)]] = Field(min_length=1)
-
-
-class OutcomeTable(InForce):
-    """The rows in force over a span; the first that holds is the result."""
-
-    source: str = Field(min_length=1, max_length=500)
-    rows: list[OutcomeRow] = Field(min_length=1, max_length=50)
-
-
-class Outcomes(_Part):
-    """What an approval grants, read from declared facts as conditions are."""
-
-    facts: list[Name] = Field(min_length=1, max_length=20)
-    tables: list[OutcomeTable] = Field(min_length=1, max_length=50)
-
-    @model_validator(mode="after")
-    def _one_table_a_day(self) -> "Outcomes":
-        _refuse_overlap(self.tables)
-        return self
-
-    def on(self, day: date) -> OutcomeTable | None:
-        """Return the table in force on *day*, or none."""
-        return _in_force(self.tables, day)
-
-
-class RuleSet(_Part):
-    """The definition whose canonical hash an edition pins (design D8, D12)."""
+    Versions from before owners were kept have neither ``department`` nor ``division``.
+    """
 
     rule_set: str = Field(pattern=SLUG, max_length=60)
+    department: str | None = Field(default=None, pattern=SLUG, max_length=80)
+    division: str | None = Field(default=None, pattern="^[0-9]{6}$")
+    judges: PartyKind = PartyKind.PERSON
     title: str = Field(min_length=1, max_length=100)
     title_en: str = Field(min_length=1, max_length=200)
     fresh_for_minutes: int = Field(ge=0, le=7 * 24 * 60)
@@ -143,11 +114,54 @@ class RuleSet(_Part):
         for reader in self.readers():
             missing = [name for name in reader.facts if name not in self.facts]
             if missing:
-                raise ValueError(f"{', '.join(missing)}: no such fact is declared")
+                raise fault(
+                    zh=f"未声明的事实：{'、'.join(missing)}。",
+                    en=f"{', '.join(missing)}: no such fact is declared.",
+                )
         unread = sorted(set(self.facts).difference(*(reader.facts for reader in self.readers())))
         if unread:
-            raise ValueError(f"{', '.join(unread)}: no condition reads it, so it may not be asked")
+            raise fault(
+                zh=f"没有条件使用的事实不得查询：{'、'.join(unread)}。",
+                en=f"{', '.join(unread)}: no condition reads it, so it may not be asked.",
+            )
         return self
+
+    @model_validator(mode="after")
+    def _results_state_what_they_may(self) -> "RuleSet":
+        rows = (
+            [row for table in self.outcomes.tables for row in table.rows] if self.outcomes else []
+        )
+        stated = {name for row in rows for name in row.facts}
+        if stated and self.judges is PartyKind.PERSON:
+            raise fault(
+                zh="结果会写入事件和决定，不得直接写入个人的事实。",
+                en="A result travels in events, so it never states a fact about a person.",
+            )
+        for name in sorted(stated):
+            declared = self.facts.get(name)
+            read = self.outcomes is not None and name in self.outcomes.facts
+            if declared is None or not read or not declared.is_plain_text:
+                raise fault(
+                    zh=f"结果所写的事实 {name} 须列入 outcomes.facts，且为必有的文本、日期或金额。",
+                    en=(
+                        f"{name}: a result states a fact that outcomes.facts names and that is a "
+                        "string, a date or money, never null."
+                    ),
+                )
+        return self
+
+    def owner(self) -> tuple[str, str]:
+        """Return department and division; raises ``RuleSetInvalid`` where one is missing."""
+        missing = [name for name in ("department", "division") if getattr(self, name) is None]
+        if missing:
+            detail = Text(
+                zh="请填写规则集所属的部门（department）和区划（division）。",
+                en="Say which department and division the rule set belongs to.",
+            )
+            raise RuleSetInvalid(
+                zh=detail.zh, en=detail.en, errors=[(f"/{name}", detail) for name in missing]
+            )
+        return self.department or "", self.division or ""
 
     def readers(self) -> Sequence[Condition | Outcomes]:
         """Return whatever reads facts."""
@@ -171,14 +185,21 @@ class RuleSetInvalid(Invalid):
 def read_rule_set(definition: Mapping[str, object]) -> RuleSet:
     """Return the rule set that *definition*, plain JSON, writes down.
 
-    Raises ``RuleSetInvalid`` naming the first fault and its place.
+    Raises ``RuleSetInvalid`` naming the faults and their places.
     """
     try:
         return RuleSet.model_validate(definition)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
-        pointer = "".join(f"/{part}" for part in first["loc"])
-        raise RuleSetInvalid(first["msg"], pointer=pointer) from error
+        faults = [
+            (pointer_to(each["loc"]), what_is_wrong(each))
+            for each in error.errors(include_url=False)[:MOST_FAULTS]
+        ]
+        first = faults[0][1]
+        raise RuleSetInvalid(
+            zh=f"规则集不符合要求，请按提示修改后再发布：{first.zh}",
+            en=f"The rule set cannot be published as it stands: {first.en}",
+            errors=faults,
+        ) from error
 
 
 def hash_of(definition: Mapping[str, object]) -> str:
@@ -186,18 +207,10 @@ def hash_of(definition: Mapping[str, object]) -> str:
     return sha256_hex(definition)
 
 
-def _in_force(spans: Sequence[Span], day: date) -> Span | None:
-    return next((span for span in spans if span.covers(day)), None)
-
-
-def _refuse_overlap(spans: Sequence[InForce]) -> None:
-    ordered = sorted(spans, key=lambda span: span.valid_from or date.min)
-    for earlier, later in pairwise(ordered):
-        if (earlier.valid_to or date.max) >= (later.valid_from or date.min):
-            raise ValueError("two spans of validity overlap")
-
-
 def _refuse_twice(names: Sequence[str], what: str) -> None:
     twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
-        raise ValueError(f"{what} given twice or reserved: {', '.join(twice)}")
+        raise fault(
+            zh=f"名称重复或为保留字：{'、'.join(twice)}。",
+            en=f"{what} given twice or reserved: {', '.join(twice)}.",
+        )

@@ -1,1 +1,1 @@
-"""What can be done here, one verb a file."""
+"""What is done with rule sets."""

@@ -14,9 +14,9 @@ from approval_builders import (
     parameter,
 )
 
-from svc_approval.domain.engine import CompiledRuleSet, refuse_unread_facts
-from svc_approval.domain.judgement import Judgement, Outcome, Verdict
-from svc_approval.domain.rule_set import RuleSetInvalid, read_rule_set
+from svc_approval.rules.domain.engine import CompiledRuleSet, refuse_unread_facts
+from svc_approval.rules.domain.judgement import Judgement, Outcome, Verdict
+from svc_approval.rules.domain.rule_set import RuleSetInvalid, read_rule_set
 
 TWO = {"x": fact("bool"), "y": fact("bool", operation="office/other")}
 

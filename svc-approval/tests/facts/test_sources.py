@@ -1,4 +1,4 @@
-"""Asking departments: real HTTP, with everything that can go wrong."""
+"""Asking sources: real HTTP, with everything that can go wrong."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
@@ -6,27 +6,27 @@ from datetime import date
 
 import pytest
 from aiohttp import web
-from approval_world import NOW
+from approval_world import NOW, party_of
 
+from contracts.parties import NamedParty
 from sandbox.client import SandboxClient
 from servicekit.ground.clock import Clock
-from svc_approval.clients.breaker import LEAST_CALLS
-from svc_approval.clients.departments import (
+from svc_approval.facts.clients.breaker import LEAST_CALLS
+from svc_approval.facts.clients.sources import (
     FULL_JITTER_SECONDS,
     LARGEST_ANSWER,
-    Departments,
-    Question,
+    SourceQuestion,
+    Sources,
 )
-from svc_approval.domain.gathered_facts import Person
 
-PERSON = Person("某人", "490000194602110960")
+PERSON = party_of({"name": "某人", "citizen_id": "490000194602110960"})
 ATTEMPTS = len(FULL_JITTER_SECONDS) + 1
 DEATH = "civil-affairs/death-record"
 
 
-def question(person: Person = PERSON, *, seconds: float = 5.0) -> Question:
-    return Question(
-        person=person,
+def question(about: NamedParty = PERSON, *, seconds: float = 5.0) -> SourceQuestion:
+    return SourceQuestion(
+        about=about,
         as_of=date(2026, 11, 20),
         request_id="case-1",
         purpose="decide",
@@ -35,8 +35,8 @@ def question(person: Person = PERSON, *, seconds: float = 5.0) -> Question:
 
 
 @pytest.fixture
-async def departments(sandbox_url: str) -> AsyncIterator[Departments]:
-    asked = Departments(sandbox_url, Clock.fixed(NOW), attempt_seconds=1.0)
+async def sources(sandbox_url: str) -> AsyncIterator[Sources]:
+    asked = Sources(sandbox_url, Clock.fixed(NOW), attempt_seconds=1.0)
     yield asked
     await asked.close()
 
@@ -49,15 +49,15 @@ def registers(sandbox_url: str) -> Iterator[SandboxClient]:
 
 
 @pytest.fixture
-def person(registers: SandboxClient) -> Person:
+def person(registers: SandboxClient) -> NamedParty:
     made = registers.make(facts={"birth_date": "1946-11-20"})
-    return Person(made["name"], made["citizen_id"])
+    return party_of(made)
 
 
 async def test_an_answer_names_its_record_and_time(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
-    answers = await departments.ask([DEATH, "public-security/person"], question(person))
+    answers = await sources.ask([DEATH, "public-security/person"], question(person))
 
     assert answers[DEATH].values == {"death_date": None}
     born = answers["public-security/person"]
@@ -68,73 +68,73 @@ async def test_an_answer_names_its_record_and_time(
 
 
 async def test_operations_are_asked_side_by_side(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     operations = [DEATH, "public-security/person", "civil-affairs/allowance"]
     for operation in operations:
         registers.set_fault(operation, "slow", ms=400)
 
     began = asyncio.get_running_loop().time()
-    answers = await departments.ask(operations, question(person))
+    answers = await sources.ask(operations, question(person))
 
     assert all(answer.values is not None for answer in answers.values())
     assert asyncio.get_running_loop().time() - began < 1.0
 
 
 async def test_a_passing_error_is_tried_again(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "error", times=ATTEMPTS - 1)
 
-    answers = await departments.ask([DEATH], question(person))
+    answers = await sources.ask([DEATH], question(person))
 
     assert answers[DEATH].values == {"death_date": None}
     assert len(registers.calls()) == ATTEMPTS
 
 
 async def test_a_dead_source_is_tried_three_times_and_not_answered(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "error")
 
-    answers = await departments.ask([DEATH], question(person))
+    answers = await sources.ask([DEATH], question(person))
 
     assert answers[DEATH].values is None
     assert len(registers.calls()) == ATTEMPTS
 
 
 async def test_a_stranger_to_the_register_is_not_asked_about_twice(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "unknown")
 
-    answers = await departments.ask([DEATH], question(person))
+    answers = await sources.ask([DEATH], question(person))
 
     assert answers[DEATH].values is None
     assert len(registers.calls()) == 1
 
 
 async def test_the_deadline_holds_whatever_the_source_does(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "hang")
 
     began = asyncio.get_running_loop().time()
-    answers = await departments.ask([DEATH], question(person, seconds=0.5))
+    answers = await sources.ask([DEATH], question(person, seconds=0.5))
 
     assert answers[DEATH].values is None
     assert asyncio.get_running_loop().time() - began < 0.9
 
 
 async def test_a_source_that_keeps_failing_is_left_in_peace(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "error")
     for _ in range(LEAST_CALLS):
-        await departments.ask([DEATH], question(person))
+        await sources.ask([DEATH], question(person))
     before = len(registers.calls())
 
-    answers = await departments.ask([DEATH, "civil-affairs/allowance"], question(person))
+    answers = await sources.ask([DEATH, "civil-affairs/allowance"], question(person))
 
     assert answers[DEATH].values is None
     assert answers["civil-affairs/allowance"].values is not None
@@ -142,36 +142,36 @@ async def test_a_source_that_keeps_failing_is_left_in_peace(
 
 
 async def test_a_source_that_never_answers_in_time_is_left_in_peace(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "hang")
     late = question(person, seconds=0.05)
-    await asyncio.gather(*(departments.ask([DEATH], late) for _ in range(LEAST_CALLS)))
+    await asyncio.gather(*(sources.ask([DEATH], late) for _ in range(LEAST_CALLS)))
     before = len(registers.calls())
 
-    await departments.ask([DEATH], late)
+    await sources.ask([DEATH], late)
 
     assert len(registers.calls()) == before
 
 
 async def test_a_question_nobody_waits_for_says_nothing_of_its_source(
-    departments: Departments, registers: SandboxClient, person: Person
+    sources: Sources, registers: SandboxClient, person: NamedParty
 ) -> None:
     registers.set_fault(DEATH, "hang")
     for _ in range(LEAST_CALLS):
-        asked = asyncio.create_task(departments.ask([DEATH], question(person)))
+        asked = asyncio.create_task(sources.ask([DEATH], question(person)))
         await asyncio.sleep(0)
         asked.cancel()
         await asyncio.gather(asked, return_exceptions=True)
     registers.mend(DEATH)
 
-    answers = await departments.ask([DEATH], question(person))
+    answers = await sources.ask([DEATH], question(person))
 
     assert answers[DEATH].values is not None
 
 
 async def test_nobody_at_the_address_is_no_answer() -> None:
-    nowhere = Departments("http://127.0.0.1:9", Clock.fixed(NOW))
+    nowhere = Sources("http://127.0.0.1:9", Clock.fixed(NOW))
 
     answers = await nowhere.ask([DEATH], question())
 
@@ -218,10 +218,10 @@ async def test_what_is_no_answer_is_not_taken_for_one(answer: object) -> None:
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", 0).start()
     host, port = runner.addresses[0][:2]
-    departments = Departments(f"http://{host}:{port}", Clock.fixed(NOW))
+    sources = Sources(f"http://{host}:{port}", Clock.fixed(NOW))
 
-    answers = await departments.ask([DEATH], question())
+    answers = await sources.ask([DEATH], question())
 
     assert answers[DEATH].values is None
-    await departments.close()
+    await sources.close()
     await runner.cleanup()

@@ -6,7 +6,7 @@ import pytest
 from approval_builders import condition, definition, fact, parameter
 
 from contracts.canonical import plain_json
-from svc_approval.domain.rule_set import RuleSetInvalid, hash_of, read_rule_set
+from svc_approval.rules.domain.rule_set import RuleSetInvalid, hash_of, read_rule_set
 
 
 def written(**changes: Any) -> dict[str, Any]:
@@ -16,14 +16,14 @@ def written(**changes: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changes", "pointer", "complaint"),
     [
-        ({"surprise": 1}, "/surprise", "not permitted"),
-        ({"facts": {"x": fact("float")}}, "/facts/x/type", "should be"),
+        ({"surprise": 1}, "/surprise", "no such field"),
+        ({"facts": {"x": fact("float")}}, "/facts/x/type", "Send one of"),
         ({"facts": {"x": fact("list")}}, "/facts/x", "of which plain type"),
         ({"facts": {"x": fact("list", of="int", nullable=True)}}, "/facts/x", "not nullable"),
-        ({"facts": {"X": fact("bool")}}, "/facts/X/[key]", "pattern"),
+        ({"facts": {"X": fact("bool")}}, "/facts/X/[key]", "right form"),
         ({"facts": {"as_of": fact("bool"), "x": fact("bool")}}, "", "reserved"),
         ({"facts": {"x": fact("bool"), "y": fact("bool")}}, "", "may not be asked"),
-        ({"facts": {"x": fact("bool", operation="http://evil")}}, "/facts/x/operation", "pattern"),
+        ({"facts": {"x": fact("bool", operation="http://evil")}}, "/facts/x/operation", "right form"),
         ({"conditions": []}, "/conditions", "at least 1"),
         ({"conditions": [condition("x", "x"), condition("x", "x")]}, "", "given twice"),
         ({"conditions": [condition("x", "z")]}, "", "no such fact"),

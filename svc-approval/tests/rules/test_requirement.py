@@ -4,8 +4,8 @@ import pytest
 from approval_builders import fact
 from pydantic import ValidationError
 
-from svc_approval.domain.facts import FactDeclaration
-from svc_approval.domain.requirement import Requirement, compiled_to_cel
+from svc_approval.rules.domain.facts import FactDeclaration
+from svc_approval.rules.domain.requirement import Requirement, compiled_to_cel
 
 FACTS = {
     name: FactDeclaration.model_validate(declared)

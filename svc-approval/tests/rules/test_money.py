@@ -2,7 +2,7 @@
 
 import pytest
 
-from svc_approval.domain.money import fen, yuan
+from svc_approval.rules.domain.money import fen, yuan
 
 
 @pytest.mark.parametrize(

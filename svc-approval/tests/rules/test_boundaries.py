@@ -9,9 +9,9 @@ import yaml
 from approval_builders import ABSENT, facts_for
 
 from contracts.canonical import plain_json
-from svc_approval.domain.engine import CompiledRuleSet, refuse_unread_facts
-from svc_approval.domain.judgement import Judgement, Outcome
-from svc_approval.domain.rule_set import read_rule_set
+from svc_approval.rules.domain.engine import CompiledRuleSet, refuse_unread_facts
+from svc_approval.rules.domain.judgement import Judgement, Outcome
+from svc_approval.rules.domain.rule_set import read_rule_set
 
 SEEDS = Path(__file__).parents[2] / "seeds" / "rule_sets"
 ELDER, DRIVER = (

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from svc_approval.domain.calendar import add_years, age, working_days
+from svc_approval.rules.domain.calendar import add_years, age, working_days
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ import pytest
 import yaml
 
 from contracts.canonical import plain_json
-from svc_approval.domain.engine import CompiledRuleSet
-from svc_approval.domain.facts import Answer, Fact, fact_of
-from svc_approval.domain.rule_set import read_rule_set
+from svc_approval.rules.domain.engine import CompiledRuleSet
+from svc_approval.rules.domain.facts import Answer, Fact, fact_of
+from svc_approval.rules.domain.rule_set import read_rule_set
 
 HERE = Path(__file__).parents[1]
 SEEDS = HERE.parent / "seeds" / "rule_sets"

@@ -11,8 +11,8 @@ from sqlalchemy import func, select
 from contracts.approval import Outcome, Verdict
 from contracts.grant import GRANT_TYPE, Grant
 from servicekit.trust.keys import TokenRefused
-from svc_approval.domain.decision import Decision
-from svc_approval.queries import decision_on
+from svc_approval.decisions.domain import Decision
+from svc_approval.decisions.queries import decision_on
 
 EIGHTY = {"birth_date": "1946-11-20", "receives_allowance": False}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from svc_approval.clients.breaker import (
+from svc_approval.facts.clients.breaker import (
     LEAST_CALLS,
     OPEN_SECONDS,
     WINDOW_SECONDS,

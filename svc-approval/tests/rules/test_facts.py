@@ -3,7 +3,7 @@
 import pytest
 from approval_builders import FETCHED_AT, fact
 
-from svc_approval.domain.facts import Answer, FactDeclaration, Lack, fact_of
+from svc_approval.rules.domain.facts import Answer, FactDeclaration, Lack, fact_of
 
 
 def read(kind: str, value: object, **changes: object) -> object:
