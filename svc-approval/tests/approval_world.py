@@ -242,6 +242,11 @@ class World:
             rows = await session.execute(text("SELECT purpose, subjects FROM access_log"))
         return [(row.purpose, list(row.subjects)) for row in rows]
 
+    async def key_names(self) -> set[str]:
+        """Return whose keys there are."""
+        async with self.database.reading() as session:
+            return set(await session.scalars(text("SELECT subject FROM subject_key")))
+
     def asked(self, case_id: UUID) -> list[str]:
         """Return which operations departments were asked about a case, in order."""
         calls = self.sandbox.calls(request_id=str(case_id))
