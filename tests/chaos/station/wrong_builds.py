@@ -13,7 +13,7 @@ from servicekit.events import consumer
 from servicekit.events.inbox import Admission, Arrival
 from servicekit.events.relay import BATCH, Relay
 from servicekit.ground.failpoints import reach
-from servicekit.process import runtime as runtime
+from servicekit.process import runtime
 from servicekit.storage.database import Session
 from station.settings import Build
 
