@@ -14,7 +14,7 @@ import subprocess
 import sys
 import tempfile
 from contextlib import AsyncExitStack
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from importlib.metadata import files
 from pathlib import Path
 from typing import Any, Final
@@ -41,12 +41,12 @@ LICENCES: Final[dict[str, tuple[str, ...]]] = {
     "revoked": ("revocation",),
 }
 UNDER_WAY: Final = ("approved-not-issued", "postponed", "submitted")
-POSTPONED: Final = "SELECT 1 FROM held_event WHERE subject = $1"
+POSTPONED: Final = "SELECT 1 FROM postponed_event WHERE subject = $1"
 SENT: Final = "SELECT 1 FROM outbox WHERE aggregateid = $1 AND sent_at IS NOT NULL"
 DENIAL: Final = "驾龄未满三年,满三年后可再次申请。"
 SUSPENSION: Final = "核查期间暂停使用。"
 COMMENT: Final = "很方便,不用跑窗口。"
-PLUMBING_OF_DUMPS: Final = ("\\restrict", "\\unrestrict", "--")
+NOT_STATEMENTS: Final = ("\\restrict", "\\unrestrict", "--")
 """Lines that are for psql or for readers; a driver takes none of the first kind."""
 
 
@@ -61,30 +61,39 @@ class Recording:
         self._sandbox = sandbox
         self._stack = stack
 
-    async def elder(self, role: str, age: int = 80) -> Citizen:
+    async def elder(self, role: str) -> Citizen:
         """Sign somebody in to whom the allowance is granted."""
-        return await self._resident(
-            role, {"age": age, "shenzhen_household": True, "receives_allowance": False}
-        )
+        wish = {"age": 80, "shenzhen_household": True, "receives_allowance": False}
+        return await self._resident(role, wish)
 
     async def driver(self, role: str) -> Citizen:
         """Sign somebody in who fails two conditions of the driver's licence."""
         wish = {"age": 30, "shenzhen_household": True, "drives": True, "exams_passed": True}
         return await self._resident(role, {**wish, "facts": TOO_NEW})
 
+    async def of_old(self, role: str, *, skip: int) -> Citizen:
+        """Sign in an elder of the standing population, whom the registers know from the start."""
+        wish = {"min_age": 80, "shenzhen_household": True, "receives_allowance": False}
+        order = {**wish, "alive": True, "skip": skip, "limit": 1}
+        answer = await self._sandbox.get("/control/people", params=order)
+        [person] = answer.raise_for_status().json()["people"]
+        return await self._sign_in(role, person)
+
     async def _resident(self, role: str, wish: dict[str, object]) -> Citizen:
-        person = await self.person(role, wish)
+        return await self._sign_in(role, await self.newcomer(wish))
+
+    async def _sign_in(self, role: str, person: dict[str, Any]) -> Citizen:
+        self.told[role] = {"person": person}
         addresses = self.suite.addresses
         citizen = await Citizen.sign_in(addresses.gateway, addresses.sandbox, person)
         self.citizens[role] = await self._stack.enter_async_context(citizen)
         return citizen
 
-    async def person(self, role: str, wish: dict[str, object]) -> dict[str, Any]:
-        """Make a newcomer; the order is kept, for it makes the same person again."""
-        order = {**wish, "index": len(self.told), "as_of": date.today().isoformat()}  # noqa: DTZ011
+    async def newcomer(self, wish: dict[str, object]) -> dict[str, Any]:
+        """Make somebody who is as wished and nobody else."""
+        order = {**wish, "index": len(self.told)}
         answer = await self._sandbox.post("/control/people", json=order)
         person: dict[str, Any] = answer.raise_for_status().json()
-        self.told[role] = {"order": order, "person": person}
         return person
 
     async def officer(self, username: str) -> Officer:
@@ -131,9 +140,9 @@ async def fill(recording: Recording) -> str:
 
 
 async def _leave_what_has_ended(of: Recording) -> None:
-    await of.person("known-by-phone-alone", {"age": 40})
-    phone = of.told["known-by-phone-alone"]["person"]["phone"]
-    await sign_in(of.suite.url, of.suite.addresses.sandbox, phone)
+    person = await of.newcomer({"age": 40})
+    of.told["known-by-phone-alone"] = {"person": person}
+    await sign_in(of.suite.url, of.suite.addresses.sandbox, person["phone"])
 
     rater, case = await _granted(of, "rated")
     await _present_and_verify(of.suite, rater, case["licence_id"])
@@ -187,8 +196,8 @@ async def _leave_what_waits_for_somebody(of: Recording) -> None:
 async def _leave_what_is_under_way(of: Recording) -> str:
     """Stop svc-licence before a licence, svc-approval before a decision and amid another."""
     suite = of.suite
-    for role in UNDER_WAY:
-        await of.elder(role, age=85)
+    for skip, role in enumerate(UNDER_WAY):
+        await of.of_old(role, skip=skip)
     await of.let_hang(ALLOWANCE, "postponed")
     drafts = {role: (await of.citizens[role].draft(ELDER))["id"] for role in UNDER_WAY}
     await asyncio.sleep(3)  # what went before has reached everybody
@@ -255,7 +264,7 @@ def dump(url: str, to: Path) -> None:
     said = subprocess.run(  # noqa: S603 - the command is ours
         [PG_DUMP, *options, url], check=True, capture_output=True, text=True
     ).stdout
-    lines = [line for line in said.splitlines() if not line.startswith(PLUMBING_OF_DUMPS)]
+    lines = [line for line in said.splitlines() if not line.startswith(NOT_STATEMENTS)]
     to.write_text("\n".join(line for line in lines if line) + "\n")
 
 

@@ -566,37 +566,37 @@ ALTER TABLE ONLY public.procrastinate_periodic_defers ALTER COLUMN id SET DEFAUL
 INSERT INTO public.alembic_version VALUES
 	('0001');
 INSERT INTO public.idempotency VALUES
-	('01a1fed3-618e-73cb-88b6-b19f7459476c', 'POST /v1/ratings/01a1fed3-6227-71e7-81a3-4ada2e72ecff', '83da25cf-947e-4614-9a2e-2b15ca13aa98', '\xa49edfd9ce4e3abbd598ff3e3d149ea6173d988fbed863195445ab21477b98be', 201, '\x01010d78a693fd8f33a5f8e609ce121ff4a69e11ba405237684dd582f78979171c16cae3309d0a91d3a778fb8b00537a0a99016fb71771b0656ab2c8853b5641d8967a48729c2c5c025eea2119b791a1a4bda0aa0f88daa3ba4fb3c67ab7908512a4d8e9d953a09414f2f4fb58c525f29f60669a61b90c902e05e3c0785a2a58d986bc94b1a028a3c0335bb61d39103e30297ee4184ee801683deab850e302eb49790de563de79b71c04486487e23a74c78d466e18bb56d223c60f8285271b89c9e013d375ca98f1b4f055d58b23f50e6dcf935bb0b971a9912ccbb78de2fa851caa19650d28e42bb1679532df865e7c434cb7769776023eeb2d2d290e46106be3b0b9243b0c39ebdf46dbb3b279769c745c830bf803cd24c059e2a931c7e69b5a34d549eff91e6b2e', '2026-11-21 15:57:08.984824+00');
+	('01a1fedb-13bb-7616-8ec3-9089ffa6c398', 'POST /v1/ratings/01a1fedb-148c-7102-ab3a-0ec3e74a0d68', '42f5039e-d267-4627-b37d-e5c81c988efb', '\xa49edfd9ce4e3abbd598ff3e3d149ea6173d988fbed863195445ab21477b98be', 201, '\x0101cb39c1ace39f444214e82486b2ab06bb061bf5f80d2ad57211f391d2a3ff9194b7d11772e5836c08e3a1e6bfac105c3a6acd0920e271c623af88a5376ad4a007937eabe66631f791df517d213f4a7e592df3c29ea39602332e95d10465ad947b15608804db4eb70b78500fbbbfe8c27c44d0bbbc32109f5adca39b75315f26d9c464683d044b95459438fee5d842646877538c570d073a9a209e298d7ef129aeebf8d05e5ad44995f5dbed8673dcb8b80036c5bea32e17d08e696f913b3b87d20887f962b3efd05bd6365dbd8dd92f106798b768d42061d70f7579dc33ef3fa8ce0cc58a5137b538ae4bb4c79695a14b1223d492d0c5b761e96f0248a54cc3d92be9446abff8f995866c9c9dd8a2bdac79b41404e3a7fb3f0d295f9255dd27096220751e224eeb', '2026-11-21 16:05:33.587774+00');
 INSERT INTO public.inbox VALUES
-	('application', '01a1fed3-6227-71e7-81a3-4ada2e72ecff', 3),
-	('application', '01a1fed3-65f1-70c2-92a2-71f10dd0fc4d', 3),
-	('application', '01a1fed3-677c-706a-aa6e-5c49a370fc86', 3),
-	('application', '01a1fed3-68c7-727b-8c7c-7d2635972c84', 3),
-	('application', '01a1fed3-6a17-76ae-8aee-35fdbca5af6f', 3),
-	('application', '01a1fed3-6b69-73dd-81c5-98cec3f219d7', 2),
-	('application', '01a1fed3-6d47-74bf-960d-2869267f2e70', 3),
-	('application', '01a1fed3-6ed2-73fd-b49d-93d6de2f48f4', 4),
-	('application', '01a1fed3-70b1-725c-a894-00d3f5396d78', 1),
-	('application', '01a1fed3-71e8-754a-867b-4b1960eedfd0', 2),
-	('application', '01a1fed3-72f3-76d7-afb1-2a05f2a44330', 2),
-	('application', '01a1fed3-75f9-757e-9396-fe92d542d370', 2),
-	('application', '01a1fed3-7617-7062-b77a-f571e8a3b385', 1);
+	('application', '01a1fedb-148c-7102-ab3a-0ec3e74a0d68', 3),
+	('application', '01a1fedb-1a21-754a-94c7-1ddf9c3fbe56', 3),
+	('application', '01a1fedb-1be1-75ce-a4ce-6ab0786cbf46', 3),
+	('application', '01a1fedb-1dff-70f2-a786-badb0418c913', 3),
+	('application', '01a1fedb-2044-744f-a99a-eb3f6c6e322c', 3),
+	('application', '01a1fedb-21cd-7584-82d3-4c0e5aa06be5', 2),
+	('application', '01a1fedb-237e-746e-b34b-f3d3256c8c60', 3),
+	('application', '01a1fedb-24c2-74db-b3f4-b344dcc089ae', 4),
+	('application', '01a1fedb-2603-7297-bf65-7bd3a890181b', 1),
+	('application', '01a1fedb-2730-745d-a90e-71d6c0c24ae0', 2),
+	('application', '01a1fedb-2845-721a-b255-5dbd6565904c', 2),
+	('application', '01a1fedb-2b6a-7506-bb07-0ff688bb027c', 2),
+	('application', '01a1fedb-2b85-725f-8e07-bb4b65f681df', 1);
 INSERT INTO public.outbox VALUES
-	('01a1fed3-63f8-749b-b950-827220295100', 'evaluation', '01a1fed3-6227-71e7-81a3-4ada2e72ecff', 'gov.tongban.evaluation.rating-submitted.v1', 1, 1, '{"sequence":1,"specversion":"1.0","id":"01a1fed3-63f8-749b-b950-827220295100","source":"/svc-evaluation","type":"gov.tongban.evaluation.rating-submitted.v1","subject":"01a1fed3-6227-71e7-81a3-4ada2e72ecff","time":"2026-11-21T15:57:08.978976+00:00","datacontenttype":"application/json","correlationid":"01a1fed3-63ee-77a8-a31a-c898fccb8a73","division":"440300","authority":"tongban","traceparent":"00-01a1fed363ee77a8a31ac898fccb8a73-a31ac898fccb8a73-01","data":{"case_id":"01a1fed3-6227-71e7-81a3-4ada2e72ecff","item_code":"11440300TB2026010W3440511001000","level":"satisfied","submitted_at":"2026-11-21T15:57:08.978976Z"}}', '2026-11-21 15:57:08.994232+00', '2026-11-21 15:57:09.02851+00');
+	('01a1fedb-1713-7355-a8c4-41eb6bf3ce1d', 'evaluation', '01a1fedb-148c-7102-ab3a-0ec3e74a0d68', 'gov.tongban.evaluation.rating-submitted.v1', 1, 5, '{"sequence":1,"specversion":"1.0","id":"01a1fedb-1713-7355-a8c4-41eb6bf3ce1d","source":"/svc-evaluation","type":"gov.tongban.evaluation.rating-submitted.v1","subject":"01a1fedb-148c-7102-ab3a-0ec3e74a0d68","time":"2026-11-21T16:05:33.577424+00:00","datacontenttype":"application/json","correlationid":"01a1fedb-1700-75ed-8a5c-ae62af002f9d","division":"440300","authority":"tongban","traceparent":"00-01a1fedb170075ed8a5cae62af002f9d-8a5cae62af002f9d-01","data":{"case_id":"01a1fedb-148c-7102-ab3a-0ec3e74a0d68","item_code":"11440300TB2026010W3440511001000","level":"satisfied","submitted_at":"2026-11-21T16:05:33.577424Z"}}', '2026-11-21 16:05:33.607408+00', '2026-11-21 16:05:33.688442+00');
 INSERT INTO public.procrastinate_periodic_defers VALUES
-	(1, 'retry-overdue-held', 1795276620, NULL, '');
+	(1, 'retry-overdue-held', 1795277130, NULL, '');
 INSERT INTO public.rating VALUES
-	('01a1fed3-6227-71e7-81a3-4ada2e72ecff', '11440300TB2026010W3440511001000', '\x3ebb5d1d0344943829cc746750f1148f6ce64b23b6fae61e9b33137f0b3c1976', '2026-11-21 15:57:08.772192+00', '2026-11-21 15:57:08.798975+00', 'satisfied', '["convenience"]', '\x0101d6ba828015fa9a90cbc2794d16488f6c93b806bf7470c439678713b3ecc66413434090289707db8d81d3d8bede1efbbc784059f87243a803f598', '2026-11-21 15:57:08.978976+00'),
-	('01a1fed3-65f1-70c2-92a2-71f10dd0fc4d', '11440300TB2026010W3440511001000', '\x5ac039d8ff2add33e39a8e2eca3a37dd7528ec5eeca81bc9fc0c8d4a21b2e6bd', '2026-11-21 15:57:09.569163+00', '2026-11-21 15:57:09.59586+00', NULL, '[]', NULL, NULL),
-	('01a1fed3-677c-706a-aa6e-5c49a370fc86', '11440300TB2026010W3440511001000', '\x865c31f868b44aed19c1f53ea43607657d8ca15726cdd3d8d42a67841b371376', '2026-11-21 15:57:09.952158+00', '2026-11-21 15:57:09.967949+00', NULL, '[]', NULL, NULL),
-	('01a1fed3-68c7-727b-8c7c-7d2635972c84', '11440300TB2026010W3440511001000', '\x370960639818656c1ab7fe52e52b85136dfe7acdee08744f6afcff82d41f6901', '2026-11-21 15:57:10.291764+00', '2026-11-21 15:57:10.308207+00', NULL, '[]', NULL, NULL),
-	('01a1fed3-6a17-76ae-8aee-35fdbca5af6f', '11440300TB2026010W3440511001000', '\x0cdf281e6f4c0ed7c900171436ac37241951967296439cfd2876a9414c7a94f0', '2026-11-21 15:57:10.615787+00', '2026-11-21 15:57:10.635428+00', NULL, '[]', NULL, NULL),
-	('01a1fed3-6d47-74bf-960d-2869267f2e70', '11440300TB2026029R3440118002000', '\x0f7ea29adbfdfac1a33230c1a637fe7f745177e62750e5461a18571ff72b8cbc', '2026-11-21 15:57:11.457971+00', '2026-11-21 15:57:11.485374+00', NULL, '[]', NULL, NULL),
-	('01a1fed3-6ed2-73fd-b49d-93d6de2f48f4', '11440300TB2026029R3440118002000', '\x32410c5d7d2061943e896cbabfe998924839a69a727ce25fcd9b31deb7a72a4f', '2026-11-21 15:57:11.896345+00', '2026-11-21 15:57:11.925461+00', NULL, '[]', NULL, NULL);
+	('01a1fedb-148c-7102-ab3a-0ec3e74a0d68', '11440300TB2026010W3440511001000', '\xdfccf2e44734e124e2d5971c5c9d8a5611bce8100e1e5b6c5d377baf2897fef2', '2026-11-21 16:05:33.342332+00', '2026-11-21 16:05:33.421116+00', 'satisfied', '["convenience"]', '\x01018732b7b5710279c3669dfd59d5e65bae6ee38e34eafd93569ce638ab57237b9273845d03277e5dd2830ba06b0216ade697ef0c87c1adeffb96db', '2026-11-21 16:05:33.577424+00'),
+	('01a1fedb-1a21-754a-94c7-1ddf9c3fbe56', '11440300TB2026010W3440511001000', '\xe4b321310131e62846aac6930bba1034d7c46156dbd39e3a42aa6b1d36a3e233', '2026-11-21 16:05:34.474463+00', '2026-11-21 16:05:34.506888+00', NULL, '[]', NULL, NULL),
+	('01a1fedb-1be1-75ce-a4ce-6ab0786cbf46', '11440300TB2026010W3440511001000', '\xb1d70c6e1b3ea5a33737a261a02844b85fcfa6baa4ec41663fc3416c574431f5', '2026-11-21 16:05:34.925656+00', '2026-11-21 16:05:34.949469+00', NULL, '[]', NULL, NULL),
+	('01a1fedb-1dff-70f2-a786-badb0418c913', '11440300TB2026010W3440511001000', '\x7b6fc9096fae0049622c42276b06ad6847f2008523a5cdd587e5319dd6ec2dca', '2026-11-21 16:05:35.502759+00', '2026-11-21 16:05:35.54941+00', NULL, '[]', NULL, NULL),
+	('01a1fedb-2044-744f-a99a-eb3f6c6e322c', '11440300TB2026010W3440511001000', '\xbda44737a9305c930696d6e37a3759e88fea9de91845f9f5adca884d7bd96b40', '2026-11-21 16:05:36.019612+00', '2026-11-21 16:05:36.046267+00', NULL, '[]', NULL, NULL),
+	('01a1fedb-237e-746e-b34b-f3d3256c8c60', '11440300TB2026029R3440118002000', '\xda30c8e71ba2187178d76021d9ddce2a33c3af500b0b94e2ad80bd70411c327b', '2026-11-21 16:05:36.841982+00', '2026-11-21 16:05:36.866008+00', NULL, '[]', NULL, NULL),
+	('01a1fedb-24c2-74db-b3f4-b344dcc089ae', '11440300TB2026029R3440118002000', '\x76466f40494631bfc36f65f147efed3d0f34dcbcdbe64f508a878b08e37ef007', '2026-11-21 16:05:37.207752+00', '2026-11-21 16:05:37.226812+00', NULL, '[]', NULL, NULL);
 INSERT INTO public.stream VALUES
-	('evaluation', '01a1fed3-6227-71e7-81a3-4ada2e72ecff', 1);
+	('evaluation', '01a1fedb-148c-7102-ab3a-0ec3e74a0d68', 1);
 INSERT INTO public.subject_key VALUES
-	('3ebb5d1d0344943829cc746750f1148f6ce64b23b6fae61e9b33137f0b3c1976', '\x01010bad4ceb7a7da918b27d55e02903f8e3c191a0ad34be3e9f33a7ea32cb4686508518a2f0b4c725c34181306e87ce95462d938fa127bf79c53b845d48', 'aes-256-gcm', '2026-11-21 15:57:08.983755+00');
+	('dfccf2e44734e124e2d5971c5c9d8a5611bce8100e1e5b6c5d377baf2897fef2', '\x0101d324967d04e163ce892901886e4a106364c3352df9dde4c0ec90f1a60ba0e052470e80842b571f94752f65d93042bfc834dd6ccaee370749e69de231', 'aes-256-gcm', '2026-11-21 16:05:33.586957+00');
 SELECT pg_catalog.setval('public.procrastinate_events_id_seq', 2, true);
 SELECT pg_catalog.setval('public.procrastinate_jobs_id_seq', 1, true);
 SELECT pg_catalog.setval('public.procrastinate_periodic_defers_id_seq', 1, true);
