@@ -46,10 +46,10 @@ class FollowsACursor(Relay):
 
 
 async def admit_everything(
-    _session: Session, arrivals: Sequence[Arrival], *, from_held: bool = False
+    _session: Session, arrivals: Sequence[Arrival], *, from_postponed: bool = False
 ) -> list[Admission]:
     """Remember nothing: whatever arrives counts as new."""
-    del from_held
+    del from_postponed
     return [Admission.FRESH for _ in arrivals]
 
 
