@@ -56,5 +56,4 @@ def files_in(package: str, room: str) -> list[Path]:
 
 def room_of(module: ModuleType) -> str:
     """Return the room a module lies in: ``svc_x.cases.api.views`` in ``api``; or nothing."""
-    _, _, *inside = module.__name__.split(".")
-    return inside[0] if inside else ""
+    return "".join(module.__name__.split(".")[2:3])

@@ -127,7 +127,11 @@ def test_every_listener_is_a_service() -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_use_case_is_one_verb_in_a_file_of_its_name(package: str) -> None:
-    files = [file for file in files_in(package, "use_cases") if file.stem != "__init__"]
+    files = [
+        file
+        for file in files_in(package, "use_cases")
+        if file.parent.name == "use_cases" and file.stem != "__init__"
+    ]
 
     assert [
         str(file.relative_to(TOP)) for file in files if file.stem not in functions_of(file)

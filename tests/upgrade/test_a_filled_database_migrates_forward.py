@@ -1,5 +1,6 @@
 """What a release left is whole after the migrations, and looks like what a fresh start makes."""
 
+import re
 from typing import Any, Final
 
 import psycopg
@@ -14,12 +15,15 @@ from servicekit.testing.plugin import MakeDatabase
 PACKAGES: Final = Release(RELEASE).packages
 RENAMED_TABLES: Final = {"stream": "subject_sequence", "held_event": "postponed_event"}
 RENAMED_COLUMNS: Final[dict[tuple[str, str], str]] = {
-    ("postponed_event", "held_at"): "postponed_at",
-    ("cases", "account_id"): "party",
+    ("cases", "account_id"): "party_id",
+    ("cases", "review_days"): "limit_value",
+    ("licence", "account_index"): "holder_index",
+    ("licence", "citizen_index"): "number_index",
+    ("rating", "applicant"): "party_index",
 }
 """By the table's name of today; a column that kept its name is not told."""
 
-NOT_OURS: Final = ("procrastinate_", "schema_version")
+NOT_OURS: Final = ("procrastinate_", "alembic_version")
 
 COLUMNS: Final = """
 SELECT table_name, column_name, data_type, is_nullable, coalesce(column_default, '') AS standard
@@ -32,6 +36,9 @@ FROM pg_constraint WHERE connamespace = 'public'::regnamespace
 INDEXES: Final = """
 SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = 'public'
 """
+
+CASTS: Final = re.compile(r"::(text|character varying)(\[\])?|[()]")
+"""How an expression is written that was once dumped and read again."""
 
 Rows = list[dict[str, Any]]
 
@@ -74,7 +81,7 @@ def test_what_was_migrated_has_the_schema_of_a_fresh_start(
 
     fresh = make_database.make(package)
 
-    assert schema_of(left_behind) == schema_of(fresh)
+    assert schema_of(left_behind) ^ schema_of(fresh) == set()
 
 
 def test_migrating_twice_changes_nothing_more(package: str, left_behind: str) -> None:
@@ -132,11 +139,12 @@ def changed(before: Rows, after: Rows, table: str) -> Rows:
     return [row for row in before if repr([row[name] for name in names]) not in said]
 
 
-def schema_of(url: str) -> dict[str, list[str]]:
+def schema_of(url: str) -> set[str]:
     """Return columns, constraints and indexes; their order in a table is no difference."""
     return {
-        query.strip(): sorted(repr(sorted(row.items())) for row in select(url, query))
+        CASTS.sub("", " ".join(str(value) for value in row.values()))
         for query in (COLUMNS, CONSTRAINTS, INDEXES)
+        for row in select(url, query)
     }
 
 
