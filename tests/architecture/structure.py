@@ -1,5 +1,6 @@
 """What the services are made of, as tests about all of them find it."""
 
+import configparser
 import importlib
 import pkgutil
 from collections.abc import Iterator
@@ -17,6 +18,8 @@ PACKAGES: Final = sorted(NAMES)
 ROOMS: Final = ("part", "api", "event_handlers", "jobs", "use_cases", "clients")
 ROOMS_OF_A_CAPABILITY: Final = frozenset({*ROOMS, "announcements", "queries", "domain"})
 AT_THE_TOP: Final = frozenset({"main", "worker", "wiring", "settings"})
+BESIDE: Final = {"gateway": frozenset({"access"})}
+"""What a service has there as well: the gateway knows its callers before any capability does."""
 
 
 def source_of(package: str) -> Path:
@@ -40,6 +43,20 @@ def capabilities_of(package: str) -> set[str]:
         for each in source_of(package).iterdir()
         if each.is_dir() and each.name != "__pycache__"
     }
+
+
+def under_contract(package: str, contract: str | None = None) -> set[str]:
+    """Return the capabilities whose rooms an import contract orders, or just that *contract*."""
+    contracts = configparser.ConfigParser()
+    contracts.read(TOP / ".importlinter")
+    names = [contract] if contract else contracts.sections()
+    containers = [
+        each
+        for name in names
+        for each in contracts.get(name, "containers", fallback="").split()
+        if each.startswith(f"{package}.")
+    ]
+    return {each.removeprefix(f"{package}.") for each in containers}
 
 
 def parts_of(package: str) -> tuple[Part, ...]:

@@ -1,7 +1,6 @@
 """A service is its capabilities: the same rooms in each, one part, and nothing beside them."""
 
 import ast
-import configparser
 import importlib
 from collections import Counter
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 from fastapi.routing import APIRoute
 from structure import (
     AT_THE_TOP,
+    BESIDE,
     NAMES,
     PACKAGES,
     ROOMS_OF_A_CAPABILITY,
@@ -18,6 +18,7 @@ from structure import (
     files_in,
     parts_of,
     source_of,
+    under_contract,
 )
 
 from contracts.routes import ROUTES
@@ -33,14 +34,14 @@ FILES = sorted(file for source in TOP.glob("**/src") for file in source.rglob("*
 def test_a_service_is_its_capabilities_and_how_they_are_put_together(package: str) -> None:
     files = {file.stem for file in source_of(package).glob("*.py")} - {"__init__"}
 
-    assert files == AT_THE_TOP
+    assert files == AT_THE_TOP | BESIDE.get(package, frozenset())
 
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_a_capability_has_the_rooms_that_all_have(package: str) -> None:
     strange = {
         str(room.relative_to(TOP))
-        for capability in capabilities_of(package)
+        for capability in under_contract(package, "importlinter:contract:rooms")
         for room in (source_of(package) / capability).iterdir()
         if room.suffix in ("", ".py") and room.stem not in {*ROOMS_OF_A_CAPABILITY, "__init__"}
         if room.name != "__pycache__"
@@ -51,13 +52,7 @@ def test_a_capability_has_the_rooms_that_all_have(package: str) -> None:
 
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_import_contract_holds_for_every_capability(package: str) -> None:
-    contract = configparser.ConfigParser()
-    contract.read(TOP / ".importlinter")
-    containers = contract["importlinter:contract:rooms"]["containers"].split()
-
-    under_contract = {each for each in containers if each.startswith(f"{package}.")}
-
-    assert under_contract == {f"{package}.{each}" for each in capabilities_of(package)}
+    assert under_contract(package) == capabilities_of(package)
 
 
 @pytest.mark.parametrize("package", PACKAGES)
