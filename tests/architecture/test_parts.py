@@ -43,8 +43,8 @@ def test_a_capability_has_the_rooms_that_all_have(package: str) -> None:
         str(room.relative_to(TOP))
         for capability in under_contract(package, "importlinter:contract:rooms")
         for room in (source_of(package) / capability).iterdir()
-        if room.suffix in ("", ".py") and room.stem not in {*ROOMS_OF_A_CAPABILITY, "__init__"}
-        if room.name != "__pycache__"
+        if room.suffix == ".py" or (room / "__init__.py").exists()
+        if room.stem not in {*ROOMS_OF_A_CAPABILITY, "__init__"}
     }
 
     assert strange == set()
