@@ -16,7 +16,7 @@ class SandboxClient(httpx.Client):
 
     def ask(self, operation: str, subject: str, **more: object) -> httpx.Response:
         """Ask a department, as svc-approval would."""
-        about = "uscc" if operation == "market-supervision/company" else "citizen_id"
+        about = "uscc" if operation.startswith("market-supervision/") else "citizen_id"
         question = {about: subject, "request_id": "r-1", **more}
         asker = {"x-caller": "svc-approval", "x-purpose": "decide"}
         return self.post(f"/departments/{operation}", json=question, headers=asker)
@@ -25,6 +25,11 @@ class SandboxClient(httpx.Client):
         """Find people of the population; see ``GET /control/people``."""
         found = self.get("/control/people", params=wish).raise_for_status().json()
         return list(found["people"])
+
+    def companies(self, **search: str | int) -> list[dict[str, Any]]:
+        """Find companies with their legal representatives; see ``GET /control/companies``."""
+        found = self.get("/control/companies", params=search).raise_for_status().json()
+        return list(found["companies"])
 
     def make(self, **order: object) -> dict[str, Any]:
         """Make a newcomer; see ``POST /control/people``."""

@@ -17,6 +17,8 @@ from sandbox.calls import Call, CallRecord
 from sandbox.exchange import Clock, json_answer, parse, read_object
 from sandbox.facts import OPERATIONS, Json
 from sandbox.faults import Fault, Faults
+from sandbox.population.companies import Company
+from sandbox.population.numbers import COMPANIES, company_code
 from sandbox.population.people import PEOPLE, Person, newcomer_number
 from sandbox.problems import Malformed, NoSuchOperation
 from sandbox.registers import Registers
@@ -30,6 +32,16 @@ MOST_AT_ONCE: Final = 1_000
 class Search(Wish):
     """A wish and which of those who fit are asked for, in order of index."""
 
+    skip: int = Field(default=0, ge=0)
+    limit: int = Field(default=1, ge=1, le=MOST_AT_ONCE)
+
+
+class CompanySearch(BaseModel):
+    """Which companies are asked for, in order of index."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: str | None = Field(default=None, pattern="^(active|revoked|deregistered)$")
     skip: int = Field(default=0, ge=0)
     limit: int = Field(default=1, ge=1, le=MOST_AT_ONCE)
 
@@ -78,6 +90,7 @@ class Control:
             Route("/people/{citizen_id}", self.show_person, methods=["GET"]),
             Route("/people/{citizen_id}/facts", self.put_facts, methods=["PUT"]),
             Route("/people/{citizen_id}/facts", self.take_back_facts, methods=["DELETE"]),
+            Route("/companies", self.find_companies, methods=["GET"]),
             Route("/operations", self.list_operations, methods=["GET"]),
             Route(fault, self.set_fault, methods=["PUT"]),
             Route(fault, self.mend, methods=["DELETE"]),
@@ -113,6 +126,25 @@ class Control:
                 yield person
             if fitting == search.skip + search.limit:
                 return
+
+    async def find_companies(self, request: Request) -> Response:
+        """Find companies by their status, each with who represents it by law."""
+        search = parse(CompanySearch, dict(request.query_params))
+        fitting = (
+            company
+            for company in map(Company, range(COMPANIES))
+            if search.status in (None, company.company_status)
+        )
+        found = [
+            {
+                "uscc": company_code(company.index),
+                "name": company.company_name,
+                "status": company.company_status,
+                "legal_representative": self._show(company.legal_representative_id),
+            }
+            for company in islice(fitting, search.skip, search.skip + search.limit)
+        ]
+        return json_answer({"companies": found})
 
     async def make_person(self, request: Request) -> Response:
         """Make a newcomer who fits the order."""

@@ -80,6 +80,8 @@ _DATE_OR_NONE = Fact(FactType.DATE, nullable=True)
 _STRING_OR_NONE = Fact(FactType.STRING, nullable=True)
 
 REAL_NAME: Final = "public-security/real-name"
+LEGAL_REPRESENTATIVE: Final = "market-supervision/legal-representative"
+"""Both are asked with a name, and tell whether it is right, never whose it is."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
     "public-security/person": Operation(
@@ -134,6 +136,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "legal_representative": _STRING,
             "legal_representative_id": _STRING,
         },
+        about="uscc",
+    ),
+    LEGAL_REPRESENTATIVE: Operation(
+        "COMPANY",
+        {"matches": _BOOL, "company_name": _STRING, "company_status": _STRING},
         about="uscc",
     ),
 }
