@@ -37,7 +37,7 @@ async def test_a_family_goes_with_its_refresh_tokens_once_it_is_over(
     make_database: MakeDatabase, age: timedelta, left: int
 ) -> None:
     url = await make_database("gateway")
-    database = Database(url, source="gateway", division="440300", authority="tongban")
+    database = Database(url, source="gateway")
     async with database.transaction() as session:
         session.add(make_family(1, expires_at=NOW - age))
         session.add(RefreshToken(digest=digest("a"), family_id=UUID(int=1), issued_at=NOW))

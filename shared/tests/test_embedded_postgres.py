@@ -22,7 +22,7 @@ OWNERS = ["root", "nobody"] if ROOT else ["oneself"]
 PARENT = """
 import json, os, pwd, sys, time
 from pathlib import Path
-from servicekit.embedded_postgres import EmbeddedPostgres
+from servicekit.local.embedded_postgres import EmbeddedPostgres
 
 directory, programs, owner = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3]
 if owner == "nobody":

@@ -44,7 +44,7 @@ def without(place: int, items: list[Logged] | list[Effect]) -> list[Logged] | li
         ({"log": without(2, LOG), "effects": without(2, EFFECTS)}, {"lost"}),
         ({"effects": without(1, EFFECTS)}, {"lost"}),
         ({"effects": without(2, EFFECTS)}, {"stuck"}),
-        ({"effects": without(1, EFFECTS), "held": {SECOND: "retry"}}, {"stuck"}),
+        ({"effects": without(1, EFFECTS), "postponed": {SECOND: "retry"}}, {"stuck"}),
         ({"outbox": unsent(2)}, {"stuck"}),
         (
             {"outbox": unsent(2), "log": without(2, LOG), "effects": without(2, EFFECTS)},
@@ -68,7 +68,7 @@ def without(place: int, items: list[Logged] | list[Effect]) -> list[Logged] | li
         "counts as sent and is not in the log",
         "no effect, though later ones had",
         "no effect yet",
-        "held",
+        "postponed",
         "sent and not marked",
         "not sent yet",
         "not sent, though later ones were",

@@ -13,13 +13,15 @@ from sqlalchemy import make_url
 from contracts.topics import TOPICS
 from servicekit.bus.port import Bus
 from servicekit.events.consumer import Consumer
+from servicekit.events.outbox import Origin, Outbox
 from servicekit.events.postponed import PostponedEvents
 from servicekit.events.reactions import Reactions
 from servicekit.events.relay import Relay
+from servicekit.ground.provisions import Provisions
 from servicekit.process.open_bus import open_bus
 from servicekit.storage.database import Database, driver
 from servicekit.storage.jobs import Jobs
-from servicekit.storage.schema import PLUMBING
+from servicekit.storage.schema import PLUMBING, RENAMES
 
 EFFECTS = "CREATE TABLE effect (event uuid, subject text, attempt int)"
 
@@ -32,16 +34,18 @@ class Station:
     group: str
     database: Database
     bus: Bus
-    reactions: Reactions = field(default_factory=lambda: Reactions("svc-approval"))
+    outbox: Outbox
+    reactions: Reactions = field(default_factory=Reactions)
+    provisions: Provisions = field(default_factory=Provisions)
     tasks: list[asyncio.Task[None]] = field(default_factory=list)
 
     async def start(self) -> None:
         relay = Relay(self.url, self.bus.publisher())
-        self.database.on_announced = relay.wake
+        self.outbox.wake_relay = relay.wake
         jobs = Jobs(self.url)
-        PostponedEvents(self.database, self.reactions).register(jobs)
+        PostponedEvents(self.database, self.reactions, self.provisions).register(jobs)
         subscription = await self.bus.subscribe(self.group, self.reactions.topics)
-        consumer = Consumer(self.database, subscription, self.reactions)
+        consumer = Consumer(self.database, subscription, self.reactions, self.provisions)
         self.tasks += [asyncio.create_task(work.run()) for work in (relay, consumer, jobs)]
 
     async def stop(self) -> None:
@@ -68,7 +72,8 @@ class Station:
     async def _is_parked(self, subject: UUID) -> bool:
         async with self.database.reading() as session:
             found = await (await driver(session)).fetchval(
-                "SELECT EXISTS (SELECT FROM held_event WHERE subject = $1 AND state = 'parked')",
+                "SELECT EXISTS (SELECT FROM postponed_event"
+                " WHERE subject = $1 AND state = 'parked')",
                 str(subject),
             )
         return bool(found)
@@ -85,22 +90,25 @@ async def station(request: pytest.FixtureRequest, postgres_url: str) -> AsyncIte
     kind = getattr(request, "param", "embedded")
     name = f"station_{uuid4().hex}"
     server = await asyncpg.connect(postgres_url)
-    for database in (name, f"{name}_log"):
-        await server.execute(f"CREATE DATABASE {database}")
+    for each in (name, f"{name}_log"):
+        await server.execute(f"CREATE DATABASE {each}")
     url, log_url = (
         make_url(postgres_url).set(database=each).render_as_string(hide_password=False)
         for each in (name, f"{name}_log")
     )
     own = await asyncpg.connect(url)
-    await own.execute(PLUMBING + EFFECTS)
-    await own.execute(SchemaManager.get_schema())
+    for statement in (PLUMBING, *RENAMES, SchemaManager.get_schema(), EFFECTS):
+        await own.execute(statement)
     await own.close()
     bus_url = request.getfixturevalue("kafka") if kind == "kafka" else log_url
     bus = open_bus(kind, bus_url, deployment="development")
     await bus.create_topics(TOPICS)
     await bus.start()
-    database = Database(url, source="svc-application", division="440300", authority="test")
-    made = Station(url, name, database, bus)
+    database = Database(url, source="svc-application")
+    outbox = Outbox(Origin("svc-application", "440300", "test"))
+    database.before_commit(outbox.write)
+    database.after_commit(outbox.tell)
+    made = Station(url, name, database, bus, outbox)
     yield made
     await made.stop()
     for each in (name, f"{name}_log"):

@@ -1,4 +1,4 @@
-"""Outbox, relay, bus, inbox and held events together."""
+"""Outbox, relay, bus, inbox and postponed events together."""
 
 import asyncio
 from datetime import UTC, datetime
@@ -11,8 +11,9 @@ import pytest
 from contracts.application import ApplicationSubmitted
 from contracts.envelope import Envelope
 from servicekit.bus.port import Record
-from servicekit.events.outbox import AnnouncedTwice, announce
+from servicekit.events.outbox import announce
 from servicekit.events.postponed import PostponedEvents, replay
+from servicekit.events.reactions import Hearing, Reactions, ReactsTwice
 from servicekit.ground.errors import Conflict, Unavailable
 from servicekit.storage.database import Session, driver
 
@@ -35,8 +36,9 @@ async def tell(station: Station, case: UUID, *attempts: int) -> None:
 
 
 async def note(
-    session: Session, event: ApplicationSubmitted, _gathered: object, envelope: Envelope
+    session: Session, event: ApplicationSubmitted, _gathered: object, hearing: Hearing
 ) -> None:
+    envelope = hearing.envelope
     connection = await driver(session)
     await connection.execute(
         "INSERT INTO effect VALUES ($1, $2, $3)", envelope.id, envelope.subject, event.attempt
@@ -77,17 +79,48 @@ async def _change_mind(station: Station, case: UUID) -> None:
         raise RuntimeError("after all")
 
 
-async def test_a_transaction_tells_of_an_aggregate_once(station: Station) -> None:
+async def test_several_events_of_one_transaction_are_numbered_as_they_were_announced(
+    station: Station,
+) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    await station.start()
+    case, other = uuid4(), uuid4()
+    await tell(station, case, 1)
+
+    async with station.database.transaction() as session:
+        for attempt in (2, 3, 4):
+            announce(session, submitted(case, attempt), subject=case, now=NOW)
+            announce(session, submitted(other, attempt - 1), subject=other, now=NOW)
+
+    await station.until([1, 2, 3, 4], case)
+    await station.until([1, 2, 3], other)
+
+
+async def test_two_capabilities_react_to_one_event_in_one_transaction(station: Station) -> None:
+    one, other = Reactions(), Reactions()
+    one.on(ApplicationSubmitted)(note)
+
+    @other.on(ApplicationSubmitted)
+    async def note_as_well(
+        session: Session, event: ApplicationSubmitted, gathered: None, hearing: Hearing
+    ) -> None:
+        await note(session, event, gathered, hearing)
+
+    station.reactions = Reactions.together([one, other])
+    await station.start()
     case = uuid4()
 
-    with pytest.raises(AnnouncedTwice):
-        await _announce_twice(station, case)
+    await tell(station, case, 1)
+
+    await station.until([1, 1], case)
 
 
-async def _announce_twice(station: Station, case: UUID) -> None:
-    async with station.database.transaction() as session:
-        announce(session, submitted(case, 1), subject=case, now=NOW)
-        announce(session, submitted(case, 2), subject=case, now=NOW)
+def test_the_same_reaction_twice_is_refused() -> None:
+    part = Reactions()
+    part.on(ApplicationSubmitted)(note)
+
+    with pytest.raises(ReactsTwice):
+        Reactions.together([part, part])
 
 
 async def test_a_record_delivered_again_changes_nothing(station: Station) -> None:
@@ -129,14 +162,14 @@ async def test_what_arrives_early_waits_for_the_gap_to_fill(station: Station) ->
     await station.until([1, 2, 3], case)
 
 
-async def hold_the_third_behind_a_gap(station: Station, case: UUID, *, passed: int) -> None:
-    """Leave what a killed worker may: *passed* events had their effect, the third is held."""
+async def postpone_the_third_behind_a_gap(station: Station, case: UUID, *, passed: int) -> None:
+    """Leave what a killed worker may: *passed* events had their effect, the third is postponed."""
     await tell(station, case, 1, 2, 3)
     own = await asyncpg.connect(station.url)
     await own.execute("UPDATE outbox SET sent_at = now()")
     await own.execute("INSERT INTO inbox VALUES ('application', $1, $2)", str(case), passed)
     await own.execute(
-        "INSERT INTO held_event (topic, subject, sequence, value, state, reason, due_at)"
+        "INSERT INTO postponed_event (topic, subject, sequence, value, state, reason, due_at)"
         " SELECT aggregatetype, aggregateid, sequence, convert_to(payload, 'UTF8'), 'gap', '',"
         " now() - interval '1 minute' FROM outbox WHERE sequence = 3"
     )
@@ -148,10 +181,10 @@ async def test_a_gap_that_was_filled_by_a_worker_which_died_is_found_again(
 ) -> None:
     station.reactions.on(ApplicationSubmitted)(note)
     case = uuid4()
-    await hold_the_third_behind_a_gap(station, case, passed=2)
+    await postpone_the_third_behind_a_gap(station, case, passed=2)
     await station.start()
 
-    await PostponedEvents(station.database, station.reactions).retry_overdue()
+    await PostponedEvents(station.database, station.reactions, station.provisions).retry_overdue()
 
     await station.until([3], case)
 
@@ -159,15 +192,17 @@ async def test_a_gap_that_was_filled_by_a_worker_which_died_is_found_again(
 async def test_what_waits_for_a_gap_is_not_acted_on_before(station: Station) -> None:
     asked = []
 
-    async def gather(event: ApplicationSubmitted, _envelope: Envelope) -> None:
+    async def gather(event: ApplicationSubmitted, _hearing: Hearing) -> None:
         asked.append(event.attempt)
-        raise Conflict("It is not its turn.")
+        raise Conflict(zh="还没有轮到。", en="It is not its turn.")
 
     station.reactions.on(ApplicationSubmitted, gather=gather)(note)
     case = uuid4()
-    await hold_the_third_behind_a_gap(station, case, passed=1)
+    await postpone_the_third_behind_a_gap(station, case, passed=1)
 
-    await PostponedEvents(station.database, station.reactions).retry("application", str(case))
+    await PostponedEvents(station.database, station.reactions, station.provisions).retry(
+        "application", str(case)
+    )
 
     assert asked == []
 
@@ -179,11 +214,11 @@ async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in
     cured = False
 
     async def refuse_two(
-        session: Session, event: ApplicationSubmitted, gathered: object, envelope: Envelope
+        session: Session, event: ApplicationSubmitted, gathered: object, hearing: Hearing
     ) -> None:
         if event.attempt == 2 and not cured:
-            raise Conflict("This one is poison.")
-        await note(session, event, gathered, envelope)
+            raise Conflict(zh="此事件有毒。", en="This one is poison.")
+        await note(session, event, gathered, hearing)
 
     station.reactions.on(ApplicationSubmitted)(refuse_two)
     await station.start()
@@ -217,10 +252,10 @@ async def test_an_unreadable_record_parks_its_key_alone(station: Station) -> Non
 async def test_a_source_that_is_away_is_asked_again(station: Station) -> None:
     asked = []
 
-    async def gather(event: ApplicationSubmitted, _envelope: Envelope) -> int:
+    async def gather(event: ApplicationSubmitted, _hearing: Hearing) -> int:
         asked.append(event.attempt)
         if len(asked) < 2:
-            raise Unavailable("The source does not answer.")
+            raise Unavailable(zh="来源没有答复。", en="The source does not answer.")
         return 7
 
     station.reactions.on(ApplicationSubmitted, gather=gather)(note)
@@ -238,16 +273,16 @@ async def test_a_source_is_asked_once_however_many_events_wait_behind_the_first(
 ) -> None:
     asked, answer = [], asyncio.Event()
 
-    async def gather(event: ApplicationSubmitted, _envelope: Envelope) -> None:
+    async def gather(event: ApplicationSubmitted, _hearing: Hearing) -> None:
         asked.append(event.attempt)
         await answer.wait()
 
     station.reactions.on(ApplicationSubmitted, gather=gather)(note)
     case = uuid4()
-    await hold_the_third_behind_a_gap(station, case, passed=2)
-    held = PostponedEvents(station.database, station.reactions)
+    await postpone_the_third_behind_a_gap(station, case, passed=2)
+    postponed = PostponedEvents(station.database, station.reactions, station.provisions)
 
-    retries = [asyncio.create_task(held.retry("application", str(case))) for _ in range(5)]
+    retries = [asyncio.create_task(postponed.retry("application", str(case))) for _ in range(5)]
     await asyncio.wait(retries, return_when=asyncio.FIRST_COMPLETED)
     answer.set()
     await asyncio.gather(*retries)

@@ -61,6 +61,8 @@ def claims() -> dict[str, object]:
         "acr": "L3",
         "scope": "file read",
         "sid": "s-1",
+        "party": {"kind": "person", "id": "01890a5d-ac96-774b-bcce-b302099a8057"},
+        "capacity": "self",
         "iat": NOW,
         "exp": NOW + 50,
     }
@@ -82,7 +84,7 @@ def plumbed_url(postgres_url: str) -> Iterator[str]:
 @pytest.fixture
 async def database(plumbed_url: str) -> AsyncIterator[Database]:
     """The plumbing's database, emptied afterwards."""
-    database = Database(plumbed_url, source="svc-test", division="440300", authority="test")
+    database = Database(plumbed_url, source="svc-test")
     yield database
     async with database.transaction() as session:
         await (await driver(session)).execute("TRUNCATE subject_key, access_log")

@@ -1,14 +1,23 @@
 """Who may call what."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from contracts.internal.calls import ALLOWED, Purpose
+from contracts.parties import Capacity, Party
 from contracts.topics import APPLICATION, APPROVAL, EVALUATION, GATEWAY
 from servicekit.ground.errors import DomainError
-from servicekit.trust.actor import ANONYMOUS, Actor, CallNotAllowed
+from servicekit.testing.bearers import (
+    officer_bearer,
+    organisation_party,
+    person_bearer,
+    person_party,
+)
+from servicekit.trust.actor import ANONYMOUS, Actor, CallNotAllowed, NobodyActsFor
 from servicekit.trust.authorisation import (
     AssuranceTooLow,
     Authorisation,
@@ -19,22 +28,38 @@ from servicekit.trust.authorisation import (
     public,
     service,
 )
+from servicekit.trust.data_scope import DataScope
 from servicekit.trust.keys import Keyring, SigningKey, TokenRefused
-from servicekit.trust.passes import InternalTokens, ServiceTokens, identify
+from servicekit.trust.passes import (
+    FROM_GATEWAY,
+    Bearer,
+    InternalTokens,
+    ServiceTokens,
+    identify,
+)
 
 ACCOUNT = "01890a5d-ac96-774b-bcce-b302099a8057"
 CASES = (UUID(int=1), UUID(int=2))
-CITIZEN = Actor(kind="person", id=ACCOUNT, assurance_level="L3", scopes=frozenset({"file"}))
+TODAY = date(2026, 11, 20)
+ORGANISATION = organisation_party(UUID(int=7))
+CITIZEN = Actor(
+    kind="person",
+    id=ACCOUNT,
+    assurance_level="L3",
+    scopes=frozenset({"file"}),
+    acts_for=person_party(UUID(ACCOUNT)),
+    capacity=Capacity.SELF,
+)
 CLERK = Actor(
     kind="officer",
     id=ACCOUNT,
     assurance_level="L3",
+    scopes=frozenset({"staff"}),
     roles=frozenset({"ratings"}),
-    department="11440300MB2D06811W",
-    division="440305",
+    scope=DataScope("civil-affairs", frozenset({"440305"})),
 )
 PEER = Actor(kind="service", id=EVALUATION, purpose=Purpose.RATE, case_ids=CASES)
-CLAIMS = "POST /internal/claims"
+APPLICANTS = "POST /internal/applicants"
 
 
 def bearer(token: str) -> dict[str, str]:
@@ -50,20 +75,89 @@ def approval_tokens(approval_key: SigningKey, real_time: Callable[[], float]) ->
     return ServiceTokens(approval_key, APPROVAL, real_time=real_time)
 
 
-@pytest.mark.parametrize("actor", [CITIZEN, CLERK], ids=lambda actor: actor.kind)
-def test_a_pass_tells_who_acts(
-    actor: Actor, keyring: Keyring, gateway_key: SigningKey, real_time: Callable[[], float]
-) -> None:
+def of_citizen(acts_for: Party | None = None, capacity: Capacity = Capacity.SELF) -> Bearer:
+    return person_bearer(
+        UUID(ACCOUNT), scopes=frozenset({"file"}), acts_for=acts_for, capacity=capacity
+    )
+
+
+def of_clerk(department: str | None, division: str | None) -> Bearer:
+    roles = frozenset({"ratings"})
+    return officer_bearer(UUID(ACCOUNT), roles=roles, department=department, division=division)
+
+
+@pytest.fixture
+def recognise(
+    keyring: Keyring, gateway_key: SigningKey, real_time: Callable[[], float]
+) -> Callable[[Bearer], Actor]:
+    """Who a service takes the bearer of a pass for."""
     tokens = InternalTokens(gateway_key, real_time=real_time)
-    token = tokens.issue(actor, audience=APPLICATION, session_id="s-1", client_id="app")
 
-    known = identify(bearer(token), keyring, APPLICATION, "GET /v1/applications")
+    def recognised(holder: Bearer) -> Actor:
+        token = tokens.issue(holder, audience=APPLICATION, client_id="app")
+        return identify(bearer(token), keyring, APPLICATION, "GET /v1/applications", today=TODAY)
 
-    assert known == Actor(**{**vars(actor), "session_id": "s-1"})
+    return recognised
+
+
+def test_a_pass_tells_who_acts_and_for_whom(recognise: Callable[[Bearer], Actor]) -> None:
+    alone = recognise(of_citizen())
+    agent = recognise(of_citizen(ORGANISATION, Capacity.AGENT))
+
+    assert alone == replace(CITIZEN, session_id="a-session")
+    assert agent == replace(alone, acts_for=ORGANISATION, capacity=Capacity.AGENT)
+
+
+def test_a_pass_tells_how_far_an_officer_looks(recognise: Callable[[Bearer], Actor]) -> None:
+    of_district = recognise(of_clerk("civil-affairs", "440305"))
+    of_city = recognise(of_clerk("civil-affairs", "440300"))
+
+    assert of_district == replace(CLERK, session_id="a-session")
+    assert of_city.scope.holds(department="civil-affairs", division="440305")
+    assert not of_city.scope.holds(department="transport", division="440305")
+    assert not of_district.scope.holds(department="civil-affairs", division="440300")
+
+
+@pytest.mark.parametrize(
+    ("department", "division"),
+    [(None, "440300"), ("", "440300"), ("civil-affairs", None), ("civil-affairs", "999999")],
+)
+def test_an_officer_of_whom_something_is_missing_sees_nothing(
+    department: str | None, division: str | None, recognise: Callable[[Bearer], Actor]
+) -> None:
+    scope = recognise(of_clerk(department, division)).scope
+
+    assert not scope.holds(department=department or "", division=division or "")
+    assert scope.values["scope_divisions"] == []
+
+
+def test_an_officer_acts_for_no_party() -> None:
+    with pytest.raises(NobodyActsFor):
+        _ = CLERK.party
+
+
+@pytest.mark.parametrize("capacity", [None, "owner", 3])
+@pytest.mark.parametrize(
+    "party", [None, "x", {}, {"kind": "person"}, {"kind": "god", "id": ACCOUNT}, {"id": ACCOUNT}]
+)
+def test_a_pass_that_names_no_party_is_refused(
+    party: object,
+    capacity: object,
+    keyring: Keyring,
+    gateway_key: SigningKey,
+    real_time: Callable[[], float],
+) -> None:
+    now = int(real_time())
+    claims: dict[str, object] = {"iss": GATEWAY, "aud": APPLICATION, "sub": ACCOUNT, "acr": "L3"}
+    claims |= {"iat": now, "exp": now + 50, "sid": "s", "party": party, "capacity": capacity}
+    token = gateway_key.sign(claims, FROM_GATEWAY)
+
+    with pytest.raises(TokenRefused):
+        identify(bearer(token), keyring, APPLICATION, APPLICANTS, today=TODAY)
 
 
 def test_no_pass_is_an_anonymous_caller(keyring: Keyring) -> None:
-    assert identify({}, keyring, APPLICATION, CLAIMS) is ANONYMOUS
+    assert identify({}, keyring, APPLICATION, APPLICANTS, today=TODAY) is ANONYMOUS
 
 
 @pytest.mark.parametrize("call", sorted(ALLOWED), ids=" ".join)
@@ -75,7 +169,9 @@ def test_a_listed_call_is_let_in(
     ring = Keyring({name: [key.public_jwk] for name, key in keys.items()}, real_time=real_time)
     tokens = ServiceTokens(keys[caller], caller, real_time=real_time)
 
-    actor = identify(bearer(tokens.for_call(audience, purpose, CASES)), ring, audience, operation)
+    actor = identify(
+        bearer(tokens.for_call(audience, purpose, CASES)), ring, audience, operation, today=TODAY
+    )
 
     assert actor == Actor(kind="service", id=caller, purpose=purpose, case_ids=CASES)
 
@@ -83,9 +179,9 @@ def test_a_listed_call_is_let_in(
 @pytest.mark.parametrize(
     ("purpose", "operation"),
     [
-        (Purpose.RATE, CLAIMS),
-        (Purpose.DECIDE, "GET /internal/claims"),
-        (Purpose.DECIDE, "POST /internal/claims/"),
+        (Purpose.RATE, APPLICANTS),
+        (Purpose.DECIDE, "GET /internal/applicants"),
+        (Purpose.DECIDE, "POST /internal/applicants/"),
         (Purpose.DECIDE, "GET /v1/applications"),
     ],
 )
@@ -95,7 +191,7 @@ def test_a_call_that_is_not_listed_is_refused(
     token = approval_tokens.for_call(APPLICATION, purpose, CASES)
 
     with pytest.raises(CallNotAllowed):
-        identify(bearer(token), keyring, APPLICATION, operation)
+        identify(bearer(token), keyring, APPLICATION, operation, today=TODAY)
 
 
 def test_a_service_does_not_pass_as_another(
@@ -105,7 +201,7 @@ def test_a_service_does_not_pass_as_another(
     token = tokens.for_call(APPLICATION, Purpose.RATE, CASES)
 
     with pytest.raises(TokenRefused):
-        identify(bearer(token), keyring, APPLICATION, CLAIMS)
+        identify(bearer(token), keyring, APPLICATION, APPLICANTS, today=TODAY)
 
 
 def test_an_unknown_purpose_is_refused(
@@ -115,7 +211,7 @@ def test_an_unknown_purpose_is_refused(
     token = approval_key.sign(pass_of_approval, "svc+jwt")
 
     with pytest.raises(TokenRefused):
-        identify(bearer(token), keyring, APPLICATION, CLAIMS)
+        identify(bearer(token), keyring, APPLICATION, APPLICANTS, today=TODAY)
 
 
 def test_a_pass_for_more_than_a_hundred_cases_is_not_made(approval_tokens: ServiceTokens) -> None:
@@ -129,7 +225,7 @@ def test_a_pass_for_a_hundred_cases_is_believed(
     cases = tuple(UUID(int=n) for n in range(100))
     token = approval_tokens.for_call(APPLICATION, Purpose.DECIDE, cases)
 
-    assert identify(bearer(token), keyring, APPLICATION, CLAIMS).case_ids == cases
+    assert identify(bearer(token), keyring, APPLICATION, APPLICANTS, today=TODAY).case_ids == cases
 
 
 def test_a_service_asks_only_about_the_cases_it_named() -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -10,6 +11,7 @@ from aiohttp import web
 
 from contracts.internal.application import Applicant, Applicants, ApplicantsQuestion
 from contracts.internal.calls import Purpose
+from contracts.texts import Text
 from contracts.topics import APPLICATION, APPROVAL
 from servicekit.ground import context
 from servicekit.ground.context import Context
@@ -23,12 +25,15 @@ from servicekit.process.peers import (
     PeerRefusesContent,
     PeerUnavailable,
 )
+from servicekit.testing.bearers import person_party
 from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.passes import ServiceTokens, identify
 
 CASE = UUID(int=7)
 QUESTION = ApplicantsQuestion(case_ids=[CASE])
-ANSWER = Applicants(claims=[Applicant(case_id=CASE, account_id=UUID(int=8), name="张三")])
+TODAY = date(2026, 11, 20)
+PARTY = person_party(UUID(int=8))
+ANSWER = Applicants(applicants=[Applicant(case_id=CASE, party=PARTY, by=PARTY.id)])
 TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
 
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -40,7 +45,7 @@ class Owner:
     def __init__(self) -> None:
         self.requests: list[web.Request] = []
         self.bodies: list[bytes] = []
-        self.respond: Handler = self._claims
+        self.respond: Handler = self._applicants
         self.url = ""
 
     async def serve(self, request: web.Request) -> web.StreamResponse:
@@ -48,7 +53,7 @@ class Owner:
         self.bodies.append(await request.read())
         return await self.respond(request)
 
-    async def _claims(self, _request: web.Request) -> web.StreamResponse:
+    async def _applicants(self, _request: web.Request) -> web.StreamResponse:
         return web.Response(body=ANSWER.model_dump_json().encode())
 
 
@@ -76,7 +81,7 @@ async def peer(owner: Owner, approval_key: SigningKey) -> AsyncIterator[Peer]:
 
 async def ask(peer: Peer) -> Applicants:
     return await peer.ask(
-        "/internal/claims", QUESTION, Applicants, purpose=Purpose.DECIDE, case_ids=[CASE]
+        "/internal/applicants", QUESTION, Applicants, purpose=Purpose.DECIDE, case_ids=[CASE]
     )
 
 
@@ -99,7 +104,7 @@ async def test_a_call_shows_a_pass_for_its_purpose_and_cases(
 
     asked = owner.requests[0]
     ring = Keyring({APPROVAL: [approval_key.public_jwk]})
-    caller = identify(asked.headers, ring, APPLICATION, f"{asked.method} {asked.path}")
+    caller = identify(asked.headers, ring, APPLICATION, f"{asked.method} {asked.path}", today=TODAY)
     assert (caller.id, caller.purpose, caller.case_ids) == (APPROVAL, Purpose.DECIDE, (CASE,))
 
 
@@ -144,13 +149,18 @@ async def test_a_refusal_keeps_its_meaning(
 
 
 async def test_a_refusal_says_why(peer: Peer, owner: Owner) -> None:
-    owner.respond = answering(404, '{"detail":"没有此办件"}'.encode())
+    texts = '{"zh":"没有此办件。","en":"There is no such case."}'
+    owner.respond = answering(404, f'{{"detail":"没有此办件。","texts":{texts}}}'.encode())
 
-    with pytest.raises(PeerDoesNotKnow, match="没有此办件"):
+    with pytest.raises(PeerDoesNotKnow) as refused:
         await ask(peer)
 
+    assert refused.value.detail == Text(zh="没有此办件。", en="There is no such case.")
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"<html>", b'{"detail":7}'])
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"null", b"<html>", b'{"texts":7}', b'{"texts":{"zh":"x"}}']
+)
 async def test_a_refusal_in_another_form_is_one_too(peer: Peer, owner: Owner, body: bytes) -> None:
     owner.respond = answering(403, body)
 
@@ -158,7 +168,7 @@ async def test_a_refusal_in_another_form_is_one_too(peer: Peer, owner: Owner, bo
         await ask(peer)
 
 
-@pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b'{"claims":[{"case_id":"x"}]}'])
+@pytest.mark.parametrize("body", [b"", b"<html>", b"{}", b'{"applicants":[{"case_id":"x"}]}'])
 async def test_an_answer_out_of_contract_is_none(peer: Peer, owner: Owner, body: bytes) -> None:
     owner.respond = answering(200, body)
 
@@ -167,7 +177,7 @@ async def test_an_answer_out_of_contract_is_none(peer: Peer, owner: Owner, body:
 
 
 async def test_an_answer_out_of_contract_is_not_quoted(peer: Peer, owner: Owner) -> None:
-    owner.respond = answering(200, '{"claims":[{"name":"张三丰"}]}'.encode())
+    owner.respond = answering(200, '{"applicants":[{"name":"张三丰"}]}'.encode())
 
     with pytest.raises(PeerUnavailable) as refused:
         await ask(peer)
@@ -181,7 +191,7 @@ async def test_a_redirect_is_not_followed(peer: Peer, owner: Owner) -> None:
     with pytest.raises(PeerUnavailable):
         await ask(peer)
 
-    assert [request.path for request in owner.requests] == ["/internal/claims"]
+    assert [request.path for request in owner.requests] == ["/internal/applicants"]
 
 
 async def test_an_answer_without_end_is_cut(

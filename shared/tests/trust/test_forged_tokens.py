@@ -4,6 +4,7 @@ import base64
 import hashlib
 import hmac
 from collections.abc import Callable
+from datetime import date
 
 import orjson
 import pytest
@@ -18,6 +19,7 @@ from servicekit.trust.passes import identify
 Claims = dict[str, object]
 Forge = Callable[[SigningKey, Claims], str]
 GOOD_HEADER = {"alg": "ES256", "typ": "txn+jwt", "kid": "gateway-1"}
+TODAY = date(2026, 11, 20)
 OPERATION = "GET /v1/applications"
 
 
@@ -142,13 +144,13 @@ def test_a_forged_token_is_refused(
     token = FORGERIES[name](gateway_key, claims)
 
     with pytest.raises(Unauthenticated):
-        identify({"authorization": f"Bearer {token}"}, keyring, APPLICATION, OPERATION)
+        identify({"authorization": f"Bearer {token}"}, keyring, APPLICATION, OPERATION, today=TODAY)
 
 
 @pytest.mark.parametrize("header", ["Basic Z2F0ZXdheTpnYXRld2F5", "Bearer", "Bearer ", "", "x"])
 def test_another_scheme_is_refused(header: str, keyring: Keyring) -> None:
     with pytest.raises(Unauthenticated):
-        identify({"authorization": header}, keyring, APPLICATION, OPERATION)
+        identify({"authorization": header}, keyring, APPLICATION, OPERATION, today=TODAY)
 
 
 def test_the_true_token_beside_them_is_believed(
@@ -156,7 +158,9 @@ def test_the_true_token_beside_them_is_believed(
 ) -> None:
     token = signed_with_header(gateway_key, claims)
 
-    actor = identify({"authorization": f"Bearer {token}"}, keyring, APPLICATION, OPERATION)
+    actor = identify(
+        {"authorization": f"Bearer {token}"}, keyring, APPLICATION, OPERATION, today=TODAY
+    )
 
     assert actor.id == claims["sub"]
 
@@ -167,7 +171,7 @@ def test_a_service_cannot_speak_for_a_citizen(
     token = approval_key.sign({**claims, "iss": APPROVAL}, "txn+jwt")
 
     with pytest.raises(TokenRefused):
-        identify({"authorization": f"Bearer {token}"}, keyring, APPLICATION, OPERATION)
+        identify({"authorization": f"Bearer {token}"}, keyring, APPLICATION, OPERATION, today=TODAY)
 
 
 def test_a_clock_five_seconds_off_does_no_harm(

@@ -6,7 +6,7 @@ from uuid import UUID
 
 import pytest
 from pydantic import BaseModel
-from sqlalchemy import Column, LargeBinary, Table, Text
+from sqlalchemy import Column, LargeBinary, MetaData, Table, Text
 
 from contracts.field_class import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
 from servicekit.ground.masking import (
@@ -18,7 +18,6 @@ from servicekit.ground.masking import (
     personal_fields,
     redact,
 )
-from servicekit.storage.mapping import new_registry
 from servicekit.testing.fields import (
     readable_personal_columns,
     undeclared_columns,
@@ -134,17 +133,17 @@ def test_a_view_field_without_a_class_is_found() -> None:
 
 
 def test_a_column_without_a_class_is_found() -> None:
-    tables = new_registry()
-    Table("known", tables.metadata, Column("code", Text, info=PUBLIC.info), Column("note", Text))
+    tables = MetaData()
+    Table("known", tables, Column("code", Text, info=PUBLIC.info), Column("note", Text))
 
     assert undeclared_columns(tables) == ["known.note"]
 
 
 def test_a_personal_column_that_is_not_sealed_is_found() -> None:
-    tables = new_registry()
+    tables = MetaData()
     Table(
         "person",
-        tables.metadata,
+        tables,
         Column("id", Text, info=INTERNAL.info),
         Column("name", Text, info=PERSONAL.info),
         Column("number", LargeBinary, info=SENSITIVE.info),

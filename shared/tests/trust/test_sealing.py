@@ -275,9 +275,10 @@ async def test_a_hundred_persons_keys_come_in_one_query(
 
 
 async def test_the_memory_of_keys_is_bounded(
-    database: Database, keys: SubjectKeys, monkeypatch: pytest.MonkeyPatch
+    database: Database, suite: Suite, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("servicekit.trust.cipher.KEPT_KEYS", 3)
+    monkeypatch.setattr("servicekit.trust.subject_keys.KEPT_KEYS", 3)
+    keys = SubjectKeys(KEK, INDEX_KEY, suite=suite)
     async with database.transaction() as session:
         for n in range(5):
             await keys.cipher(session, str(n))

@@ -7,8 +7,9 @@ import uvicorn
 from servicekit.ground.logs import set_up_logs
 from servicekit.process.runtime import Runtime
 from servicekit.web.app import Service, create_app
+from servicekit.web.part import Part
 from servicekit.web.serving import work
-from station.event_handlers import reactions
+from station.event_handlers import Source, reactions
 from station.events import SERVICE, travel_in
 from station.front import router
 from station.settings import StationSettings
@@ -21,11 +22,12 @@ runtime = Runtime.build(settings, service=SERVICE)
 match sys.argv[1]:
     case "command":  # with no relay beside it, whatever the bus: a kill ends one part alone
         set_up_logs(service=SERVICE, level=settings.log_level)
-        front = create_app(Service(runtime, routers=(router,)), background=False)
+        front = create_app(Service(runtime, [Part(routers=[router])]), background=False)
         uvicorn.run(front, port=settings.port, loop="uvloop", access_log=False, log_config=None)
     case "relay":
         work(Service(runtime))
     case "consumer":
-        work(Service(runtime, reactions=reactions(settings.source_url)))
+        runtime.provide(Source(settings.source_url))
+        work(Service(runtime, [Part(reactions=reactions)]))
     case other:
         sys.exit(f"the station has no {other}")

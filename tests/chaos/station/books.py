@@ -28,14 +28,14 @@ class State:
     announced: int
     unsent: int
     done: int
-    held: int
+    postponed: int
     trying: int
-    """How many of the held ones are to be tried again."""
+    """How many of the postponed ones are to be tried again."""
 
     @property
     def finished(self) -> bool:
         """Whether every event is sent and has had its effect."""
-        return self.announced == self.done and not self.unsent and not self.held
+        return self.announced == self.done and not self.unsent and not self.postponed
 
 
 @dataclass(frozen=True)
@@ -58,17 +58,17 @@ class Books:
         [theirs] = await fetch(
             self.told,
             "SELECT (SELECT count(DISTINCT event) FROM effect) AS done,"
-            " (SELECT count(*) FROM held_event) AS held,"
-            " (SELECT count(*) FROM held_event WHERE state = 'retry') AS trying",
+            " (SELECT count(*) FROM postponed_event) AS postponed,"
+            " (SELECT count(*) FROM postponed_event WHERE state = 'retry') AS trying",
         )
         return State(**ours, **theirs)
 
     async def retries(self, cases: int) -> bool:
-        """Tell whether jobs are at work on held events of so many cases."""
+        """Tell whether jobs are at work on postponed events of so many cases."""
         [(at_work,)] = await fetch(
             self.told,
             "SELECT count(DISTINCT args->>'subject') FROM procrastinate_jobs"
-            " WHERE task_name = 'retry-held' AND status = 'doing'",
+            " WHERE task_name = 'retry-postponed' AND status = 'doing'",
         )
         return bool(at_work == cases)
 
@@ -115,7 +115,7 @@ class Books:
         effects = await fetch(
             self.told, "SELECT event, subject, attempt FROM effect ORDER BY place"
         )
-        held = await fetch(self.told, "SELECT value, state, reason FROM held_event")
+        postponed = await fetch(self.told, "SELECT value, state, reason FROM postponed_event")
         return Evidence(
             answered=answered,
             marks=[(case, attempt) for case, attempt in marks],
@@ -125,7 +125,9 @@ class Books:
                 for record in await self._log()
             ],
             effects=[Effect(event, (case, attempt)) for event, case, attempt in effects],
-            held={_event_of(value): f"{state}, {reason}" for value, state, reason in held},
+            postponed={
+                _event_of(value): f"{state}, {reason}" for value, state, reason in postponed
+            },
         )
 
     async def _log(self) -> list[Delivery]:

@@ -44,7 +44,7 @@ class Evidence:
     outbox: Sequence[Announced]
     log: Sequence[Logged]
     effects: Sequence[Effect]
-    held: dict[UUID, str] = field(default_factory=dict)
+    postponed: dict[UUID, str] = field(default_factory=dict)
 
     @property
     def repeated(self) -> int:
@@ -122,12 +122,12 @@ def _ghosts(evidence: Evidence) -> Iterator[str]:
 def _unfinished(evidence: Evidence) -> Iterator[tuple[bool, str]]:
     """Yield each announcement without its effect or its mark, and whether it is lost for good."""
     logged = {record.event: record for record in evidence.log}
-    dealt_with = {effect.event for effect in evidence.effects} | evidence.held.keys()
+    dealt_with = {effect.event for effect in evidence.effects} | evidence.postponed.keys()
     relayed, consumed = _reached(evidence, dealt_with)
     for row in evidence.outbox:
         record = logged.get(row.id)
-        if row.id in evidence.held:
-            yield False, f"{row.mark} is held: {evidence.held[row.id]}"
+        if row.id in evidence.postponed:
+            yield False, f"{row.mark} is postponed: {evidence.postponed[row.id]}"
         elif record is None and row.sent:
             yield True, f"{row.mark} counts as sent and is not in the log"
         elif record is None:

@@ -13,7 +13,7 @@ from uuid import UUID
 
 import aiohttp
 
-from servicekit.events.outbox import announce
+from servicekit.events.outbox import Origin, Outbox, announce
 from servicekit.ground.clock import Clock
 from servicekit.local.key_files import make_keys
 from servicekit.process.open_bus import open_bus
@@ -118,7 +118,8 @@ class Station:
     @asynccontextmanager
     async def committing_late(self, clients: Clients, case: UUID) -> AsyncIterator[None]:
         """Mark *case* in a transaction that takes its event's id now and commits on leaving."""
-        database = Database(self.books.telling, source=SERVICE, division="440300", authority="test")
+        database = Database(self.books.telling, source=SERVICE)
+        database.before_commit(Outbox(Origin(SERVICE, "440300", "test")).write)
         async with database.transaction() as session:
             announce(session, MarkMade(case_id=case, attempt=1), subject=case, now=Clock().now())
             connection = await driver(session)

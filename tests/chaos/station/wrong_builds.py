@@ -13,7 +13,7 @@ from servicekit.events import consumer
 from servicekit.events.inbox import Admission, Arrival
 from servicekit.events.relay import BATCH, Relay
 from servicekit.ground.failpoints import reach
-from servicekit.process import runtime as runtime
+from servicekit.process import runtime
 from servicekit.storage.database import Session
 from station.settings import Build
 
@@ -46,10 +46,10 @@ class FollowsACursor(Relay):
 
 
 async def admit_everything(
-    _session: Session, arrivals: Sequence[Arrival], *, from_held: bool = False
+    _session: Session, arrivals: Sequence[Arrival], *, from_postponed: bool = False
 ) -> list[Admission]:
     """Remember nothing: whatever arrives counts as new."""
-    del from_held
+    del from_postponed
     return [Admission.FRESH for _ in arrivals]
 
 

@@ -61,12 +61,12 @@ class Arrival:
 
 
 async def admit(
-    session: Session, arrivals: Sequence[Arrival], *, from_held: bool = False
+    session: Session, arrivals: Sequence[Arrival], *, from_postponed: bool = False
 ) -> list[Admission]:
     """Enter *arrivals*, each of another subject, and tell what each is; in their order.
 
-    A fresh one is entered: its effect belongs into the same transaction. *from_held* says that
-    they come from among the held events, which then do not stand in their way.
+    A fresh one is entered: its effect belongs into the same transaction. *from_postponed* says that
+    they come from among the postponed events, which then do not stand in their way.
     """
     connection = await driver(session)
     rows = await connection.fetch(
@@ -74,7 +74,7 @@ async def admit(
         [arrival.topic for arrival in arrivals],
         [arrival.subject for arrival in arrivals],
         [arrival.sequence for arrival in arrivals],
-        from_held,
+        from_postponed,
         _COMPACTED,
     )
     return [Admission(row[0]) for row in rows]

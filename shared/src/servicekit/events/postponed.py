@@ -203,7 +203,7 @@ class PostponedEvents:
             ]
         arrival = Arrival(head["topic"], head["subject"], head["sequence"])
         async with self.database.transaction() as session:
-            [admission] = await admit(session, [arrival], from_held=True)
+            [admission] = await admit(session, [arrival], from_postponed=True)
             if admission is Admission.EARLY:
                 return False
             if admission is Admission.FRESH:

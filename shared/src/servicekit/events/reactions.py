@@ -1,6 +1,6 @@
 """What a service does when others tell it something: the register behind ``event_handlers``."""
 
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
@@ -28,7 +28,7 @@ class Hearing:
 
     @property
     def now(self) -> datetime:
-        """This moment, by the business clock."""
+        """The present moment, by the business clock."""
         return self.provisions.get(Clock).now()
 
 
@@ -59,9 +59,8 @@ class Reactions:
         """Return all that a service does; raises `ReactsTwice`."""
         whole = cls()
         for part in parts:
-            for reactions in part._by_type.values():
-                for reaction in reactions:
-                    whole._add(reaction)
+            for reaction in part:
+                whole.add(reaction)
         return whole
 
     def on(
@@ -70,10 +69,14 @@ class Reactions:
         """Register the decorated function; without *gather* it is given ``None`` as gathered."""
 
         def register(apply: Apply[E, T]) -> Apply[E, T]:
-            self._add(Reaction(event, gather, apply))
+            self.add(Reaction(event, gather, apply))
             return apply
 
         return register
+
+    def __iter__(self) -> Iterator[Reaction]:
+        for reactions in self._by_type.values():
+            yield from reactions
 
     def to(self, wire_type: str) -> list[Reaction]:
         """Return the reactions to a type, in the order of the parts; none where nobody cares."""
@@ -82,14 +85,15 @@ class Reactions:
     @property
     def events(self) -> set[type[EventData]]:
         """The event classes reacted to."""
-        return {reaction.event for each in self._by_type.values() for reaction in each}
+        return {reaction.event for reaction in self}
 
     @property
     def topics(self) -> set[str]:
         """The topics these travel in."""
         return {TOPIC_OF[event].name for event in self.events}
 
-    def _add(self, reaction: Reaction) -> None:
+    def add(self, reaction: Reaction) -> None:
+        """Register *reaction*; raises `ReactsTwice`."""
         known = self._by_type.setdefault(reaction.event.type, [])
         if any(each.apply is reaction.apply for each in known):
             raise ReactsTwice(f"{reaction.apply.__qualname__} on {reaction.event.type}")

@@ -1,6 +1,6 @@
-"""Brings a service's database to the newest schema, as one step: `python -m servicekit.storage.migrations`.
+"""Brings a service's database to the newest schema, as one step.
 
-Usage: ``python -m servicekit.storage.migrations svc_application postgresql://user:password@host/name``.
+``python -m servicekit.storage.migrations svc_application postgresql://user:password@host/name``
 """
 
 import sys

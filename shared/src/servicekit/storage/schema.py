@@ -78,6 +78,12 @@ CREATE INDEX ix_access_log_at ON access_log (at);
 """
 
 
+RENAMES: Final = (
+    "ALTER TABLE stream RENAME TO subject_sequence",
+    "ALTER TABLE held_event RENAME TO postponed_event",
+)
+
+
 class Operations(Protocol):
     """What we need of Alembic's ``op``."""
 
@@ -92,5 +98,5 @@ def create_plumbing(op: Operations) -> None:
 
 def rename_plumbing(op: Operations) -> None:
     """Name two of the plumbing's tables as the glossary does; a service's second migration."""
-    op.execute("ALTER TABLE stream RENAME TO subject_sequence")
-    op.execute("ALTER TABLE held_event RENAME TO postponed_event")
+    for statement in RENAMES:
+        op.execute(statement)

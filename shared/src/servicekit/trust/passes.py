@@ -28,7 +28,7 @@ MOST_CASES: Final = 100
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """Whom the gateway lets through: a person acting for ``party``, or an officer with ``roles``."""
+    """Whom the gateway lets through: a person acting for ``party``, an officer with ``roles``."""
 
     kind: Literal["person", "officer"]
     account_id: str

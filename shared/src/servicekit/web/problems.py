@@ -94,7 +94,10 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **members: object,
 ) -> Response:
-    """Return a problem document in *language*; ``transaction`` in it is what to quote when asking for help."""
+    """Return a problem document in *language*.
+
+    ``transaction`` in it is what to quote when asking for help.
+    """
     body = {
         "type": f"{TYPE_PREFIX}{name}",
         "title": name.replace("-", " ").capitalize(),

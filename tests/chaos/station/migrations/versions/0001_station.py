@@ -2,7 +2,7 @@
 
 from alembic import op
 
-from servicekit.storage.schema import create_plumbing
+from servicekit.storage.schema import create_plumbing, rename_plumbing
 
 revision = "0001"
 down_revision = None
@@ -10,6 +10,7 @@ down_revision = None
 
 def upgrade() -> None:
     create_plumbing(op)
+    rename_plumbing(op)
     op.execute("CREATE TABLE mark (subject text NOT NULL, attempt integer NOT NULL)")
     op.execute(
         "CREATE TABLE effect (place bigint GENERATED ALWAYS AS IDENTITY, event uuid NOT NULL,"
