@@ -22,7 +22,7 @@ class InsertRow(Generic[T]):
 
     def __init__(self, mapped: type[T], *, unless: tuple[str, ...] = ()) -> None:
         self._columns: Final = [(each.key, _is_json(each)) for each in _columns(mapped)]
-        names = ", ".join(each.columns[0].name for each in _columns(mapped))
+        names = ", ".join(_quoted(each) for each in _columns(mapped))
         values = ", ".join(
             f"${number}::text::jsonb" if json else f"${number}"
             for number, (_, json) in enumerate(self._columns, start=1)
@@ -49,7 +49,7 @@ class SelectRow(Generic[T]):
     def __init__(self, mapped: type[T], *, by: str) -> None:
         self._mapped: Final = mapped
         self._json: Final = {each.key for each in _columns(mapped) if _is_json(each)}
-        names = ", ".join(f"{each.columns[0].name} AS {each.key}" for each in _columns(mapped))
+        names = ", ".join(f"{_quoted(each)} AS {each.key}" for each in _columns(mapped))
         self.sql: Final = f"SELECT {names} FROM {mapped.__tablename__} WHERE {by} = $1"
 
     async def __call__(self, session: Session, value: object) -> T | None:
@@ -68,6 +68,11 @@ class SelectRow(Generic[T]):
 
 def _columns(mapped: type[Table]) -> list[ColumnProperty[object]]:
     return list(inspect(mapped).column_attrs)
+
+
+def _quoted(attribute: ColumnProperty[object]) -> str:
+    # A column may bear a name that SQL keeps for itself, such as "grant".
+    return f'"{attribute.columns[0].name}"'
 
 
 def _is_json(attribute: ColumnProperty[object]) -> bool:
