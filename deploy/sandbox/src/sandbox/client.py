@@ -26,6 +26,11 @@ class SandboxClient(httpx.Client):
         found = self.get("/control/people", params=wish).raise_for_status().json()
         return list(found["people"])
 
+    def companies(self, **search: str | int) -> list[dict[str, Any]]:
+        """Find companies with their legal representatives; see ``GET /control/companies``."""
+        found = self.get("/control/companies", params=search).raise_for_status().json()
+        return list(found["companies"])
+
     def make(self, **order: object) -> dict[str, Any]:
         """Make a newcomer; see ``POST /control/people``."""
         return dict(self.post("/control/people", json=order).raise_for_status().json())

@@ -76,6 +76,11 @@ class Registers:
         except NoSuchPerson:
             return False
 
+    def represents(self, citizen_id: str, name: str, uscc: str) -> bool:
+        """Tell whether the company's legal representative has this number and this name."""
+        ours = self.company(uscc).legal_representative_id == citizen_id
+        return ours and self.matches(citizen_id, name)
+
     def facts_of(self, citizen_id: str) -> dict[str, Json]:
         """Return everything known of a person."""
         return self._told(self.person(citizen_id), citizen_id, PERSON_FACTS)

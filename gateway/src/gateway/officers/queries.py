@@ -1,0 +1,40 @@
+"""How officers' accounts are found, and made where they are not there."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from gateway.officers.domain.officer import Officer
+from servicekit.storage.database import Session
+
+
+async def officer_named(session: Session, username: str) -> Officer | None:
+    """Return the officer's account."""
+    found: Officer | None = await session.scalar(
+        select(Officer).where(Officer.username == username)
+    )
+    return found
+
+
+async def officer_by_id(session: Session, officer_id: UUID) -> Officer | None:
+    """Return the officer's account."""
+    found: Officer | None = await session.scalar(select(Officer).where(Officer.id == officer_id))
+    return found
+
+
+async def add_unless_named(session: Session, officer: Officer) -> None:
+    """Add an account whose user name is new; the other processes may be at it, too."""
+    await session.execute(
+        insert(Officer)
+        .values(
+            id=officer.id,
+            username=officer.username,
+            password_hash=officer.password_hash,
+            roles=officer.roles,
+            department=officer.department,
+            division=officer.division,
+            failures=0,
+        )
+        .on_conflict_do_nothing(index_elements=["username"])
+    )
