@@ -26,11 +26,6 @@ class SandboxClient(httpx.Client):
         found = self.get("/control/people", params=wish).raise_for_status().json()
         return list(found["people"])
 
-    def companies(self, **search: str | int) -> list[dict[str, Any]]:
-        """Find companies with their legal representatives; see ``GET /control/companies``."""
-        found = self.get("/control/companies", params=search).raise_for_status().json()
-        return list(found["companies"])
-
     def make(self, **order: object) -> dict[str, Any]:
         """Make a newcomer; see ``POST /control/people``."""
         return dict(self.post("/control/people", json=order).raise_for_status().json())
@@ -40,7 +35,7 @@ class SandboxClient(httpx.Client):
         self.put(f"/control/people/{citizen_id}/facts", json=facts).raise_for_status()
 
     def find_companies(self, **wish: str | int | bool) -> list[dict[str, Any]]:
-        """Find companies of the population; see ``GET /control/companies``."""
+        """Find companies, each with who represents it by law; see ``GET /control/companies``."""
         found = self.get("/control/companies", params=wish).raise_for_status().json()
         return list(found["companies"])
 
