@@ -1,7 +1,5 @@
 """What svc-application asks: what a party holds."""
 
-
-
 from contracts.internal.calls import Purpose
 from contracts.internal.licence import Holding, Holdings, HoldingsQuestion
 from servicekit.trust.authorisation import service

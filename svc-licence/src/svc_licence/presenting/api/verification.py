@@ -1,7 +1,5 @@
 """Verification for everyone: by a shown code, or by what is printed on the licence."""
 
-
-
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import (
     CurrentActor,
