@@ -6,11 +6,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from gateway.domain.account import AssuranceLevel
-from gateway.domain.client import Audience
-from gateway.domain.secret import digest
-from gateway.domain.token_family import RefreshToken, TokenFamily
-from gateway.jobs import forget_expired
+from gateway.oauth_clients.domain import Audience
+from gateway.people.domain.account import AssuranceLevel
+from gateway.provider.domain.secret import digest
+from gateway.provider.domain.token_family import RefreshToken, TokenFamily
+from gateway.provider.jobs import forget_expired
 from servicekit.storage.database import Database
 from servicekit.testing.plugin import MakeDatabase
 

@@ -10,20 +10,20 @@ from typing import Annotated, Final
 from pydantic import AfterValidator
 from stdnum.cn import uscc
 
-from contracts.texts import fault
+from contracts.texts import Text, fault
 
 ITEM_TYPES: Final = {
-    "01": "行政许可",
-    "02": "行政处罚",
-    "03": "行政强制",
-    "04": "行政征收",
-    "05": "行政给付",
-    "06": "行政检查",
-    "07": "行政确认",
-    "08": "行政奖励",
-    "09": "行政裁决",
-    "10": "其他",
-    "20": "公共服务",
+    "01": Text(zh="行政许可", en="Administrative licensing"),
+    "02": Text(zh="行政处罚", en="Administrative penalty"),
+    "03": Text(zh="行政强制", en="Administrative coercion"),
+    "04": Text(zh="行政征收", en="Administrative levy"),
+    "05": Text(zh="行政给付", en="Administrative payment"),
+    "06": Text(zh="行政检查", en="Administrative inspection"),
+    "07": Text(zh="行政确认", en="Administrative confirmation"),
+    "08": Text(zh="行政奖励", en="Administrative reward"),
+    "09": Text(zh="行政裁决", en="Administrative adjudication"),
+    "10": Text(zh="其他", en="Other"),
+    "20": Text(zh="公共服务", en="Public service"),
 }
 """Table A.1; 11 to 19 and 21 upwards are extensions."""
 

@@ -2,7 +2,7 @@
 
 import re
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -38,16 +38,39 @@ class SourceKind(StrEnum):
     APPLICANT = "applicant"
 
 
+IDENTITY_FIELDS: Final = frozenset(
+    {"name", "citizen_id", "uscc", "agent_name", "agent_citizen_id", "phone"}
+)
+
+
 class FieldSource(Part):
     """Where a value is taken from.
 
-    ``name`` is the identity's field, the rule set's fact, ``<licence type>/<field>`` of a licence,
-    or the applicant's own field. An identity's fields are the applicant's ``name`` and number
-    (``citizen_id`` of a person, ``uscc`` of an organisation) and the ``phone`` of who acts.
+    ``name`` is the rule set's fact, ``<licence type>/<field>`` of a licence, the applicant's own
+    field, or one of the identity's:
+
+    - ``name``: the applicant's, a person's or an organisation's;
+    - ``citizen_id``: the applicant's number where it is a person, else none;
+    - ``uscc``: the applicant's unified social credit code where it is an organisation, else none;
+    - ``agent_name``, ``agent_citizen_id``: those of the person who acts for the applicant, the
+      applicant's own where they act for themselves;
+    - ``phone``: that of the person who acts.
     """
 
     kind: SourceKind
     name: str = Field(pattern=r"^[a-z][a-z0-9_/-]*$", max_length=80)
+
+    @model_validator(mode="after")
+    def _identity_has_it(self) -> Self:
+        if self.kind is SourceKind.IDENTITY and self.name not in IDENTITY_FIELDS:
+            raise fault(
+                zh=f"身份信息没有“{self.name}”这一项，可用：{'、'.join(sorted(IDENTITY_FIELDS))}。",
+                en=(
+                    f"An identity has no field {self.name}; use one of "
+                    f"{', '.join(sorted(IDENTITY_FIELDS))}."
+                ),
+            )
+        return self
 
 
 class Validation(Part):

@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 
 from servicekit.ground.clock import Clock
 from servicekit.process.runtime import Runtime
-from servicekit.storage.database import Session
+from servicekit.storage.database import Database, Session
 from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
@@ -53,12 +53,20 @@ async def _now(request: Request) -> datetime:
     return runtime_of(request).clock.now()
 
 
+async def _real_now() -> datetime:
+    return Clock().now()
+
+
 # scope="function": the commit comes before the response leaves, so a failed one is no 200.
 Transaction = Annotated[Session, Depends(_transaction, scope="function")]
 Reading = Annotated[Session, Depends(_reading, scope="function")]
 CurrentActor = Annotated[Actor, Depends(_actor)]
+CurrentDatabase = Annotated[Database, Depends(provided(Database))]
+"""For an endpoint that opens its transactions itself: it answers after the commit, or in two."""
 CurrentClock = Annotated[Clock, Depends(provided(Clock))]
 CurrentSubjectKeys = Annotated[SubjectKeys, Depends(provided(SubjectKeys))]
 CurrentSigningKey = Annotated[SigningKey, Depends(provided(SigningKey))]
 Now = Annotated[datetime, Depends(_now)]
 """The moment of the request, by the business clock."""
+RealNow = Annotated[datetime, Depends(_real_now)]
+"""The moment by the machine's clock, for sign-ins, tokens and who may act for whom (design D11)."""
