@@ -6,7 +6,8 @@ from typing import Final
 from uuid import UUID
 
 from cachetools import LRUCache
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from servicekit.storage.database import Database, Session, get_or_raise
 from servicekit.trust.actor import Actor
@@ -62,16 +63,12 @@ async def licence_types_within(
     session: Session, by: Actor, *, after: str | None, limit: int
 ) -> Sequence[tuple[LicenceType, LicenceTypeVersion]]:
     """Return a page of the types within the officer's scope, each with its newest version."""
-    newest_number = (
-        select(func.max(LicenceTypeVersion.version))
-        .where(LicenceTypeVersion.licence_type == LicenceType.licence_type)
-        .scalar_subquery()
-    )
     statement = (
         select(LicenceType, LicenceTypeVersion)
         .join(LicenceTypeVersion, LicenceTypeVersion.licence_type == LicenceType.licence_type)
-        .where(_IN_SCOPE, LicenceTypeVersion.version == newest_number)
-        .order_by(LicenceType.licence_type)
+        .where(_IN_SCOPE)
+        .ext(distinct_on(LicenceType.licence_type))
+        .order_by(LicenceType.licence_type, LicenceTypeVersion.version.desc())
         .limit(limit)
     )
     if after is not None:
