@@ -34,8 +34,8 @@ class Caller:
     def __init__(self, base_url: str, tokens: Tokens, *, acting_for: str | None = None) -> None:
         self._base_url = base_url
         self._tokens = tokens
-        headers = tokens.header | ({"acting-for": acting_for} if acting_for else {})
-        self._http = httpx.AsyncClient(base_url=base_url, headers=headers, timeout=30)
+        self.header = tokens.header | ({"acting-for": acting_for} if acting_for else {})
+        self._http = httpx.AsyncClient(base_url=base_url, headers=self.header, timeout=30)
 
     async def __aenter__(self) -> Self:
         return self
