@@ -8,8 +8,8 @@ from datetime import timedelta
 from typing import Final
 
 import asyncpg
-from sqlalchemy import Text, bindparam, cast, func, select, union_all
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy import DateTime, Interval, Text, bindparam, cast, func, select, union_all
+from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from gateway.access import ACCESS_ENDED
 from gateway.edge.revocations import Revocations
@@ -25,7 +25,7 @@ ASK_EVERY: Final = 2.0
 PATIENCE: Final = 2.0
 AWAY: Final = (OSError, TimeoutError, SQLAlchemyError, asyncpg.PostgresError)
 
-_SINCE = func.clock_timestamp() - bindparam("memory")
+_SINCE = func.clock_timestamp(type_=DateTime(timezone=True)) - bindparam("memory", type_=Interval)
 _GONE: Final = union_all(
     select(cast(TokenFamily.id, Text)).where(TokenFamily.revoked_at > _SINCE),
     select(cast(Membership.id, Text)).where(Membership.ended_at > _SINCE),
@@ -63,6 +63,8 @@ class RevocationFeed:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await self._ask()
+            except ProgrammingError:
+                raise  # a fault of ours, which waiting does not mend
             except AWAY as broken:
                 log.warning("revocation_feed_broken", why=type(broken).__name__)
             with suppress(TimeoutError):

@@ -2,8 +2,9 @@
 
 import pytest
 
+from contracts.routes import ROUTES, route_of
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
-from gateway.edge.paths import ROUTES, is_inside_only, is_tangled, route_of
+from gateway.edge.paths import is_inside_only, is_tangled
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ from gateway.edge.paths import ROUTES, is_inside_only, is_tangled, route_of
         ("/v1/staff/licences", LICENCE),
         ("/v1/staff/ratings", EVALUATION),
         ("/v1/me", GATEWAY),
+        ("/v1/organisations/1/agents", GATEWAY),
     ],
 )
 def test_a_prefix_leads_to_its_service(path: str, service: str) -> None:
@@ -44,7 +46,7 @@ def test_a_prefix_leads_to_its_service(path: str, service: str) -> None:
         "/v1/staff",
         "/v1/staff/",
         "/v2/items",
-        "/internal/claims",
+        "/internal/applicants",
         "/V1/items",
     ],
 )
