@@ -12,6 +12,7 @@ from sqlalchemy.dialects.postgresql import asyncpg as dialect_of_driver
 from sqlalchemy.orm import Mapper
 from sqlalchemy.orm.attributes import instance_state, set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
 
 T = TypeVar("T")
@@ -82,7 +83,15 @@ class MappedClass(Generic[T]):
         version = mapper.version_id_col
         self._version = None if version is None else mapper.get_property_by_column(version).key
         self._from_driver = [(key, from_driver(each.type)) for key, each in self._columns.items()]
-        self.is_plain: Final = not mapper.relationships and mapper.inherits is None
+        defaults = {key: each.default for key, each in self._columns.items() if each.default}
+        self._defaults = {
+            key: each.arg for key, each in defaults.items() if isinstance(each, ScalarElementColumnDefault)
+        }
+        self.is_plain: Final = (
+            not mapper.relationships
+            and mapper.inherits is None
+            and defaults.keys() == self._defaults.keys()
+        )
         self._insert_of = lru_cache(maxsize=16)(self._make_insert)
         self._update_of = lru_cache(maxsize=64)(self._make_update)
 
@@ -103,7 +112,9 @@ class MappedClass(Generic[T]):
         """Insert *added*; a column it says nothing about is left to the table's own default."""
         if self._version is not None:
             setattr(added, self._version, 1)
-        told = {key: added.__dict__[key] for key in self._columns if key in added.__dict__}
+        told = self._defaults | {
+            key: added.__dict__[key] for key in self._columns if key in added.__dict__
+        }
         statement = self._insert_of(tuple(told))
         await connection.execute(statement.text, *statement.arguments(self._named(told)))
         for key, value in told.items():
