@@ -7,8 +7,8 @@ from pathlib import Path
 import httpx
 import pytest
 from aiohttp.test_utils import TestServer
-from licence_builders import DRIVER, ELDER, seed
-from licence_front import NOW, Application, Front, officer, state_of
+from licence_builders import DRIVER, ELDER, FOOD
+from licence_front import NOW, Application, Front, state_of
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE, TOPICS
 from servicekit.local.key_files import make_keys
@@ -89,9 +89,9 @@ async def opened_front(
 
 @pytest.fixture
 async def front(bare_front: Front) -> Front:
-    """The front doors, with both licence types published and both editions known."""
-    for name in (ELDER, DRIVER):
-        answer = await bare_front.post("/v1/staff/licence-types", seed(name), by=officer())
+    """The front doors, with the licence types published and their editions known."""
+    for name in (ELDER, DRIVER, FOOD):
+        answer = await bare_front.publish(name)
         assert answer.status_code == 201
         await bare_front.hear(state_of(name))
     return bare_front

@@ -16,7 +16,7 @@ class SandboxClient(httpx.Client):
 
     def ask(self, operation: str, subject: str, **more: object) -> httpx.Response:
         """Ask a department, as svc-approval would."""
-        about = "uscc" if operation == "market-supervision/company" else "citizen_id"
+        about = "uscc" if operation.startswith("market-supervision/") else "citizen_id"
         question = {about: subject, "request_id": "r-1", **more}
         asker = {"x-caller": "svc-approval", "x-purpose": "decide"}
         return self.post(f"/departments/{operation}", json=question, headers=asker)
@@ -33,6 +33,15 @@ class SandboxClient(httpx.Client):
     def put_facts(self, citizen_id: str, **facts: object) -> None:
         """Let the registers say this of the person."""
         self.put(f"/control/people/{citizen_id}/facts", json=facts).raise_for_status()
+
+    def find_companies(self, **wish: str | int | bool) -> list[dict[str, Any]]:
+        """Find companies of the population; see ``GET /control/companies``."""
+        found = self.get("/control/companies", params=wish).raise_for_status().json()
+        return list(found["companies"])
+
+    def put_company_facts(self, uscc: str, **facts: object) -> None:
+        """Let the registers say this of the company."""
+        self.put(f"/control/companies/{uscc}/facts", json=facts).raise_for_status()
 
     def set_fault(self, operation: str, mode: str, **more: object) -> None:
         """Let an operation misbehave."""

@@ -1,7 +1,7 @@
 """A service's open connections: taken and given back without ceremony."""
 
 import asyncio
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import asyncpg
 from sqlalchemy import Connection
@@ -25,7 +25,7 @@ class OpenConnection:
     def __init__(self, orm: Connection) -> None:
         self.orm = orm
         self._adapter: Any = orm.connection.dbapi_connection
-        self.driver: asyncpg.Connection = orm.connection.driver_connection
+        self.driver = cast("asyncpg.Connection", orm.connection.driver_connection)
 
     @property
     def in_transaction(self) -> bool:

@@ -11,8 +11,8 @@ from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place engines com
 )
 
 from servicekit.storage.connections import Connections
-from servicekit.storage.driver_statements import to_json
-from servicekit.storage.prepared import Prepared
+from servicekit.storage.driver_statements import Prepared
+from servicekit.storage.mapped_class import to_json
 from servicekit.storage.session import Session, driver
 
 __all__ = ["Database", "Session", "driver", "get_or_raise"]

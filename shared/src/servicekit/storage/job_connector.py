@@ -1,4 +1,4 @@
-"""The job library on our own driver: one connection, which sleeps until there is something to do."""
+"""The job library on our own driver: one connection, asleep until there is something to do."""
 
 import asyncio
 import re

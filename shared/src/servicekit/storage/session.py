@@ -11,7 +11,7 @@ from sqlalchemy.orm import make_transient_to_detached, object_mapper
 from sqlalchemy.util import await_only
 
 from servicekit.storage.connections import Connections, OpenConnection
-from servicekit.storage.driver_statements import mapped_class
+from servicekit.storage.mapped_class import mapped_class
 
 T = TypeVar("T")
 

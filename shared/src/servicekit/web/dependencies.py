@@ -8,7 +8,7 @@ from fastapi import Depends, Request
 
 from servicekit.ground.clock import Clock
 from servicekit.process.runtime import Runtime
-from servicekit.storage.database import Session
+from servicekit.storage.database import Database, Session
 from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
@@ -57,6 +57,8 @@ async def _now(request: Request) -> datetime:
 Transaction = Annotated[Session, Depends(_transaction, scope="function")]
 Reading = Annotated[Session, Depends(_reading, scope="function")]
 CurrentActor = Annotated[Actor, Depends(_actor)]
+CurrentDatabase = Annotated[Database, Depends(provided(Database))]
+"""For an endpoint that opens its transactions itself: it answers after the commit, or in two."""
 CurrentClock = Annotated[Clock, Depends(provided(Clock))]
 CurrentSubjectKeys = Annotated[SubjectKeys, Depends(provided(SubjectKeys))]
 CurrentSigningKey = Annotated[SigningKey, Depends(provided(SigningKey))]
