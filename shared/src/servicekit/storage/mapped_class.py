@@ -25,7 +25,9 @@ def to_json(value: object) -> str:
     return orjson.dumps(value).decode()
 
 
-DIALECT: Final[Dialect] = dialect_of_driver.dialect(  # type: ignore[no-untyped-call]json_serializer=to_json, json_deserializer=orjson.loads)
+DIALECT: Final[Dialect] = dialect_of_driver.dialect(  # type: ignore[no-untyped-call]
+    json_serializer=to_json, json_deserializer=orjson.loads
+)
 
 
 class NotPreparable(TypeError):
