@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 import asyncpg
@@ -19,6 +19,7 @@ from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from contracts.envelope import Envelope, EventData
+from contracts.topics import TOPIC_BY_NAME
 from servicekit.bus.port import BusUnavailable, Delivery, Subscription
 from servicekit.events.inbox import Admission, Arrival, admit
 from servicekit.events.postponed import (
@@ -43,6 +44,9 @@ GATHER_SECONDS: Final = 2.0
 """Past this a gather becomes a postponed event, so that a slow source keeps nobody else waiting."""
 IN_FLIGHT: Final = 1000
 TICK_SECONDS: Final = 0.2
+BUSY_SECONDS: Final = 1.0
+IDLE_SECONDS: Final = 5.0
+"""How long to wait for records, with and without work whose offsets are still to be committed."""
 COMPANY: Final = 200
 COMPANY_SECONDS: Final = 1.0
 """How many events that nobody reacts to, or how long at most, wait to be noted together."""
@@ -67,6 +71,17 @@ class _Item:
     reactions: Sequence[Reaction] = ()
     gathered: Sequence[object] = ()
     trouble: Exception | None = None
+    passed: "Sequence[_Item]" = ()
+    """Those directly before it that nobody reacts to: they are noted together with it."""
+    taken: bool = False
+
+    def may_pass(self, after: "_Item") -> bool:
+        """Whether *after* can take this one along: one note in the inbox stands for both."""
+        return (
+            not (self.taken or self.reactions or self.trouble or after.trouble)
+            and self.arrival.sequence == after.arrival.sequence - 1
+            and not TOPIC_BY_NAME[self.arrival.topic].compacted
+        )
 
     @property
     def line(self) -> tuple[str, str]:
@@ -88,7 +103,7 @@ class Consumer:
         self._reactions = reactions
         self._provisions = provisions
         self._lines: dict[tuple[str, str], deque[_Item]] = {}
-        self._ready: list[_Item] = []
+        self._ready: dict[_Item, None] = {}
         self._something_ready = asyncio.Event()
         self._slots = asyncio.Semaphore(GATHERING_AT_ONCE)
         self._watermarks = Watermarks()
@@ -111,7 +126,8 @@ class Consumer:
                 await asyncio.sleep(0.01)
                 continue
             try:
-                deliveries = await self._subscription.poll(limit=200, patience=1.0)
+                patience = BUSY_SECONDS if self._watermarks.unsettled else IDLE_SECONDS
+                deliveries = await self._subscription.poll(limit=200, patience=patience)
             except BusUnavailable as error:
                 log.warning("consumer_waits_for_bus", reason=str(error))
                 await asyncio.sleep(1)
@@ -138,6 +154,11 @@ class Consumer:
     def _line_up(self, item: _Item, tasks: asyncio.TaskGroup) -> None:
         self._watermarks.begin((item.delivery.topic, item.delivery.partition), item.delivery.offset)
         line = self._lines.setdefault(item.line, deque())
+        if line and line[-1].may_pass(item):
+            before = line.pop()
+            self._ready.pop(before, None)
+            item.passed = (*before.passed, before)
+            item.arrival = replace(item.arrival, passed=len(item.passed))
         line.append(item)
         if len(line) == 1:
             self._start(item, tasks)
@@ -169,7 +190,7 @@ class Consumer:
         self._make_ready(item)
 
     def _make_ready(self, item: _Item) -> None:
-        self._ready.append(item)
+        self._ready[item] = None
         # What nobody reacts to only moves its subject on; it waits for company, but not for long.
         hurry = item.reactions or item.trouble or len(self._lines[item.line]) > 1
         if hurry or len(self._ready) >= COMPANY:
@@ -183,7 +204,9 @@ class Consumer:
         while True:
             await self._something_ready.wait()
             self._something_ready.clear()
-            batch, self._ready = self._ready, []
+            batch, self._ready = list(self._ready), {}
+            for item in batch:
+                item.taken = True
             if batch:
                 await self._apply(batch)
                 self._move_on(batch, tasks)
@@ -245,12 +268,16 @@ class Consumer:
             case Admission.REPEATED:
                 EVENTS_REPEATED.inc()
             case Admission.EARLY:
-                await self._keep(session, item, State.GAP, "an earlier event has not arrived")
+                for each in (*item.passed, item):
+                    await self._keep(session, each, State.GAP, "an earlier event has not arrived")
             case Admission.BEHIND:
-                await self._keep(session, item, State.RETRY, "an earlier event is postponed")
+                for each in (*item.passed, item):
+                    await self._keep(session, each, State.RETRY, "an earlier event is postponed")
 
     async def _postpone(self, item: _Item, state: State, reason: str) -> None:
         async with self._database.transaction() as session:
+            if item.passed:
+                await self._note(session, item.passed)
             if not await has_passed(session, item.arrival):
                 await self._keep(session, item, state, reason)
                 if state is State.PARKED:
@@ -258,6 +285,14 @@ class Consumer:
 
     async def _keep(self, session: Session, item: _Item, state: State, reason: str) -> None:
         await postpone(session, item.arrival, item.delivery.value, state=state, reason=reason)
+
+    async def _note(self, session: Session, passed: Sequence[_Item]) -> None:
+        """Note what nobody reacts to without what came after it."""
+        *before, last = passed
+        arrival = replace(last.arrival, passed=len(before))
+        last = replace(last, passed=before, arrival=arrival)
+        [admission] = await admit(session, [arrival])
+        await self._settle(session, last, admission)
 
     def _count_parked(self) -> None:
         self._parked += 1
@@ -272,8 +307,9 @@ class Consumer:
         self._applied += len(batch)
         self._last_progress = time.monotonic()
         for item in batch:
-            delivery = item.delivery
-            self._watermarks.finish((delivery.topic, delivery.partition), delivery.offset)
+            for each in (*item.passed, item):
+                delivery = each.delivery
+                self._watermarks.finish((delivery.topic, delivery.partition), delivery.offset)
             line = self._lines[item.line]
             line.popleft()
             if line:

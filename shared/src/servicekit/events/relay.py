@@ -14,7 +14,7 @@ from servicekit.ground.metrics import EVENTS_SENT, OUTBOX_UNSENT
 
 CHANNEL: Final = "outbox"
 BATCH: Final = 500
-NET_SECONDS: Final = 2.0
+NET_SECONDS: Final = 5.0
 """How long at most a row waits that no wake-up told us of."""
 
 _LOCKS: Final = 7_401_000

@@ -51,6 +51,11 @@ class Watermarks:
         return moved
 
     @property
+    def unsettled(self) -> bool:
+        """Whether anything is begun and not finished, or finished and not taken."""
+        return bool(self._moved) or any(each.open for each in self._partitions.values())
+
+    @property
     def in_flight(self) -> int:
         """How many records are begun and not finished."""
         return sum(len(progress.open) for progress in self._partitions.values())

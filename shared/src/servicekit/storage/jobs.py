@@ -1,7 +1,7 @@
 """Timers and background work: rows in the service's own database, run by procrastinate.
 
-The library has no asyncpg connector, so a job is deferred by its SQL function inside the session
-that causes it (design D15); only the worker itself uses psycopg.
+A job is deferred by the library's SQL function inside the session that causes it (design D15); the
+worker's own statements run on our driver, too (see ``job_connector``).
 """
 
 import asyncio
@@ -17,6 +17,7 @@ from croniter import croniter
 from servicekit.ground.logs import log
 from servicekit.ground.provisions import Provisions
 from servicekit.storage.database import Session, driver
+from servicekit.storage.job_connector import LOOK_EVERY_SECONDS, JobConnector
 
 _DEFER: Final = """
 SELECT procrastinate_defer_jobs_v1(
@@ -52,9 +53,7 @@ class Jobs:
     """
 
     def __init__(self, url: str) -> None:
-        self._app = procrastinate.App(
-            connector=procrastinate.PsycopgConnector(conninfo=url, min_size=1, max_size=3)
-        )
+        self._app = procrastinate.App(connector=JobConnector(url))
 
     def on(self, task: str, act: Callable[..., Awaitable[None]]) -> None:
         """Run *act* with the job's arguments whenever *task* was deferred."""
@@ -85,8 +84,11 @@ class Jobs:
                 async with self._app.open_async():
                     await self._app.run_worker_async(
                         concurrency=8,
-                        fetch_job_polling_interval=1.0,
+                        # The connector tells of jobs that are there and of jobs that are due.
+                        fetch_job_polling_interval=LOOK_EVERY_SECONDS,
                         abort_job_polling_interval=60.0,
+                        update_heartbeat_interval=30.0,
+                        stalled_worker_timeout=100.0,
                         install_signal_handlers=False,
                         delete_jobs="always",
                         shutdown_graceful_timeout=5.0,

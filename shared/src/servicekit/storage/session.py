@@ -1,22 +1,193 @@
-"""The session, and the driver's own connection inside its transaction."""
+"""One unit of work on one connection: the driver's at once, SQLAlchemy's when it is asked for."""
 
-from typing import cast
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 import asyncpg
+from sqlalchemy import Connection, event
 from sqlalchemy.ext.asyncio import AsyncSession  # noqa: TID251  (the one place sessions come from)
+from sqlalchemy.orm import Session as Unit
+from sqlalchemy.orm import make_transient_to_detached, object_mapper
+from sqlalchemy.util import await_only
 
-Session = AsyncSession
+from servicekit.storage.connections import Connections, OpenConnection
+from servicekit.storage.mapped_class import mapped_class
+
+T = TypeVar("T")
+
+
+class Session(AsyncSession):
+    """What one transaction reads and writes; nothing is connected before the first statement.
+
+    What was added, and what was changed of what a `prepared` statement loaded, is written by the
+    driver when the transaction ends. The ORM's half is made when the first statement asks for it;
+    from then on it keeps all of that, together with what it loads itself. Most transactions end
+    without paying for it (measured: an insert costs 25 us of CPU instead of 430).
+    """
+
+    def __init__(self, connections: Connections, *, writes: bool = True) -> None:
+        # Not SQLAlchemy's own beginning; `sync_session` makes up for it.
+        self._connections = connections
+        self._writes = writes
+        self._open: OpenConnection | None = None
+        self._unit: Unit | None = None
+        self._added: list[Any] = []
+        self._loaded: dict[tuple[Any, ...], Any] = {}
+        self._info: dict[Any, Any] = {}
+
+    @property
+    def info(self) -> dict[Any, Any]:
+        """What belongs to this transaction: announcements, what was added."""
+        return self._info
+
+    async def driver(self) -> asyncpg.Connection:
+        """Return the driver's own connection inside this transaction, for the hot paths."""
+        return (await self._opened()).driver
+
+    # What the driver writes
+
+    def add(self, instance: object, *, _warn: bool = True) -> None:
+        """Have *instance* inserted when the transaction ends, or is asked for something else."""
+        if self._unit is None and mapped_class(type(instance)).is_plain:
+            self._added.append(instance)
+        else:
+            super().add(instance, _warn=_warn)
+
+    def add_all(self, instances: Iterable[object]) -> None:
+        """Have each inserted."""
+        for instance in instances:
+            self.add(instance)
+
+    def keep(self, loaded: T) -> T:
+        """Return the one object of this transaction for *loaded*'s row; its changes are written."""
+        if not self._writes:
+            return loaded
+        key = object_mapper(loaded).identity_key_from_instance(loaded)
+        if self._unit is None:
+            known: T = self._loaded.setdefault(key, loaded)
+            return known
+        held: T | None = self._unit.identity_map.get(key)
+        if held is None:
+            self._hand_over(loaded)
+        return held or loaded
+
+    async def write(self) -> None:
+        """Insert what was added and update what was changed, where the driver is to do it."""
+        added, self._added = self._added, []
+        if added:
+            connection = await self.driver()
+            for each in added:
+                await mapped_class(type(each)).insert(connection, each)
+                self._remember_added(each)
+                self.keep(each)
+        for each in self._loaded.values():
+            of = mapped_class(type(each))
+            if of.changes(each):
+                await of.update(await self.driver(), each)
+
+    async def flush(self, objects: Sequence[Any] | None = None) -> None:
+        """Write all that is to be written."""
+        if self._unit is None:
+            await self.write()
+        else:
+            await super().flush(objects)
+
+    def _remember_added(self, added: object) -> None:
+        self._info.setdefault("added", []).append(added)
+
+    # What the ORM does
+
+    @property
+    def sync_session(self) -> Unit:
+        """The ORM's half; it takes over what the driver has loaded and not yet written."""
+        if self._unit is None:
+            super().__init__(
+                sync_session_class=_Unit,
+                session=self,
+                autoflush=self._writes,
+                expire_on_commit=False,
+                info=self._info,
+            )
+            assert self._unit  # noqa: S101  (made by SQLAlchemy's beginning)
+            loaded, self._loaded = self._loaded, {}
+            for each in loaded.values():
+                self._hand_over(each)
+            added, self._added = self._added, []
+            self._unit.add_all(added)
+        return self._unit
+
+    @sync_session.setter
+    def sync_session(self, unit: Unit) -> None:
+        self._unit = unit
+
+    _proxied = sync_session
+
+    def _hand_over(self, loaded: Any) -> None:
+        assert self._unit  # noqa: S101  (nothing is handed over before)
+        changes = mapped_class(type(loaded)).take_back_changes(loaded)
+        make_transient_to_detached(loaded)
+        self._unit.add(loaded)
+        for name, value in changes.items():
+            setattr(loaded, name, value)
+
+    # Beginning and end
+
+    async def _opened(self) -> OpenConnection:
+        if self._open is None:
+            self._open = await self._connections.take()
+        if self._writes and not self._open.in_transaction:
+            await self._open.begin()
+        return self._open
+
+    async def commit(self) -> None:
+        """Commit what the driver and the ORM did: it is one transaction."""
+        if self._unit is not None:
+            await super().commit()
+        if self._open is not None and self._open.in_transaction:
+            await self._open.commit()
+
+    async def rollback(self) -> None:
+        """Roll both back."""
+        self._added.clear()
+        self._loaded.clear()
+        if self._unit is not None:
+            await super().rollback()
+        if self._open is not None and self._open.in_transaction:
+            await self._open.roll_back()
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.close()
+
+    async def close(self) -> None:
+        """Give the connection back; what was not committed is rolled back."""
+        opened, self._open = self._open, None
+        try:
+            if self._unit is not None:
+                await super().close()
+            if opened is not None and opened.in_transaction:
+                await opened.roll_back()
+        finally:
+            if opened is not None:
+                self._connections.give_back(opened)
+
+
+class _Unit(Unit):
+    """The ORM's half of a session, on the connection that the session opens for both."""
+
+    def __init__(self, *, session: Session, **options: Any) -> None:
+        super().__init__(**options)
+        self.session = session
+
+    def get_bind(self, *_: Any, **__: Any) -> Connection:
+        opened: OpenConnection = await_only(self.session._opened())  # noqa: SLF001
+        return opened.orm
+
+
+@event.listens_for(_Unit, "pending_to_persistent")
+def _remember(unit: _Unit, added: object) -> None:
+    unit.session._remember_added(added)  # noqa: SLF001
 
 
 async def driver(session: Session) -> asyncpg.Connection:
-    """Return the driver's own connection inside the session's transaction, for the hot paths.
-
-    SQLAlchemy's adapter opens the transaction with the first statement it runs itself. What went
-    to the driver before that would commit by itself, so the transaction is opened here. Measured
-    on SQLAlchemy 2.1.9; a test keeps watch over it.
-    """
-    raw = await (await session.connection()).get_raw_connection()
-    adapter = raw.dbapi_connection
-    if adapter._transaction is None:  # type: ignore[union-attr]  # noqa: SLF001
-        await adapter._start_transaction()  # type: ignore[union-attr]  # noqa: SLF001
-    return cast("asyncpg.Connection", raw.driver_connection)
+    """Return the driver's own connection inside the session's transaction, for the hot paths."""
+    return await session.driver()

@@ -17,7 +17,7 @@ from servicekit.local.log.connections import BROKEN, channel_of, connect, hang_u
 
 CALL_DEADLINE: Final = 10.0
 GROUP_DEADLINE: Final = 5.0
-NET_SECONDS: Final = 5.0
+NET_SECONDS: Final = 10.0
 """How long a reader trusts the notifications before it looks at every partition."""
 
 _READ: Final = """

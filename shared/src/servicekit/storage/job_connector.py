@@ -1,0 +1,142 @@
+"""The job library on our own driver: one connection, asleep until there is something to do."""
+
+import asyncio
+import re
+from collections.abc import Awaitable, Iterable
+from functools import cache
+from typing import Any, Final, TypeVar
+
+import asyncpg
+import orjson
+from procrastinate.connector import BaseAsyncConnector, Notify
+from procrastinate.exceptions import ConnectorException, NoResult, UniqueViolation
+
+T = TypeVar("T")
+
+LOOK_EVERY_SECONDS: Final = 30.0
+"""How long at most a job waits that no notification told us of."""
+
+_PARAMETER: Final = re.compile(r"%\((\w+)\)s")
+_AWAY: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+
+# A notification tells that a job was deferred, not when it is due.
+_NEXT_DUE: Final = """
+SELECT extract(epoch FROM min(scheduled_at) - clock_timestamp())::float8 FROM procrastinate_jobs
+WHERE status = 'todo' AND scheduled_at > clock_timestamp()
+"""
+_JOB_INSERTED: Final = '{"type": "job_inserted"}'
+
+
+class JobConnector(BaseAsyncConnector):
+    """Runs procrastinate's statements on one asyncpg connection, and tells it of jobs that are due.
+
+    Its psycopg connector wakes ten times a second to look for notifications and polls for jobs
+    that are due; here the loop sleeps until a notification comes or the next job is due.
+    """
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._connection: asyncpg.Connection | None = None
+        self._turn = asyncio.Lock()
+        self._rung = asyncio.Event()
+
+    def get_sync_connector(self) -> "JobConnector":
+        """Return this one: nothing of ours asks without a loop."""
+        return self
+
+    async def open_async(self, pool: object = None) -> None:  # noqa: ARG002  (the library's)
+        """Connect."""
+        try:
+            connection = await asyncpg.connect(self._url, timeout=5)
+            await connection.set_type_codec(
+                "jsonb", schema="pg_catalog", encoder=_to_json, decoder=orjson.loads
+            )
+        except _AWAY as error:
+            raise ConnectorException from error
+        self._connection = connection
+
+    async def close_async(self) -> None:
+        """Hang up."""
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.terminate()
+
+    async def execute_query_async(self, query: str, **arguments: Any) -> None:
+        """Run a statement."""
+        await self._fetch(query, arguments)
+
+    async def execute_query_one_async(self, query: str, **arguments: Any) -> dict[str, Any]:
+        """Return a statement's first row; raises procrastinate's `NoResult`."""
+        rows = await self._fetch(query, arguments)
+        if not rows:
+            raise NoResult
+        return rows[0]
+
+    async def execute_query_all_async(self, query: str, **arguments: Any) -> list[dict[str, Any]]:
+        """Return all of a statement's rows."""
+        return await self._fetch(query, arguments)
+
+    async def listen_notify(self, on_notification: Notify, channels: Iterable[str]) -> None:
+        """Tell of every notification, and of the moment when the next job is due."""
+        connection = self._asked()
+        payloads: list[tuple[str, str]] = []
+
+        def hear(_connection: object, _pid: int, channel: str, payload: object) -> None:
+            payloads.append((channel, str(payload)))
+            self._rung.set()
+
+        connection.add_termination_listener(lambda _: self._rung.set())
+        for channel in channels:
+            await self._guarded(connection.add_listener(channel, hear))
+        while not connection.is_closed():
+            heard, payloads[:] = payloads[:] or [("", _JOB_INSERTED)], []
+            for channel, payload in heard:
+                await on_notification(channel=channel, payload=payload)
+            await self._until_rung_or(await self._guarded(connection.fetchval(_NEXT_DUE)))
+        raise ConnectorException("the connection was lost")
+
+    async def _until_rung_or(self, seconds: float | None) -> None:
+        pause = LOOK_EVERY_SECONDS if seconds is None else min(seconds, LOOK_EVERY_SECONDS)
+        try:
+            async with asyncio.timeout(max(pause, 0.01)):
+                await self._rung.wait()
+        except TimeoutError:
+            return
+        self._rung.clear()
+
+    async def _fetch(self, query: str, arguments: dict[str, Any]) -> list[dict[str, Any]]:
+        text, names = _numbered(query)
+        given = [arguments[name] for name in names]
+        rows = await self._guarded(self._asked().fetch(text, *given))
+        return [dict(row) for row in rows]
+
+    async def _guarded(self, call: Awaitable[T]) -> T:
+        async with self._turn:
+            try:
+                return await call
+            except asyncpg.UniqueViolationError as error:
+                raise UniqueViolation(
+                    constraint_name=error.constraint_name, queueing_lock=None
+                ) from error
+            except _AWAY as error:
+                raise ConnectorException(str(error)) from error
+
+    def _asked(self) -> asyncpg.Connection:
+        if self._connection is None:
+            raise ConnectorException("not connected")
+        return self._connection
+
+
+@cache
+def _numbered(query: str) -> tuple[str, tuple[str, ...]]:
+    """Return *query* with ``$1`` for its first named parameter and so on, and their names."""
+    names = tuple(dict.fromkeys(_PARAMETER.findall(query)))
+
+    def number(found: re.Match[str]) -> str:
+        return f"${names.index(found[1]) + 1}"
+
+    return _PARAMETER.sub(number, query).replace("%%", "%"), names
+
+
+def _to_json(value: object) -> str:
+    return orjson.dumps(value).decode()
