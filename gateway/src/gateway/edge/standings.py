@@ -1,7 +1,7 @@
 """For whom a caller acts, as the header ``Acting-For`` says and the database confirms."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -21,15 +21,15 @@ PATIENCE: Final = 2.0
 """Seconds to look a membership up; after that the database is taken to be away."""
 
 
-def acting_for(headers: Iterable[Header]) -> bytes | None:
+def acting_for(by_name: Mapping[bytes, bytes], headers: Iterable[Header]) -> bytes | None:
     """Return the party a request names, None where it names none.
 
     A party named twice is as good as a malformed one: nobody could say which was meant.
     """
-    named = [value for name, value in headers if name == HEADER]
-    if not named:
+    found = by_name.get(HEADER)
+    if found is None:
         return None
-    return named[0] if len(named) == 1 else b""
+    return found if sum(name == HEADER for name, _ in headers) == 1 else b""
 
 
 class Standings:
