@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 BUS ?= embedded
 PORT ?= 8000
 BIN := .venv/bin
-PACKAGES := shared gateway svc-catalogue svc-application svc-licence svc-approval svc-evaluation deploy/sandbox deploy/suite
+PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite
 
 ##@ Use it
 .PHONY: run
@@ -14,7 +14,7 @@ run: install ## the whole suite until Ctrl-C (PORT=8000, BUS=embedded or kafka)
 	@$(BIN)/python -m suite run --bus $(BUS) --port $(PORT)
 
 .PHONY: demo
-demo: install ## three citizens walk through it by the public API
+demo: install ## three citizens and a company walk through it by the public API
 	@$(BIN)/python -m suite demo --bus $(BUS)
 
 .PHONY: bench
@@ -50,10 +50,14 @@ lock: install ## renew requirements.lock from the pyproject files (hashes only; 
 	  --no-emit-workspace --no-annotate --no-header --output-file requirements.lock
 	@rm uv.lock
 
+.PHONY: new-service
+new-service: install ## write a further service and register it (NAME=parking)
+	@$(BIN)/python -m suite new-service "$(NAME)"
+
 ##@ Get ready
 .PHONY: help
 help: ## this list
-	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*##/ {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk 'BEGIN {FS = ":.*##"} /^##@/ {printf "\n%s\n", substr($$0, 5)} /^[a-z-]+:.*##/ {printf "  %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 .PHONY: install
 install: .venv/.ready ## the environment: locked dependencies, then the project itself

@@ -41,7 +41,7 @@ class Somebody:
 
 def next_company(sandbox: SandboxClient, status: str = "active") -> dict[str, Any]:
     """Return a company that no other test has."""
-    [company] = sandbox.companies(status=status, skip=next(_COMPANIES), limit=1)
+    [company] = sandbox.find_companies(status=status, skip=next(_COMPANIES), limit=1)
     return company
 
 

@@ -120,7 +120,7 @@ async def test_an_officer_signs_in_with_name_and_password(
 
 async def test_a_wrong_password_is_refused(gateway: GatewayProcess) -> None:
     with pytest.raises(SignInFailed, match="用户名或密码不正确"):
-        await sign_in_staff(gateway.url, "publisher", "wrong")
+        await sign_in_staff(gateway.url, "market-supervision", "wrong")
 
 
 async def test_an_unknown_officer_is_told_the_same(gateway: GatewayProcess) -> None:

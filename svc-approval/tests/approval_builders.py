@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any
 
-from svc_approval.domain.engine import CompiledRuleSet
-from svc_approval.domain.facts import Answer, Fact, fact_of
-from svc_approval.domain.judgement import Verdict
-from svc_approval.domain.rule_set import RuleSet, read_rule_set
+from svc_approval.rules.domain.engine import CompiledRuleSet
+from svc_approval.rules.domain.facts import Answer, Fact, fact_of
+from svc_approval.rules.domain.judgement import Verdict
+from svc_approval.rules.domain.rule_set import RuleSet, read_rule_set
 
 FETCHED_AT = datetime(2026, 11, 20, 1, tzinfo=UTC)
 AS_OF = date(2026, 11, 20)
@@ -52,6 +52,8 @@ def definition(
         "rule_set": "a-rule-set",
         "title": "规则",
         "title_en": "A rule set",
+        "department": "civil-affairs",
+        "division": "440300",
         "fresh_for_minutes": 60,
         "facts": dict(facts),
         "conditions": conditions,

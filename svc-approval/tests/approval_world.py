@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import NAMESPACE_OID, UUID, uuid4, uuid5
 
 import httpx
 import orjson
@@ -20,48 +20,69 @@ from contracts.application import ApplicationSubmitted
 from contracts.approval import DecisionMade
 from contracts.catalogue import EditionState, ItemState
 from contracts.envelope import EventData
+from contracts.internal.application import Applicant, Applicants
 from contracts.internal.calls import Purpose
+from contracts.items.definition import ItemDefinition
+from contracts.parties import NamedParty, Party, PartyKind
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, TOPIC_OF, TOPICS
 from sandbox.client import SandboxClient
 from servicekit.bus.port import Bus, Record, Subscription
 from servicekit.local.key_files import make_keys
 from servicekit.process.open_bus import open_bus
 from servicekit.storage.database import Database
+from servicekit.testing.bearers import officer_bearer
 from servicekit.testing.plugin import MakeDatabase
-from servicekit.trust.actor import Actor
 from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.passes import InternalTokens, ServiceTokens
 from servicekit.web.app import create_app
-from svc_approval.domain.known_edition import KnownEdition
+from svc_approval.known.domain import KnownEdition
 from svc_approval.settings import Settings
 from svc_approval.wiring import build
 
 SEEDS = Path(__file__).parents[1] / "seeds" / "rule_sets"
+ITEMS = Path(__file__).parents[2] / "svc-catalogue" / "seeds" / "items"
 NOW = datetime(2026, 11, 20, 2, tzinfo=UTC)
 AUTHORITY = {"division": "440300", "authority": "test"}
 
 
 class Applications:
-    """Plays svc-application's claim check over real HTTP."""
+    """Plays svc-application over real HTTP: it discloses for whom cases are."""
 
     def __init__(self) -> None:
-        self.people: dict[str, dict[str, Any]] = {}
+        self.parties: dict[str, NamedParty] = {}
         self.asked: list[list[str]] = []
 
-    async def claims(self, request: web.Request) -> web.Response:
+    async def applicants(self, request: web.Request) -> web.Response:
         case_ids = (await request.json())["case_ids"]
         self.asked.append(case_ids)
         known = [
-            {
-                "case_id": case_id,
-                "account_id": str(uuid4()),
-                "name": self.people[case_id]["name"],
-                "citizen_id": self.people[case_id]["citizen_id"],
-            }
+            Applicant(
+                case_id=case_id,
+                party=self.parties[case_id].party,
+                by=uuid4(),
+                applicant=self.parties[case_id],
+                holder=self.parties[case_id],
+            )
             for case_id in case_ids
-            if case_id in self.people
+            if case_id in self.parties
         ]
-        return web.json_response({"claims": known})
+        answer = Applicants(applicants=known)
+        return web.Response(body=answer.model_dump_json(), content_type="application/json")
+
+
+def party_of(subject: dict[str, Any]) -> NamedParty:
+    """Return a person or a company of the sandbox as a party; the same one each time."""
+    kind = PartyKind.ORGANISATION if "uscc" in subject else PartyKind.PERSON
+    number = str(subject.get("uscc") or subject["citizen_id"])
+    party = Party(kind=kind, id=uuid5(NAMESPACE_OID, number))
+    return NamedParty(party=party, name=subject["name"], number=number)
+
+
+def item_for(rule_set: str, **changes: object) -> ItemDefinition:
+    """Return the published item whose rules these are; else one like it."""
+    seeds = [yaml.safe_load(path.read_text())["definition"] for path in ITEMS.glob("*.yaml")]
+    found = next((seed for seed in seeds if seed["rule_set"] == rule_set), seeds[0])
+    return ItemDefinition.model_validate(found | changes)
 
 
 @dataclass
@@ -81,31 +102,47 @@ class World:
     decisions: dict[tuple[UUID, int], DecisionMade] = field(default_factory=dict)
     sequences: dict[tuple[str, str], int] = field(default_factory=dict)
 
-    def officer(self, *roles: str) -> dict[str, str]:
+    def officer(
+        self,
+        *roles: str,
+        department: str | None = "civil-affairs",
+        division: str | None = "440300",
+        language: str = "zh",
+    ) -> dict[str, str]:
         """Return the headers of an officer let through by the gateway."""
-        actor = Actor(kind="officer", id=str(uuid4()), assurance_level="L3", roles=frozenset(roles))
+        bearer = officer_bearer(
+            uuid4(), roles=frozenset(roles), department=department, division=division
+        )
         tokens = InternalTokens(SigningKey.load(self.keys / f"{GATEWAY}.private.jwk"))
-        token = tokens.issue(actor, audience=APPROVAL, session_id="s-1")
-        return {"authorization": f"Bearer {token}", "idempotency-key": str(uuid4())}
+        token = tokens.issue(bearer, audience=APPROVAL)
+        return {
+            "authorization": f"Bearer {token}",
+            "idempotency-key": str(uuid4()),
+            "accept-language": language,
+        }
 
     def service(self, name: str, purpose: Purpose, *cases: UUID) -> dict[str, str]:
         """Return the headers of another service."""
         tokens = ServiceTokens(SigningKey.load(self.keys / f"{name}.private.jwk"), name)
         return {"authorization": f"Bearer {tokens.for_call(APPROVAL, purpose, cases)}"}
 
-    async def publish(self, definition: dict[str, Any]) -> httpx.Response:
+    async def publish(
+        self, definition: dict[str, Any], *, reason: str | None = "为测试而变更", **officer: Any
+    ) -> httpx.Response:
         """Publish a rule set as an officer."""
+        body = definition | ({"reason": reason} if reason else {})
         return await self.http.post(
-            "/v1/staff/rule-sets", json=definition, headers=self.officer("rules")
+            "/v1/staff/rule-sets", json=body, headers=self.officer("rules", **officer)
         )
 
-    async def prefill(self, person: dict[str, Any], rule_set: str, case_id: UUID) -> dict[str, Any]:
+    async def prefill(
+        self, subject: dict[str, Any], rule_set: str, case_id: UUID
+    ) -> dict[str, Any]:
         """Ask for facts as svc-application does for a form."""
         question = {
             "case_id": str(case_id),
             "edition_id": str(self.editions[rule_set]),
-            "name": person["name"],
-            "citizen_id": person["citizen_id"],
+            "applicant": party_of(subject).model_dump(mode="json"),
         }
         headers = self.service(APPLICATION, Purpose.PREFILL, case_id)
         answer = await self.http.post("/internal/facts", json=question, headers=headers)
@@ -132,7 +169,12 @@ class World:
         await self.bus.publisher().publish([Record(topic.name, subject, orjson.dumps(envelope))])
 
     async def know_edition(
-        self, rule_set: str, rule_set_hash: str, *, edition_id: UUID | None = None
+        self,
+        rule_set: str,
+        rule_set_hash: str,
+        *,
+        edition_id: UUID | None = None,
+        **changes: object,
     ) -> UUID:
         """Let the catalogue announce an edition that pins a version of a rule set."""
         edition = EditionState(
@@ -145,6 +187,7 @@ class World:
             rule_set_hash=rule_set_hash,
             licence_type="t",
             licence_type_hash="0",
+            definition=item_for(rule_set, **changes),
         )
         item = ItemState(item_code=f"item-{edition.edition_id}", status="1", editions=[edition])
         await self.tell(item, item.item_code)
@@ -152,17 +195,17 @@ class World:
 
     async def submit(
         self,
-        person: dict[str, Any] | None,
+        subject: dict[str, Any] | None,
         rule_set: str,
         *,
         case_id: UUID | None = None,
         submitted_at: datetime = NOW,
         **more: Any,
     ) -> UUID:
-        """Let svc-application announce a submission of *person*'s."""
+        """Let svc-application announce a submission of a person's or a company's."""
         case = case_id or uuid4()
-        if person is not None:
-            self.applications.people[str(case)] = person
+        if subject is not None:
+            self.applications.parties[str(case)] = party_of(subject)
         fields = {"edition_id": self.editions.get(rule_set)} | more
         event = ApplicationSubmitted(
             case_id=case, item_code="item", submitted_at=submitted_at, **fields
@@ -198,6 +241,11 @@ class World:
         async with self.database.reading() as session:
             rows = await session.execute(text("SELECT purpose, subjects FROM access_log"))
         return [(row.purpose, list(row.subjects)) for row in rows]
+
+    async def key_names(self) -> set[str]:
+        """Return whose keys there are."""
+        async with self.database.reading() as session:
+            return set(await session.scalars(text("SELECT subject FROM subject_key")))
 
     def asked(self, case_id: UUID) -> list[str]:
         """Return which operations departments were asked about a case, in order."""
@@ -248,7 +296,7 @@ async def opened_world(
 async def _sow(world: World) -> None:
     for path in sorted(SEEDS.glob("*.yaml")):
         definition = orjson.loads(orjson.dumps(yaml.safe_load(path.read_text())))
-        answer = await world.publish(definition)
+        answer = await world.publish(definition, department=definition["department"])
         assert answer.status_code == 201, answer.text
         name, rule_set_hash = definition["rule_set"], answer.json()["rule_set_hash"]
         world.hashes[name] = rule_set_hash
@@ -266,7 +314,7 @@ async def _known_editions(world: World) -> Sequence[UUID]:
 @asynccontextmanager
 async def _served(applications: Applications) -> AsyncIterator[str]:
     app = web.Application()
-    app.router.add_post("/internal/claims", applications.claims)
+    app.router.add_post("/internal/applicants", applications.applicants)
     runner = web.AppRunner(app)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -7,19 +7,15 @@ import httpx
 from aiohttp import web
 
 from contracts.topics import APPROVAL, CATALOGUE, LICENCE
-from servicekit.trust.actor import Actor
+from servicekit.testing.bearers import officer_bearer
 from servicekit.trust.keys import Keyring
-from servicekit.trust.passes import InternalTokens, identify
+from servicekit.trust.passes import Bearer, InternalTokens, identify
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
-KEEPER = Actor(
-    kind="officer",
-    id=str(UUID(int=1)),
-    assurance_level="L3",
-    roles=frozenset({"items"}),
-    department="catalogue",
-    division="440300",
-)
+KEEPER = officer_bearer(UUID(int=1), roles=frozenset({"items"}), department="civil-affairs")
+"""Keeps the items of the civil affairs department."""
+ROADS = officer_bearer(UUID(int=2), roles=frozenset({"items"}), department="transport")
+MARKETS = officer_bearer(UUID(int=3), roles=frozenset({"items"}), department="market-supervision")
 FACTS = (
     "birth_date",
     "hukou_division",
@@ -28,6 +24,8 @@ FACTS = (
     "driving_class",
     "first_issued",
     "driving_licence_status",
+    "premises_address",
+    "company_status",
 )
 
 
@@ -38,6 +36,8 @@ class Owners:
         self.keyring = keyring
         self.rule_set_hash = "rules-1"
         self.licence_type_hash = "licence-1"
+        self.department: str | None = None
+        self.judges = "person"
         self.known = True
         self.away = False
         self.asked: list[str] = []
@@ -54,7 +54,12 @@ class Owners:
             {
                 "rule_set": question["rule_set"],
                 "rule_set_hash": self.rule_set_hash,
-                "facts": dict.fromkeys(FACTS, "somewhere"),
+                "department": self.department,
+                "division": "440300" if self.department else None,
+                "judges": self.judges,
+                "facts": [
+                    {"name": name, "type": "string", "operation": "some/where"} for name in FACTS
+                ],
             }
         )
 
@@ -70,7 +75,8 @@ class Owners:
     async def _question(self, request: web.Request, audience: str) -> dict[str, str]:
         if self.away:
             raise web.HTTPServiceUnavailable
-        identify(request.headers, self.keyring, audience, f"POST {request.path}")
+        operation = f"POST {request.path}"
+        identify(request.headers, self.keyring, audience, operation, today=NOW.date())
         self.asked.append(request.path)
         if not self.known:
             raise web.HTTPNotFound
@@ -93,11 +99,18 @@ class Front:
         path: str,
         body: object = None,
         *,
-        by: Actor | None = KEEPER,
+        by: Bearer | None = KEEPER,
         key: str | None = None,
+        language: str = "zh",
     ) -> httpx.Response:
-        headers = {"idempotency-key": key or str(uuid4())}
-        if by is not None:
-            token = self._tokens.issue(by, audience=CATALOGUE, session_id="session")
-            headers["authorization"] = f"Bearer {token}"
-        return await self._client.post(path, json=body, headers=headers)
+        headers = {"idempotency-key": key or str(uuid4()), "accept-language": language}
+        return await self._client.post(path, json=body, headers=headers | self._pass(by))
+
+    async def read(self, path: str, *, by: Bearer | None = KEEPER) -> httpx.Response:
+        """Read what is for officers."""
+        return await self._client.get(path, headers=self._pass(by))
+
+    def _pass(self, by: Bearer | None) -> dict[str, str]:
+        if by is None:
+            return {}
+        return {"authorization": f"Bearer {self._tokens.issue(by, audience=CATALOGUE)}"}

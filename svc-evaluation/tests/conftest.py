@@ -7,21 +7,22 @@ from uuid import UUID, uuid4
 import httpx
 import pytest
 from aiohttp.test_utils import TestServer
-from evaluation_front import ITEM, NOW, Cases, Front
+from evaluation_front import ITEM, NOW, Cases, Front, item_of, party_of
 
 from contracts.topics import APPLICATION, EVALUATION, GATEWAY
 from servicekit.local.key_files import make_keys
 from servicekit.process.runtime import Runtime
 from servicekit.testing.plugin import MakeDatabase
-from servicekit.trust.actor import Actor
 from servicekit.trust.keys import Keyring, SigningKey
-from servicekit.trust.passes import InternalTokens
+from servicekit.trust.passes import Bearer, InternalTokens
 from servicekit.web.app import Service, create_app
+from svc_evaluation.known.use_cases.learn_item import learn_item
+from svc_evaluation.ratings.use_cases.open_rating import open_rating
 from svc_evaluation.settings import Settings
-from svc_evaluation.use_cases.open_rating import open_rating
 from svc_evaluation.wiring import build
 
 OpenCase = Callable[..., Awaitable[UUID]]
+Learn = Callable[..., Awaitable[None]]
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +62,9 @@ async def service(settings: Settings) -> AsyncIterator[Service]:
     """The evaluation, put together and not yet up."""
     service = build(settings)
     yield service
+    for companion in service.runtime.companions:
+        async with companion():
+            pass
     await service.runtime.database.close()
 
 
@@ -88,16 +92,27 @@ async def front(service: Service, key_directory: Path) -> AsyncIterator[Front]:
 def given_open(runtime: Runtime) -> OpenCase:
     """Store a closed case that its applicant may rate, and return its id."""
 
-    async def store(applicant: Actor, **changes: object) -> UUID:
+    async def store(applicant: Bearer, **changes: object) -> UUID:
         case = {"case_id": uuid4(), "item_code": ITEM, "closed_at": NOW} | changes
         async with runtime.database.transaction() as session:
             await open_rating(
                 session,
-                account_id=applicant.account_id,
+                party=party_of(applicant),
                 keys=runtime.subject_keys,
                 now=NOW,
                 **case,  # type: ignore[arg-type]
             )
         return UUID(str(case["case_id"]))
+
+    return store
+
+
+@pytest.fixture
+def given_item(runtime: Runtime) -> Learn:
+    """Let the catalogue have told whose an item is."""
+
+    async def store(*owner: str, item_code: str = ITEM) -> None:
+        async with runtime.database.transaction() as session:
+            await learn_item(session, item=item_of(*owner, item_code=item_code))
 
     return store

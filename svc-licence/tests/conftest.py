@@ -1,14 +1,14 @@
 """The licence service in process, on a real database, with svc-application over real HTTP."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import httpx
 import pytest
 from aiohttp.test_utils import TestServer
-from licence_builders import DRIVER, ELDER, seed
-from licence_front import NOW, Application, Front, officer, state_of
+from licence_builders import DRIVER, ELDER, FOOD
+from licence_front import NOW, Application, Front, state_of
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE, TOPICS
 from servicekit.local.key_files import make_keys
@@ -20,6 +20,7 @@ from servicekit.web.app import create_app
 from svc_licence.settings import Settings
 from svc_licence.wiring import build
 
+OpenFront = Callable[[str], AbstractAsyncContextManager[Front]]
 SIGNERS = (APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE)
 
 
@@ -60,6 +61,12 @@ async def running_front(
         yield opened
 
 
+@pytest.fixture
+def open_front_at(key_directory: Path, application: Application) -> OpenFront:
+    """What opens the front doors of a service on the database at a URL."""
+    return lambda url: opened_front(url, key_directory, application, background=False)
+
+
 @asynccontextmanager
 async def opened_front(
     url: str, key_directory: Path, application: Application, *, background: bool
@@ -89,9 +96,9 @@ async def opened_front(
 
 @pytest.fixture
 async def front(bare_front: Front) -> Front:
-    """The front doors, with both licence types published and both editions known."""
-    for name in (ELDER, DRIVER):
-        answer = await bare_front.post("/v1/staff/licence-types", seed(name), by=officer())
+    """The front doors, with the licence types published and their editions known."""
+    for name in (ELDER, DRIVER, FOOD):
+        answer = await bare_front.publish(name)
         assert answer.status_code == 201
         await bare_front.hear(state_of(name))
     return bare_front

@@ -1,4 +1,4 @@
-"""What tests issue: the seeded licence types and one invented holder."""
+"""What tests issue: the seeded licence types, one invented holder, one invented company."""
 
 from pathlib import Path
 from typing import Any
@@ -6,16 +6,26 @@ from uuid import UUID
 
 import yaml
 
-from svc_licence.domain.licence_type import LicenceTypeDefinition
-from svc_licence.domain.record import Holder
+from contracts.items.definition import ItemDefinition
+from contracts.parties import NamedParty
+from servicekit.testing.bearers import organisation_party, person_party
+from svc_licence.types.api.views import LicenceTypeBody
+from svc_licence.types.domain.definition import LicenceTypeDefinition
 
-SEEDS = Path(__file__).parents[1] / "seeds" / "licence_types"
+TOP = Path(__file__).parents[2]
+SEEDS = TOP / "svc-licence/seeds/licence_types"
 ELDER = "elder-allowance-proof"
 DRIVER = "ride-hailing-driver-licence"
-HOLDER = Holder(
-    account_id=UUID("01930000-0000-7000-8000-000000000001"),
+FOOD = "food-filing-receipt"
+HOLDER = NamedParty(
+    party=person_party(UUID("01930000-0000-7000-8000-000000000001")),
     name="测试甲",
-    citizen_id="440399194611200014",
+    number="440399194611200014",
+)
+COMPANY = NamedParty(
+    party=organisation_party(UUID("01930000-0000-7000-8000-00000000000c")),
+    name="测试食品有限公司",
+    number="91440300MA5TEXT03E",
 )
 
 
@@ -26,4 +36,10 @@ def seed(name: str) -> dict[str, Any]:
 
 def make_type(name: str = ELDER, **changes: object) -> LicenceTypeDefinition:
     """Return a seeded type with *changes*."""
-    return LicenceTypeDefinition.model_validate(seed(name) | changes)
+    return LicenceTypeBody.model_validate(seed(name) | changes).definition
+
+
+def make_item() -> ItemDefinition:
+    """Return an item as the catalogue really publishes it."""
+    file = TOP / "svc-catalogue/seeds/items/elder-allowance.yaml"
+    return ItemDefinition.model_validate(yaml.safe_load(file.read_text("utf-8"))["definition"])

@@ -1,57 +1,52 @@
 """Every stored field says whom it concerns, and what is personal is never stored readable (D13)."""
 
-import importlib
-import pkgutil
-
 import pytest
 from pydantic import BaseModel
-from sqlalchemy.orm import registry
+from sqlalchemy import MetaData
+from structure import PACKAGES, modules_of, room_of
 
+from servicekit.storage import mapping
 from servicekit.testing.fields import (
     readable_personal_columns,
     undeclared_columns,
     undeclared_fields,
 )
 
-SERVICES = (
-    "gateway",
-    "svc_application",
-    "svc_approval",
-    "svc_catalogue",
-    "svc_evaluation",
-    "svc_licence",
-)
 
-
-def tables_of(service: str) -> registry:
-    """Return the service's registry with all of its tables known to it."""
-    domain = importlib.import_module(f"{service}.domain")
-    for module in pkgutil.iter_modules(domain.__path__, f"{service}.domain."):
-        importlib.import_module(module.name)
-    tables: registry = importlib.import_module(f"{service}.domain.table").Table.registry
+def tables_of(package: str) -> MetaData:
+    """Return the service's tables, all of them mapped."""
+    list(modules_of(package))
+    tables = mapping.tables_of(package)
+    assert tables.tables
     return tables
 
 
-def views_of(service: str) -> list[type[BaseModel]]:
-    """Return every body that the service's front door takes or gives."""
-    package = importlib.import_module(service)
-    rooms = pkgutil.walk_packages(package.__path__, f"{service}.")
-    front = [each.name for each in rooms if each.name.startswith(f"{service}.api.")]
-    named = [value for name in front for value in vars(importlib.import_module(name)).values()]
-    models = [each for each in named if isinstance(each, type) and issubclass(each, BaseModel)]
-    return [model for model in models if model.__module__ in front]
+def views_of(package: str) -> list[type[BaseModel]]:
+    """Return every body that the service's front doors take or give."""
+    doors = [module for module in modules_of(package) if room_of(module) == "api"]
+    named = [(module, value) for module in doors for value in vars(module).values()]
+    return [
+        value
+        for module, value in named
+        if isinstance(value, type)
+        and issubclass(value, BaseModel)
+        and value.__module__ == module.__name__
+    ]
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_every_column_says_whom_it_concerns(service: str) -> None:
-    assert undeclared_columns(tables_of(service)) == []
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_column_says_whom_it_concerns(package: str) -> None:
+    assert undeclared_columns(tables_of(package)) == []
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_every_personal_column_is_sealed(service: str) -> None:
-    assert readable_personal_columns(tables_of(service)) == []
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_personal_column_is_sealed(package: str) -> None:
+    assert readable_personal_columns(tables_of(package)) == []
 
 
-@pytest.mark.parametrize("service", SERVICES)
-def test_every_field_of_a_view_says_whom_it_concerns(service: str) -> None:
-    assert [field for view in views_of(service) for field in undeclared_fields(view)] == []
+@pytest.mark.parametrize("package", PACKAGES)
+def test_every_field_of_a_view_says_whom_it_concerns(package: str) -> None:
+    views = views_of(package)
+
+    assert views
+    assert [field for view in views for field in undeclared_fields(view)] == []

@@ -236,7 +236,7 @@ def test_a_port_in_use_is_said_plainly(address: str) -> None:
 
 
 def test_who_represents_a_company_is_confirmed(sandbox: SandboxClient) -> None:
-    [company] = sandbox.companies(status="active")
+    [company] = sandbox.find_companies(status="active")
     person = company["legal_representative"]
 
     answer = sandbox.ask(
@@ -255,7 +255,7 @@ def test_who_represents_a_company_is_confirmed(sandbox: SandboxClient) -> None:
 
 @pytest.mark.parametrize("name", ["citizen_id", "name"])
 def test_nobody_else_represents_it(sandbox: SandboxClient, name: str) -> None:
-    [company] = sandbox.companies(status="active")
+    [company] = sandbox.find_companies(status="active")
     person = company["legal_representative"]
     asked = {"citizen_id": person["citizen_id"], "name": person["name"]}
     other = {"citizen_id": PERSON.citizen_id, "name": "某某某"}
@@ -270,7 +270,7 @@ def test_nobody_else_represents_it(sandbox: SandboxClient, name: str) -> None:
 
 
 def test_companies_are_found_by_their_status(sandbox: SandboxClient) -> None:
-    found = sandbox.companies(status="revoked", skip=1, limit=3)
+    found = sandbox.find_companies(status="revoked", skip=1, limit=3)
 
     assert [each["status"] for each in found] == ["revoked"] * 3
-    assert found == sandbox.companies(status="revoked", limit=4)[1:]
+    assert found == sandbox.find_companies(status="revoked", limit=4)[1:]

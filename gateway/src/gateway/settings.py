@@ -44,7 +44,7 @@ class GatewaySettings(ServiceSettings):
     app_redirect_uris: list[str] = ["http://127.0.0.1/callback", "tongban://callback"]
     staff_redirect_uris: list[str] = ["http://127.0.0.1/staff/callback"]
     officers: list[OfficerSeed] | None = None
-    """Seeds; in development three with known passwords unless others are named."""
+    """Seeds; in development one for each department, with a known password, unless named."""
 
     access_token_seconds: int = Field(default=600, ge=60, le=600)
     codes_per_phone_per_hour: int = 10
@@ -99,19 +99,14 @@ class GatewaySettings(ServiceSettings):
 
 
 def _development_officers(division: str) -> list[OfficerSeed]:
-    """Return a reviewer for each department and a publisher, with passwords everyone knows."""
-    review = ["cases", "licences", "ratings"]
+    """Return an officer of each department, with a password everyone knows."""
     return [
         OfficerSeed(
-            username=username,
-            password=SecretStr(f"{username}-tongban"),
-            roles=roles,
+            username=department,
+            password=SecretStr(f"{department}-tongban"),
+            roles=["cases", "licences", "ratings", "items", "rules"],
             department=department,
             division=division,
         )
-        for username, roles, department in (
-            ("civil-affairs", review, "civil-affairs"),
-            ("transport", review, "transport"),
-            ("publisher", ["items", "rules", "licences", "ratings"], "data-administration"),
-        )
+        for department in ("civil-affairs", "transport", "market-supervision")
     ]

@@ -8,14 +8,12 @@ from typing import Any
 
 
 def canonical_json(value: object) -> bytes:
-    """Return *value* as sorted JSON in UTF-8; the RFC 8785 form for values without floats.
+    """Return *value* as RFC 8785 writes it, in UTF-8; dates as ISO 8601 text.
 
     Raises ``ValueError`` for a float, whose text differs between writers, and for what is no
     JSON at all.
     """
-    return json.dumps(
-        _without_floats(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    ).encode()
+    return json.dumps(_in_order(value), separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def plain_json(value: Mapping[str, object]) -> dict[str, Any]:
@@ -29,7 +27,7 @@ def sha256_hex(value: object) -> str:
     return hashlib.sha256(canonical_json(value)).hexdigest()
 
 
-def _without_floats(value: object) -> object:
+def _in_order(value: object) -> object:
     match value:
         case str():
             if "\0" in value:
@@ -40,10 +38,14 @@ def _without_floats(value: object) -> object:
         case date():
             return value.isoformat()
         case list() | tuple():
-            return [_without_floats(item) for item in value]
+            return [_in_order(item) for item in value]
         case dict():
             if not all(isinstance(key, str) for key in value):
                 raise ValueError("the keys of an object are strings")
-            return {key: _without_floats(item) for key, item in value.items()}
+            return {key: _in_order(value[key]) for key in sorted(value, key=_as_utf_16)}
         case _:
             raise ValueError(f"{type(value).__name__} has no canonical form")
+
+
+def _as_utf_16(key: str) -> bytes:
+    return key.encode("utf-16-be")  # RFC 8785 §3.2.3: by code units, not by characters

@@ -41,7 +41,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
     Topic(
         "catalogue-state",
         CATALOGUE,
-        {catalogue.ItemState: (APPLICATION, APPROVAL, LICENCE)},
+        {catalogue.ItemState: (APPLICATION, APPROVAL, EVALUATION, LICENCE)},
         compacted=True,
     ),
     Topic(

@@ -45,7 +45,7 @@ def test_a_part_does_not_take_an_error_that_the_kit_answers() -> None:
         Service(RUNTIME, [Part(problems={Exception: PROBLEM})])
 
 
-def test_a_public_operation_lies_under_a_route_of_its_part() -> None:
+def test_a_public_operation_lies_under_a_route_of_a_part() -> None:
     router = Router(tag="items")
 
     @router.get("/v1/items/{item_code}", authz=public())
@@ -55,6 +55,23 @@ def test_a_public_operation_lies_under_a_route_of_its_part() -> None:
     Service(RUNTIME, [Part(routers=[router], routes=[routes.ITEMS])])
     with pytest.raises(NotUnderARoute):
         Service(RUNTIME, [Part(routers=[router], routes=[routes.LICENCES])])
+
+
+def test_several_parts_may_answer_under_one_route_but_no_operation_twice() -> None:
+    kernel, beside = Router(tag="items"), Router(tag="items")
+
+    @kernel.get("/v1/items/{item_code}", authz=public())
+    async def show(item_code: str) -> str:
+        return item_code
+
+    @beside.get("/v1/items/{item_code}/guide", authz=public())
+    async def guide(item_code: str) -> str:
+        return item_code
+
+    parts = [Part(routers=[kernel], routes=[routes.ITEMS]), Part(routers=[beside])]
+    Service(RUNTIME, parts)
+    with pytest.raises(DeclaredTwice, match="guide"):
+        Service(RUNTIME, [*parts, Part(routers=[beside])])
 
 
 def test_a_part_of_the_process_is_found_by_its_type() -> None:

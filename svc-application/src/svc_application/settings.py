@@ -14,4 +14,3 @@ class Settings(ServiceSettings):
     approval_url: str
     licence_url: str
     prefill_timeout_seconds: float = 4.0
-    overdue_every_seconds: int = 5

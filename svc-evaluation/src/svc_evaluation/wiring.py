@@ -3,19 +3,16 @@
 from contracts.topics import APPLICATION, EVALUATION
 from servicekit.process.runtime import Runtime
 from servicekit.web.app import Service
-from svc_evaluation.api.ratings import router as ratings
-from svc_evaluation.api.staff_ratings import router as staff_ratings
-from svc_evaluation.clients.applicants import Applicants
-from svc_evaluation.event_handlers import reactions_of
+from svc_evaluation.known import part as known
+from svc_evaluation.ratings import part as ratings
+from svc_evaluation.ratings.clients import RatedParties
 from svc_evaluation.settings import Settings
+
+PARTS = (known.PART, ratings.PART)
 
 
 def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
     runtime = Runtime.build(settings, service=EVALUATION)
-    applicants = Applicants(runtime.peer(settings.application_url, APPLICATION))
-    return Service(
-        runtime,
-        routers=(ratings, staff_ratings),
-        reactions=reactions_of(applicants, runtime.subject_keys, runtime.clock),
-    )
+    runtime.provide(RatedParties(runtime.peer(settings.application_url, APPLICATION)))
+    return Service(runtime, PARTS)

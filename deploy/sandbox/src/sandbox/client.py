@@ -26,11 +26,6 @@ class SandboxClient(httpx.Client):
         found = self.get("/control/people", params=wish).raise_for_status().json()
         return list(found["people"])
 
-    def companies(self, **search: str | int) -> list[dict[str, Any]]:
-        """Find companies with their legal representatives; see ``GET /control/companies``."""
-        found = self.get("/control/companies", params=search).raise_for_status().json()
-        return list(found["companies"])
-
     def make(self, **order: object) -> dict[str, Any]:
         """Make a newcomer; see ``POST /control/people``."""
         return dict(self.post("/control/people", json=order).raise_for_status().json())
@@ -38,6 +33,15 @@ class SandboxClient(httpx.Client):
     def put_facts(self, citizen_id: str, **facts: object) -> None:
         """Let the registers say this of the person."""
         self.put(f"/control/people/{citizen_id}/facts", json=facts).raise_for_status()
+
+    def find_companies(self, **wish: str | int | bool) -> list[dict[str, Any]]:
+        """Find companies, each with who represents it by law; see ``GET /control/companies``."""
+        found = self.get("/control/companies", params=wish).raise_for_status().json()
+        return list(found["companies"])
+
+    def put_company_facts(self, uscc: str, **facts: object) -> None:
+        """Let the registers say this of the company."""
+        self.put(f"/control/companies/{uscc}/facts", json=facts).raise_for_status()
 
     def set_fault(self, operation: str, mode: str, **more: object) -> None:
         """Let an operation misbehave."""

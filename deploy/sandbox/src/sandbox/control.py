@@ -18,12 +18,12 @@ from sandbox.exchange import Clock, json_answer, parse, read_object
 from sandbox.facts import OPERATIONS, Json
 from sandbox.faults import Fault, Faults
 from sandbox.population.companies import Company
-from sandbox.population.numbers import COMPANIES, company_code
+from sandbox.population.numbers import COMPANIES
 from sandbox.population.people import PEOPLE, Person, newcomer_number
 from sandbox.problems import Malformed, NoSuchOperation
 from sandbox.registers import Registers
 from sandbox.sms import SMS, Inbox
-from sandbox.wish import Wish
+from sandbox.wish import CompanyWish, Wish
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 MOST_AT_ONCE: Final = 1_000
@@ -36,12 +36,9 @@ class Search(Wish):
     limit: int = Field(default=1, ge=1, le=MOST_AT_ONCE)
 
 
-class CompanySearch(BaseModel):
-    """Which companies are asked for, in order of index."""
+class CompanySearch(CompanyWish):
+    """A wish and which of the companies that fit are asked for, in order of index."""
 
-    model_config = ConfigDict(extra="forbid")
-
-    status: str | None = Field(default=None, pattern="^(active|revoked|deregistered)$")
     skip: int = Field(default=0, ge=0)
     limit: int = Field(default=1, ge=1, le=MOST_AT_ONCE)
 
@@ -91,6 +88,9 @@ class Control:
             Route("/people/{citizen_id}/facts", self.put_facts, methods=["PUT"]),
             Route("/people/{citizen_id}/facts", self.take_back_facts, methods=["DELETE"]),
             Route("/companies", self.find_companies, methods=["GET"]),
+            Route("/companies/{uscc}", self.show_company, methods=["GET"]),
+            Route("/companies/{uscc}/facts", self.put_company_facts, methods=["PUT"]),
+            Route("/companies/{uscc}/facts", self.take_back_company_facts, methods=["DELETE"]),
             Route("/operations", self.list_operations, methods=["GET"]),
             Route(fault, self.set_fault, methods=["PUT"]),
             Route(fault, self.mend, methods=["DELETE"]),
@@ -127,25 +127,6 @@ class Control:
             if fitting == search.skip + search.limit:
                 return
 
-    async def find_companies(self, request: Request) -> Response:
-        """Find companies by their status, each with who represents it by law."""
-        search = parse(CompanySearch, dict(request.query_params))
-        fitting = (
-            company
-            for company in map(Company, range(COMPANIES))
-            if search.status in (None, company.company_status)
-        )
-        found = [
-            {
-                "uscc": company_code(company.index),
-                "name": company.company_name,
-                "status": company.company_status,
-                "legal_representative": self._show(company.legal_representative_id),
-            }
-            for company in islice(fitting, search.skip, search.skip + search.limit)
-        ]
-        return json_answer({"companies": found})
-
     async def make_person(self, request: Request) -> Response:
         """Make a newcomer who fits the order."""
         order = parse(Order, await read_object(request))
@@ -171,6 +152,28 @@ class Control:
     async def take_back_facts(self, request: Request) -> Response:
         """Forget what was put for the person."""
         self.registers.take_back(request.path_params["citizen_id"])
+        return Response(status_code=204)
+
+    async def find_companies(self, request: Request) -> Response:
+        """Find companies of the population that fit, as they are but for what was put."""
+        search = parse(CompanySearch, dict(request.query_params))
+        fitting = (company for company in map(Company, range(COMPANIES)) if search.fits(company))
+        found = islice(fitting, search.skip, search.skip + search.limit)
+        return json_answer({"companies": [self._show_company(each.uscc) for each in found]})
+
+    async def show_company(self, request: Request) -> Response:
+        """Show all that the registers know of one company."""
+        return json_answer(self._show_company(request.path_params["uscc"]))
+
+    async def put_company_facts(self, request: Request) -> Response:
+        """Let the registers say this of the company; the body is the facts by name."""
+        uscc = request.path_params["uscc"]
+        self.registers.put_company(uscc, await read_object(request))
+        return json_answer(self._show_company(uscc))
+
+    async def take_back_company_facts(self, request: Request) -> Response:
+        """Forget what was put for the company."""
+        self.registers.take_back(request.path_params["uscc"])
         return Response(status_code=204)
 
     async def list_operations(self, _: Request) -> Response:
@@ -220,6 +223,17 @@ class Control:
             "citizen_id": citizen_id,
             "name": facts.get("name"),
             "phone": phone,
+            "facts": facts,
+        }
+
+    def _show_company(self, uscc: str) -> dict[str, Json]:
+        facts = self.registers.facts_of_company(uscc)
+        representative = facts.get("legal_representative_id")
+        return {
+            "uscc": uscc,
+            "name": facts.get("company_name"),
+            "status": facts.get("company_status"),
+            "legal_representative": self._show(str(representative)) if representative else None,
             "facts": facts,
         }
 

@@ -76,8 +76,11 @@ class Operation:
 _DATE = Fact(FactType.DATE)
 _STRING = Fact(FactType.STRING)
 _BOOL = Fact(FactType.BOOL)
+_STRINGS = Fact(FactType.STRINGS)
 _DATE_OR_NONE = Fact(FactType.DATE, nullable=True)
 _STRING_OR_NONE = Fact(FactType.STRING, nullable=True)
+
+COMPANY: Final = "uscc"
 
 REAL_NAME: Final = "public-security/real-name"
 LEGAL_REPRESENTATIVE: Final = "market-supervision/legal-representative"
@@ -94,9 +97,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
     "public-security/residence-permit": Operation(
         "PERMIT", {"permit_division": _STRING_OR_NONE, "permit_valid_to": _DATE_OR_NONE}
     ),
-    "public-security/traffic-crimes": Operation(
-        "CRIME-T", {"traffic_crimes": Fact(FactType.STRINGS)}
-    ),
+    "public-security/traffic-crimes": Operation("CRIME-T", {"traffic_crimes": _STRINGS}),
     "public-security/drug-record": Operation("DRUG", {"drug_record": _BOOL}),
     "public-security/violent-crime": Operation("CRIME-V", {"violent_crime": _BOOL}),
     REAL_NAME: Operation("REALNAME", {"matches": _BOOL}),
@@ -136,12 +137,25 @@ OPERATIONS: Final[dict[str, Operation]] = {
             "legal_representative": _STRING,
             "legal_representative_id": _STRING,
         },
-        about="uscc",
+        about=COMPANY,
+    ),
+    "market-supervision/business-licence": Operation(
+        "BUSINESS-LICENCE",
+        {
+            "company_status": _STRING,
+            "company_division": _STRING,
+            "premises_address": _STRING,
+            "business_scope": _STRINGS,
+        },
+        about=COMPANY,
+    ),
+    "market-supervision/dishonesty-list": Operation(
+        "DISHONESTY", {"seriously_dishonest": _BOOL}, about=COMPANY
     ),
     LEGAL_REPRESENTATIVE: Operation(
         "COMPANY",
         {"matches": _BOOL, "company_name": _STRING, "company_status": _STRING},
-        about="uscc",
+        about=COMPANY,
     ),
 }
 

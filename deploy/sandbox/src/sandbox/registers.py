@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sandbox.facts import FACTS, OPERATIONS, REAL_NAME, Json, Operation
+from sandbox.facts import (
+    COMPANY,
+    FACTS,
+    LEGAL_REPRESENTATIVE,
+    OPERATIONS,
+    REAL_NAME,
+    Json,
+    Operation,
+)
 from sandbox.population.companies import Company, company_numbered
 from sandbox.population.numbers import NotACitizenNumber, birth_date_in, is_credit_code
 from sandbox.population.people import Newcomer, Person, person_numbered
@@ -20,6 +28,15 @@ PERSON_FACTS: Final = tuple(
         name
         for key, operation in OPERATIONS.items()
         if operation.about == "citizen_id" and key != REAL_NAME
+        for name in operation.facts
+    )
+)
+
+COMPANY_FACTS: Final = tuple(
+    dict.fromkeys(
+        name
+        for key, operation in OPERATIONS.items()
+        if operation.about == COMPANY and key != LEGAL_REPRESENTATIVE
         for name in operation.facts
     )
 )
@@ -69,7 +86,7 @@ class Registers:
 
     def represents(self, citizen_id: str, name: str, uscc: str) -> bool:
         """Tell whether the company's legal representative has this number and this name."""
-        ours = self.company(uscc).legal_representative_id == citizen_id
+        ours = self.facts_of_company(uscc).get("legal_representative_id") == citizen_id
         return ours and self.matches(citizen_id, name)
 
     def facts_of(self, citizen_id: str) -> dict[str, Json]:
@@ -86,23 +103,39 @@ class Registers:
 
     def put(self, citizen_id: str, facts: dict[str, Json]) -> None:
         """Let the registers say this of the person from now on; who is new becomes known."""
-        for name, value in facts.items():
-            if name not in PERSON_FACTS:
-                raise Malformed(f"facts.{name}: no register tells such a fact of a person")
-            if value != UNKNOWN and not FACTS[name].accepts(value):
-                raise Malformed(f"facts.{name}: {value!r} is not of the fact's type")
+        _check(facts, PERSON_FACTS, "a person")
         try:
             birth_date_in(citizen_id)
         except NotACitizenNumber as wrong:
             raise Malformed(f"citizen_id: {wrong}") from wrong
-        if citizen_id not in self._put and len(self._put) >= MOST_PUT:
-            raise TooMuchKept("people with facts put", MOST_PUT)
-        self._put[citizen_id] = self._put.get(citizen_id, {}) | facts
+        self._keep(citizen_id, facts)
 
-    def take_back(self, citizen_id: str) -> None:
+    def facts_of_company(self, uscc: str) -> dict[str, Json]:
+        """Return everything known of a company."""
+        return self._told(self.company(uscc), uscc, COMPANY_FACTS)
+
+    def put_company(self, uscc: str, facts: dict[str, Json]) -> None:
+        """Let the registers say this of the company from now on."""
+        _check(facts, COMPANY_FACTS, "a company")
+        self._keep(self.company(uscc).uscc, facts)
+
+    def _keep(self, subject_id: str, facts: dict[str, Json]) -> None:
+        if subject_id not in self._put and len(self._put) >= MOST_PUT:
+            raise TooMuchKept("people with facts put", MOST_PUT)
+        self._put[subject_id] = self._put.get(subject_id, {}) | facts
+
+    def take_back(self, subject_id: str) -> None:
         """Forget what was put; the population is as it was, a newcomer is unknown again."""
-        self._put.pop(citizen_id, None)
+        self._put.pop(subject_id, None)
 
     def clear(self) -> None:
         """Forget everything that was put."""
         self._put.clear()
+
+
+def _check(facts: dict[str, Json], known: tuple[str, ...], subject: str) -> None:
+    for name, value in facts.items():
+        if name not in known:
+            raise Malformed(f"facts.{name}: no register tells such a fact of {subject}")
+        if value != UNKNOWN and not FACTS[name].accepts(value):
+            raise Malformed(f"facts.{name}: {value!r} is not of the fact's type")

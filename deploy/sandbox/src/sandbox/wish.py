@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from pydantic import BaseModel, ConfigDict, Field
 
 from sandbox.facts import Json
+from sandbox.population.companies import Company
 from sandbox.population.people import Person, years_between
+from sandbox.population.words import PACKAGED_FOOD
 
 
 class Wish(BaseModel):
@@ -85,6 +87,26 @@ class Wish(BaseModel):
         if self.exams_passed is not None:
             facts |= {"exam_national": self.exams_passed, "exam_regional": self.exams_passed}
         return facts
+
+
+class CompanyWish(BaseModel):
+    """What the company should be like; what is not said may be anything."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    status: str | None = Field(default=None, pattern="^(active|revoked|deregistered)$")
+    sells_food: bool | None = None
+    """May sell prepackaged food by its business licence."""
+    dishonest: bool | None = None
+    """Is on the list of the seriously dishonest."""
+
+    def fits(self, company: Company) -> bool:
+        """Tell whether the company is like that."""
+        return (
+            _is(self.status, company.company_status)
+            and _is(self.sells_food, PACKAGED_FOOD in company.business_scope)
+            and _is(self.dishonest, company.seriously_dishonest)
+        )
 
 
 def _is(wished: object, found: object) -> bool:

@@ -1,10 +1,10 @@
-"""The suite's commands: ``python -m suite run``, ``demo`` and ``bench``."""
+"""The suite's commands: ``python -m suite run``, ``demo``, ``bench``, ``new-service``."""
 
 import sys
 from importlib import import_module
 from typing import Final
 
-COMMANDS: Final = ("run", "demo", "bench")
+COMMANDS: Final = ("run", "demo", "bench", "new-service")
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     if len(sys.argv) < 2 or sys.argv[1] not in COMMANDS:
         sys.stderr.write(f"usage: python -m suite {{{','.join(COMMANDS)}}} [options]\n")
         return 2
-    code: int = import_module(f"suite.{sys.argv[1]}").main(sys.argv[2:])
+    code: int = import_module(f"suite.{sys.argv[1].replace('-', '_')}").main(sys.argv[2:])
     return code
 
 

@@ -1,18 +1,18 @@
-"""Publishes the seeds as an officer would; a process of its own, so that the suite stays small.
+"""Publishes each seed as an officer of its department would.
 
-Usage: ``python -m suite.sow http://127.0.0.1:8000``.
+A process of its own, so that the suite stays small. Usage::
+
+    python -m suite.sow http://127.0.0.1:8000
 """
 
 import asyncio
 import hashlib
 import json
 import sys
+from contextlib import AsyncExitStack
 
-import httpx
-import yaml
-
-from suite.seeds import KEEPER, KEEPERS_PASSWORD, Seed, seeds
-from suite.sign_in import Tokens, sign_in_staff
+from suite.citizen import Officer, Refused
+from suite.seeds import Seed, seeds
 
 
 class SeedRefused(Exception):
@@ -22,26 +22,23 @@ class SeedRefused(Exception):
 async def main() -> None:
     """Publish rule sets, then licence types, then the items that name both."""
     url = sys.argv[1]
-    tokens = await sign_in_staff(url, KEEPER, KEEPERS_PASSWORD)
-    async with httpx.AsyncClient(base_url=url, timeout=30) as client:
+    officers: dict[str, Officer] = {}
+    async with AsyncExitStack() as stack:
         for seed in seeds():
-            await publish(client, tokens, seed)
+            if seed.department not in officers:
+                officer = await Officer.sign_in(url, seed.department)
+                officers[seed.department] = await stack.enter_async_context(officer)
+            await publish(officers[seed.department], seed)
 
 
-async def publish(client: httpx.AsyncClient, tokens: Tokens, seed: Seed) -> None:
+async def publish(officer: Officer, seed: Seed) -> None:
     """Post one seed; the same content again is the same command."""
-    key = hashlib.sha256(seed.content).hexdigest()
-    answer = await client.post(
-        seed.path,
-        content=json.dumps(yaml.safe_load(seed.content), default=str),
-        headers={
-            **tokens.header,
-            "content-type": "application/json",
-            "idempotency-key": key,
-        },
-    )
-    if answer.status_code not in (httpx.codes.OK, httpx.codes.CREATED):
-        raise SeedRefused(f"{seed.path} refused {seed.name}: {answer.status_code} {answer.text}")
+    content = json.dumps(seed.body, default=str)  # YAML reads days as dates
+    key = hashlib.sha256(content.encode()).hexdigest()
+    try:
+        await officer.send(seed.path, json.loads(content), key=key)
+    except Refused as refused:
+        raise SeedRefused(f"{seed.name}: {refused}") from refused
 
 
 if __name__ == "__main__":

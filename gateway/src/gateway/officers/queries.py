@@ -1,4 +1,4 @@
-"""How officers' accounts are found, and made where they are not there."""
+"""How officers' accounts are found and kept as configured."""
 
 from uuid import UUID
 
@@ -23,18 +23,19 @@ async def officer_by_id(session: Session, officer_id: UUID) -> Officer | None:
     return found
 
 
-async def add_unless_named(session: Session, officer: Officer) -> None:
-    """Add an account whose user name is new; the other processes may be at it, too."""
-    await session.execute(
-        insert(Officer)
-        .values(
-            id=officer.id,
-            username=officer.username,
-            password_hash=officer.password_hash,
-            roles=officer.roles,
-            department=officer.department,
-            division=officer.division,
-            failures=0,
-        )
-        .on_conflict_do_nothing(index_elements=["username"])
+async def add_or_update(session: Session, officer: Officer) -> None:
+    """Add an account, or have the one of that name act as this one would; its password stays."""
+    acts = {
+        "roles": officer.roles,
+        "department": officer.department,
+        "division": officer.division,
+    }
+    added = insert(Officer).values(
+        id=officer.id,
+        username=officer.username,
+        password_hash=officer.password_hash,
+        failures=0,
+        **acts,
     )
+    # The other processes may be at it, too.
+    await session.execute(added.on_conflict_do_update(index_elements=["username"], set_=acts))

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from contracts.approval import Verdict
 from contracts.internal.calls import View
-from contracts.parties import NamedParty
+from contracts.parties import NamedParty, PartyKind
 from contracts.texts import Text
 
 
@@ -74,9 +74,23 @@ class RuleSetQuestion(View):
     rule_set: str
 
 
+class DeclaredFact(View):
+    """A fact that a rule set gathers, its type, and the source operation that answers it."""
+
+    name: str
+    type: str
+    operation: str
+
+
 class RuleSetAnswer(View):
-    """The newest version's hash and the facts it declares, each with its source operation."""
+    """The newest version: its hash, whose it is, which parties it judges, what it gathers.
+
+    ``department`` and ``division`` are null for a version from before owners were kept.
+    """
 
     rule_set: str
     rule_set_hash: str
-    facts: dict[str, str]
+    department: str | None
+    division: str | None
+    judges: PartyKind
+    facts: list[DeclaredFact]

@@ -5,11 +5,12 @@ Elements after GB/T 39554.2-2020; what machines act on is structured, the rest i
 
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Self
+from typing import Annotated, Final, Self
 
 from pydantic import AfterValidator, Field, model_validator
 
 from contracts.items.codes import (
+    NATURAL_PERSON,
     AgencyNature,
     AuthorityLevel,
     CaseType,
@@ -20,14 +21,14 @@ from contracts.items.codes import (
     Uscc,
 )
 from contracts.items.form import FieldType, Form, Part, Validation
-from contracts.texts import Text
+from contracts.texts import Text, fault
 
 Slug = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$", max_length=80)]
 
 
 def _yuan(amount: str) -> str:
     if Decimal(amount) < 0:
-        raise ValueError("an amount is not negative")
+        raise fault(zh="金额不能为负数。", en="An amount is not negative.")
     return amount
 
 
@@ -43,6 +44,14 @@ class LimitUnit(StrEnum):
     NATURAL_DAY = "natural_day"
 
 
+_HOURS: Final = {
+    LimitUnit.INSTANT: 0,
+    LimitUnit.HOUR: 1,
+    LimitUnit.WORKING_DAY: 34,  # seven days hold five of them
+    LimitUnit.NATURAL_DAY: 24,
+}
+
+
 class Limit(Part):
     """How long an answer may take; ``instant`` has the value 0."""
 
@@ -53,14 +62,16 @@ class Limit(Part):
     @model_validator(mode="after")
     def _instant_is_zero(self) -> Self:
         if (self.unit is LimitUnit.INSTANT) != (self.value == 0):
-            raise ValueError("an instant limit is 0, and 0 is instant")
+            raise fault(
+                zh="即时办结（instant）的时限为 0，时限为 0 的必须为即时办结。",
+                en="An instant limit is 0, and a limit of 0 is instant.",
+            )
         return self
 
     @property
     def hours(self) -> int:
         """A rough length in hours, good enough to compare two limits."""
-        of_unit = {LimitUnit.INSTANT: 0, LimitUnit.HOUR: 1, LimitUnit.NATURAL_DAY: 24}
-        return self.value * of_unit.get(self.unit, 34)
+        return self.value * _HOURS[self.unit]
 
 
 class Agency(Part):
@@ -172,9 +183,22 @@ class ItemDefinition(Part):
     rule_set: Slug
     form: Form
 
+    @property
+    def serves_persons(self) -> bool:
+        """Whether natural persons may file it."""
+        return NATURAL_PERSON in self.served
+
+    @property
+    def serves_organisations(self) -> bool:
+        """Whether organisations of any kind may file it."""
+        return any(code != NATURAL_PERSON for code in self.served)
+
     @model_validator(mode="after")
     def _code_is_of_this_item(self) -> Self:
         written = self.agency.uscc + self.authority_level + self.base_code
         if self.item_code != written:
-            raise ValueError(f"the parts of item_code must be the item's own: {written}")
+            raise fault(
+                zh=f"实施编码须由本事项的主体代码、层级和基本编码组成：{written}。",
+                en=f"The parts of item_code must be the item's own: {written}.",
+            )
         return self

@@ -2,12 +2,12 @@
 
 import re
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from contracts.field_class import FieldClass
-from contracts.texts import Text
+from contracts.texts import Text, fault
 
 
 class Part(BaseModel):
@@ -38,15 +38,39 @@ class SourceKind(StrEnum):
     APPLICANT = "applicant"
 
 
+IDENTITY_FIELDS: Final = frozenset(
+    {"name", "citizen_id", "uscc", "agent_name", "agent_citizen_id", "phone"}
+)
+
+
 class FieldSource(Part):
     """Where a value is taken from.
 
-    ``name`` is the identity's field (``name``, ``citizen_id``, ``phone``), the rule set's fact,
-    ``<licence type>/<field>`` of a licence, or the applicant's own field.
+    ``name`` is the rule set's fact, ``<licence type>/<field>`` of a licence, the applicant's own
+    field, or one of the identity's:
+
+    - ``name``: the applicant's, a person's or an organisation's;
+    - ``citizen_id``: the applicant's number where it is a person, else none;
+    - ``uscc``: the applicant's unified social credit code where it is an organisation, else none;
+    - ``agent_name``, ``agent_citizen_id``: those of the person who acts for the applicant, the
+      applicant's own where they act for themselves;
+    - ``phone``: that of the person who acts.
     """
 
     kind: SourceKind
     name: str = Field(pattern=r"^[a-z][a-z0-9_/-]*$", max_length=80)
+
+    @model_validator(mode="after")
+    def _identity_has_it(self) -> Self:
+        if self.kind is SourceKind.IDENTITY and self.name not in IDENTITY_FIELDS:
+            raise fault(
+                zh=f"身份信息没有“{self.name}”这一项，可用：{'、'.join(sorted(IDENTITY_FIELDS))}。",
+                en=(
+                    f"An identity has no field {self.name}; use one of "
+                    f"{', '.join(sorted(IDENTITY_FIELDS))}."
+                ),
+            )
+        return self
 
 
 class Validation(Part):
@@ -63,7 +87,10 @@ class Validation(Part):
             try:
                 re.compile(self.pattern)
             except re.error as error:
-                raise ValueError(f"the pattern does not compile: {error}") from error
+                raise fault(
+                    zh="正则表达式无法编译，请修改。",
+                    en=f"The pattern does not compile: {error}.",
+                ) from error
         return self
 
 
@@ -82,15 +109,24 @@ class FormField(Part):
     @model_validator(mode="after")
     def _askable(self) -> Self:
         if self.source.kind is SourceKind.APPLICANT and not self.editable:
-            raise ValueError(f"{self.name}: what the applicant writes must be editable")
+            raise fault(
+                zh=f"{self.name}：由申请人填写的字段必须可编辑。",
+                en=f"{self.name}: what the applicant writes must be editable.",
+            )
         unanswerable = self.required and not self.editable
         if unanswerable and self.source.kind is not SourceKind.IDENTITY:
-            raise ValueError(
-                f"{self.name}: a read-only field is filled by its source, whose silence the "
-                "applicant cannot mend; it must not be required"
+            raise fault(
+                zh=f"{self.name}：只读字段由数据来源填写，来源无应答时申请人无法补填，不能设为必填。",
+                en=(
+                    f"{self.name}: a read-only field is filled by its source, whose silence the "
+                    "applicant cannot mend; it must not be required."
+                ),
             )
         if self.type is FieldType.CHOICE and not self.validation.enum:
-            raise ValueError(f"{self.name}: a choice names its values in validation.enum")
+            raise fault(
+                zh=f"{self.name}：选择型字段须在 validation.enum 中列出可选值。",
+                en=f"{self.name}: a choice names its values in validation.enum.",
+            )
         return self
 
 
@@ -104,7 +140,10 @@ class Form(Part):
         names = [field.name for field in self.fields]
         twice = {name for name in names if names.count(name) > 1}
         if twice:
-            raise ValueError(f"fields named twice: {', '.join(sorted(twice))}")
+            raise fault(
+                zh=f"字段名重复：{'、'.join(sorted(twice))}。",
+                en=f"Fields named twice: {', '.join(sorted(twice))}.",
+            )
         return self
 
     def facts(self) -> frozenset[str]:

@@ -40,8 +40,11 @@ def create_database(url: str) -> bool:
     return known is None
 
 
-def migrate(package: str, url: str) -> None:
-    """Create *package*'s database if need be and apply its missing migrations, all or none."""
+def migrate(package: str, url: str, *, to: str = "head") -> None:
+    """Create *package*'s database if need be and apply its missing migrations, all or none.
+
+    An earlier revision than the newest is for tests, which fill a database as it was then.
+    """
     create_database(url)
     engine = create_engine(make_url(url).set(drivername="postgresql+psycopg"), poolclass=NullPool)
     config = Config()
@@ -52,7 +55,7 @@ def migrate(package: str, url: str) -> None:
         connection.execute(text("SELECT pg_advisory_lock(:lock)"), {"lock": LOCK})
         config.attributes["connection"] = connection
         config.attributes["version_table"] = VERSION_TABLE
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
         connection.commit()
 
 

@@ -54,6 +54,13 @@ class MakeDatabase:
         self._execute(copy.format(sql.Identifier(name), sql.Identifier(template)))
         return self._url(name)
 
+    def empty(self) -> str:
+        """Make a database that nothing has migrated yet."""
+        name = f"{self._run}_{len(self._made)}"
+        self._made.append(name)
+        self._execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+        return self._url(name)
+
     def drop(self, url: str) -> None:
         """Delete one database now, whoever is still connected."""
         self._drop(str(make_url(url).database))

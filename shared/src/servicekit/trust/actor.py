@@ -66,6 +66,16 @@ class Actor:
         return self.acts_for
 
     @property
+    def acting(self) -> str:
+        """The account and, in another's matter, the party: what a command's key is scoped to.
+
+        Who has left an organisation is not answered with what was kept while they acted for it.
+        """
+        if self.acts_for is None or str(self.acts_for.id) == self.id:
+            return self.id
+        return f"{self.id}/{self.acts_for.id}"
+
+    @property
     def reference(self) -> str:
         """An opaque name for logs: the same for the same actor, and no way back."""
         if self.kind in ("service", "anonymous"):

@@ -42,11 +42,11 @@ _PROBLEMS: Final[dict[type[Exception], ProblemWriter]] = {
 
 
 class DeclaredTwice(RuntimeError):
-    """Two parts of one service claim the same public path, job or kind of error."""
+    """Two parts of one service have the same public path, operation, job or kind of error."""
 
 
 class NotUnderARoute(RuntimeError):
-    """A public operation lies under no path that its part contributes; nobody could reach it."""
+    """A public operation lies under no path that a part contributes; nobody could reach it."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +58,10 @@ class Service:
 
     def __post_init__(self) -> None:
         _refuse_doubles([route.prefix for part in self.parts for route in part.routes])
+        _refuse_doubles([operation for part in self.parts for operation in _operations(part)])
         _refuse_doubles([job.name for part in self.parts for job in part.jobs])
         _refuse_doubles([*_PROBLEMS, *(error for part in self.parts for error in part.problems)])
-        for part in self.parts:
-            _check_routes(part)
+        _check_routes(self.parts)
 
     @property
     def reactions(self) -> Reactions:
@@ -109,12 +109,24 @@ def _refuse_doubles(names: Sequence[object]) -> None:
         raise DeclaredTwice(", ".join(sorted(twice)))
 
 
-def _check_routes(part: Part) -> None:
-    for router in part.routers:
-        for operation in router.routes.routes:
-            path = getattr(operation, "path", "")
-            if path.startswith("/v1/") and route_of(path) not in part.routes:
-                raise NotUnderARoute(f"{path}: add its route to contracts.routes and to the part")
+def _operations(part: Part) -> list[str]:
+    """Return ``METHOD /path`` of each operation of the part."""
+    routes = [route for router in part.routers for route in router.routes.routes]
+    return [
+        f"{method} {getattr(route, 'path', '')}"
+        for route in routes
+        for method in sorted(getattr(route, "methods", None) or ())
+    ]
+
+
+def _check_routes(parts: Sequence[Part]) -> None:
+    """Refuse a public operation under no route of these parts; one route may hold many parts'."""
+    contributed = {route for part in parts for route in part.routes}
+    for part in parts:
+        for operation in _operations(part):
+            path = operation.partition(" ")[2]
+            if path.startswith("/v1/") and route_of(path) not in contributed:
+                raise NotUnderARoute(f"{path}: add its route to contracts.routes and to a part")
 
 
 def _first_fill(topic: str) -> Callable[[Runtime], Awaitable[bool]]:

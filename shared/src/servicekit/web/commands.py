@@ -87,14 +87,14 @@ class Command:
     def __init__(
         self, runtime: Runtime, *, actor: str, operation: str, key: str, body: bytes
     ) -> None:
-        self._house = runtime
+        self._runtime = runtime
         self._scope = (actor, operation, key)
         self._body_hash = hashlib.sha256(body).digest()
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
         """Open the command's transaction, unless it was answered before or is still running."""
-        async with self._house.database.transaction() as session:
+        async with self._runtime.database.transaction() as session:
             connection = await driver(session)
             [row] = await connection.fetch(_BEGIN, *self._scope, "\x1f".join(self._scope))
             if not row["ours"]:
@@ -106,7 +106,7 @@ class Command:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[Session]:
         """Look things up before others are asked for the command, unless it was answered before."""
-        async with self._house.database.reading() as session:
+        async with self._runtime.database.reading() as session:
             connection = await driver(session)
             self._raise_if_answered(await connection.fetchrow(_EARLIER, *self._scope))
             yield session
@@ -120,7 +120,7 @@ class Command:
             *self._scope,
             self._body_hash,
             status,
-            self._house.cipher.seal(self._associated_data, body),
+            self._runtime.cipher.seal(self._associated_data, body),
         )
         if not kept:
             raise StillRunning
@@ -132,7 +132,7 @@ class Command:
         if row["body_hash"] != self._body_hash:
             raise KeyUsedForOtherContent
         response = _response(
-            row["status"], self._house.cipher.open(self._associated_data, row["answer"])
+            row["status"], self._runtime.cipher.open(self._associated_data, row["answer"])
         )
         response.headers["idempotent-replayed"] = "true"
         raise AlreadyAnswered(response)
@@ -149,7 +149,7 @@ async def _command(
         raise IdempotencyKeyMissing
     return Command(
         runtime_of(request),
-        actor=request.state.actor.id,
+        actor=request.state.actor.acting,
         operation=f"{request.method} {request.url.path}",
         key=idempotency_key,
         body=await request.body(),

@@ -22,9 +22,9 @@ from servicekit.ground.errors import (
     Unauthenticated,
     Unavailable,
 )
+from servicekit.ground.field_faults import pointer_to, what_is_wrong
 from servicekit.ground.logs import log
 from servicekit.trust.actor import Actor
-from servicekit.web.field_faults import what_is_wrong
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 
 PROBLEM: Final = "application/problem+json"
@@ -188,7 +188,5 @@ def _answer(
 
 def _pointer(location: tuple[int | str, ...]) -> str:
     place, *path = location or ("body",)
-    steps = [str(step).replace("~", "~0").replace("/", "~1") for step in path]
-    return (
-        "".join(f"/{step}" for step in steps) if place == "body" else f"#{place}/{'/'.join(steps)}"
-    )
+    pointer = pointer_to(path)
+    return pointer if place == "body" else f"#{place}/{pointer.removeprefix('/')}"

@@ -5,9 +5,9 @@ from functools import cached_property
 from typing import Final
 
 from sandbox.population.draws import Die, Draws
-from sandbox.population.numbers import company_index
+from sandbox.population.numbers import company_code, company_index
 from sandbox.population.people import PEOPLE, REGISTERED, Person
-from sandbox.population.words import GIVEN, SHENZHEN, TRADES
+from sandbox.population.words import GIVEN, PACKAGED_FOOD, SHENZHEN, STREETS, TRADES
 
 _STATUSES: Final = (("active", 0.92), ("revoked", 0.04), ("deregistered", 0.04))
 
@@ -19,6 +19,10 @@ class Company:
         self.index = index
         self.row = f"{index:04}"
         self.draws = Draws(f"company {index}")
+
+    @property
+    def uscc(self) -> str:
+        return company_code(self.index)
 
     @cached_property
     def _representative(self) -> Person:
@@ -45,9 +49,29 @@ class Company:
     def company_status(self) -> str:
         return self.draws.one_of(Die.LICENCE_STATUS, _STATUSES)
 
+    @cached_property
+    def _seat(self) -> tuple[str, str]:
+        return SHENZHEN[self.draws.within(Die.HOUSEHOLD, len(SHENZHEN))]
+
     @property
     def company_division(self) -> str:
-        return SHENZHEN[self.draws.within(Die.HOUSEHOLD, len(SHENZHEN))][0]
+        return self._seat[0]
+
+    @property
+    def premises_address(self) -> str:
+        street = STREETS[self.draws.face(Die.STREET) % len(STREETS)]
+        number = self.draws.within(Die.STREET, 999) + 1
+        return f"广东省深圳市{self._seat[1]}{street}{number}号"
+
+    @property
+    def business_scope(self) -> list[str]:
+        """What the business licence allows, in the words of the standard catalogue."""
+        trade = f"{TRADES[self.index % len(TRADES)]}服务"
+        return [trade, PACKAGED_FOOD] if self.draws.happens(Die.SELLS_FOOD, 0.25) else [trade]
+
+    @property
+    def seriously_dishonest(self) -> bool:
+        return self.draws.happens(Die.DISHONESTY, 0.02)
 
     @property
     def registered_on(self) -> date:

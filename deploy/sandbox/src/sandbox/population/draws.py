@@ -40,6 +40,8 @@ class Die(IntEnum):
     INSURED = auto()
     CONTRIBUTION = auto()
     EMPLOYER = auto()
+    SELLS_FOOD = auto()
+    DISHONESTY = auto()
 
 
 class Draws:

@@ -29,4 +29,7 @@ ELSEWHERE: Final = (
 
 STREETS: Final = ("通办路", "同心街", "便民巷", "惠民大道", "一窗里", "指南村")
 
+PACKAGED_FOOD: Final = "食品销售（仅销售预包装食品）"
+"""As business licences say it, after the standard wording of business scopes."""
+
 TRADES: Final = ("科技", "贸易", "物流", "餐饮", "文化", "建筑", "医药", "信息", "环保", "教育")

@@ -1,4 +1,4 @@
-"""Make the officers' accounts that are not there yet."""
+"""Keep the officers' accounts as the settings say."""
 
 from collections.abc import Iterable
 
@@ -8,6 +8,9 @@ from servicekit.storage.database import Session
 
 
 async def register_officers(session: Session, officers: Iterable[Officer]) -> None:
-    """Add each whose user name is new; an account that exists keeps its password and roles."""
+    """Add each whose user name is new; an account that exists keeps its password alone.
+
+    What an officer may do is said in one place: a new release may give a role, or take one.
+    """
     for officer in officers:
-        await queries.add_unless_named(session, officer)
+        await queries.add_or_update(session, officer)

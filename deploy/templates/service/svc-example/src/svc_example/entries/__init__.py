@@ -1,0 +1,1 @@
+"""Texts that a party keeps for itself."""

@@ -1,0 +1,8 @@
+"""The web process: ``python -m svc_example.main``."""
+
+from servicekit.web.serving import serve
+from svc_example.settings import Settings
+from svc_example.wiring import build
+
+if __name__ == "__main__":
+    serve(build(Settings()))

@@ -1,0 +1,126 @@
+"""Cases, as their applicants follow them and take them back."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import Depends, Header, Query
+from starlette.responses import Response, StreamingResponse
+
+from servicekit.trust.authorisation import person
+from servicekit.web.commands import CurrentCommand
+from servicekit.web.dependencies import (
+    CurrentActor,
+    CurrentDatabase,
+    CurrentSubjectKeys,
+    Now,
+    Reading,
+    provided,
+)
+from servicekit.web.languages import CurrentLanguage
+from servicekit.web.paging import Page, page_of
+from servicekit.web.router import Router
+from svc_application.cases import queries
+from svc_application.cases.api.progress import Progress
+from svc_application.cases.api.views import (
+    CasePage,
+    CaseView,
+    DecisionView,
+    Timeline,
+    TimelineView,
+    view_of,
+)
+from svc_application.cases.clients import DecisionLog
+from svc_application.cases.use_cases.withdraw_case import withdraw_case
+
+router = Router(prefix="/v1/applications", tag="applications")
+
+CurrentDecisionLog = Annotated[DecisionLog, Depends(provided(DecisionLog))]
+CurrentProgress = Annotated[Progress, Depends(provided(Progress))]
+
+
+@router.get("", authz=person("L2"))
+async def list_mine(
+    actor: CurrentActor,
+    session: Reading,
+    language: CurrentLanguage,
+    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    cursor: Page = None,
+) -> CasePage:
+    """List the cases of the party one acts for, newest first."""
+    found = await queries.page_of_cases(session, actor, limit=limit + 1, after=cursor)
+    cases, following = page_of(found, limit, lambda case: (case.drafted_at, case.id))
+    return CasePage.of(cases, following, language)
+
+
+@router.get("/{case_id}", authz=person("L2"))
+async def read(
+    case_id: UUID,
+    actor: CurrentActor,
+    session: Reading,
+    keys: CurrentSubjectKeys,
+    language: CurrentLanguage,
+) -> CaseView:
+    """Show a case with its form."""
+    case = await queries.visible_case(session, actor, case_id)
+    return await view_of(session, case, keys, language)
+
+
+@router.get("/{case_id}/timeline", authz=person("L2"))
+async def timeline(case_id: UUID, actor: CurrentActor, session: Reading) -> Timeline:
+    """Show what has happened so far."""
+    await queries.visible_case(session, actor, case_id)
+    entries = await queries.timeline_after(session, case_id, 0)
+    return Timeline(steps=[TimelineView.model_validate(entry) for entry in entries])
+
+
+@router.get("/{case_id}/events", authz=person("L2"), response_class=StreamingResponse)
+async def follow(
+    case_id: UUID,
+    actor: CurrentActor,
+    database: CurrentDatabase,
+    progress: CurrentProgress,
+    last_event_id: Annotated[int, Header(ge=0)] = 0,
+) -> Response:
+    """Stream each step as it happens, resuming after ``Last-Event-ID`` (WHATWG HTML §9.2).
+
+    204, which tells a browser not to connect again, where an ended case has no step left to tell.
+    """
+    async with database.reading() as session:
+        case = await queries.visible_case(session, actor, case_id)
+    if case.has_ended and last_event_id >= case.timeline_length:
+        return Response(status_code=204)
+    return StreamingResponse(
+        progress.stream(case_id, after=last_event_id),
+        media_type="text/event-stream",
+        headers={"cache-control": "no-store"},
+    )
+
+
+@router.get("/{case_id}/decision", authz=person("L2"))
+async def explain(
+    case_id: UUID,
+    actor: CurrentActor,
+    database: CurrentDatabase,
+    decisions: CurrentDecisionLog,
+    language: CurrentLanguage,
+) -> DecisionView:
+    """Show what the rules saw: every condition, its verdict, the values, their source and time."""
+    async with database.reading() as session:
+        case = await queries.visible_case(session, actor, case_id)
+    seen = await decisions.explanation_of(case_id, case.attempt)
+    return DecisionView.of(case, seen, language)
+
+
+@router.post("/{case_id}/withdrawal", authz=person("L3"), response_model=CaseView)
+async def withdraw(
+    case_id: UUID,
+    by: CurrentActor,
+    command: CurrentCommand,
+    keys: CurrentSubjectKeys,
+    language: CurrentLanguage,
+    now: Now,
+) -> Response:
+    """Take the case back before it is decided."""
+    async with command.transaction() as session:
+        case = await withdraw_case(session, by=by, case_id=case_id, now=now)
+        return await command.answer(session, await view_of(session, case, keys, language))

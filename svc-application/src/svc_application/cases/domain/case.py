@@ -1,0 +1,295 @@
+"""The case 办件: from draft to delivery, with an owner and a deadline in every waiting state."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contracts.envelope import EventData
+from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
+from contracts.internal.gateway import Identity
+from contracts.items.definition import Limit, LimitUnit
+from contracts.parties import Capacity, NamedParty, Party, PartyKind
+from contracts.texts import Text
+from servicekit.ground.clock import legal_day
+from servicekit.storage.mapping import Table
+from servicekit.trust.cipher import Cipher
+from svc_application.cases.domain.deadlines import deadline
+from svc_application.cases.domain.form import FilledField, Form
+from svc_application.cases.domain.states import (
+    ENDED,
+    CaseClaimedByOther,
+    Doer,
+    NextStep,
+    Outcome,
+    Owner,
+    Status,
+    Step,
+)
+from svc_application.cases.domain.transitions import (
+    AWAITING_DECISION,
+    DRAFTED,
+    STANDINGS,
+    SUBMIT,
+    ByItem,
+    Standing,
+    Transition,
+)
+from svc_application.known.domain import KnownEdition
+
+_STANDING_AT: Final = {(each.status, each.owner): each for each in STANDINGS}
+
+
+class TimelineEntry(Table):
+    """One step; ``number`` counts from 1 within the case and is what a stream resumes from.
+
+    ``by`` is the account of the person who took it, none where no person did.
+    """
+
+    __tablename__ = "timeline_entry"
+
+    case_id: Mapped[UUID] = mapped_column(
+        ForeignKey("cases.id"), primary_key=True, info=PUBLIC.info
+    )
+    number: Mapped[int] = mapped_column(primary_key=True, info=PUBLIC.info)
+    at: Mapped[datetime] = mapped_column(info=PUBLIC.info)
+    step: Mapped[Step] = mapped_column(info=PUBLIC.info)
+    actor: Mapped[Doer] = mapped_column(info=PUBLIC.info)
+    states: Mapped[list[str]] = mapped_column(info=PUBLIC.info)
+    owner: Mapped[Owner] = mapped_column(info=PUBLIC.info)
+    due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
+    by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    decision_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+
+
+@dataclass(frozen=True)
+class StepTaken:
+    """What a step left behind, to be kept and told in the transaction that takes it.
+
+    ``states`` are those passed through, the last one where the case stands now.
+    """
+
+    entry: TimelineEntry
+    states: tuple[Status, ...]
+    event: EventData | None
+
+
+class Case(Table):
+    """What a party asks of one service item, as pinned to one edition.
+
+    A person's party is their own account; ``by`` is the account of whoever drafted the case, in
+    their ``capacity``. ``identity``, ``form`` and ``reason`` are sealed under the party's key.
+    """
+
+    __tablename__ = "cases"
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
+    party_kind: Mapped[PartyKind] = mapped_column(info=INTERNAL.info)
+    party_id: Mapped[UUID] = mapped_column(info=INTERNAL.info)
+    by: Mapped[UUID] = mapped_column(info=INTERNAL.info)
+    capacity: Mapped[Capacity] = mapped_column(info=INTERNAL.info)
+    item_code: Mapped[str] = mapped_column(info=PUBLIC.info)
+    item_name: Mapped[dict[str, str]] = mapped_column(info=PUBLIC.info)
+    department: Mapped[str] = mapped_column(info=PUBLIC.info)
+    division: Mapped[str] = mapped_column(info=PUBLIC.info)
+    drafted_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+    identity: Mapped[bytes] = mapped_column(default=b"", info=SENSITIVE.info)
+    form: Mapped[bytes] = mapped_column(default=b"", info=SENSITIVE.info)
+    facts_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    case_no: Mapped[str | None] = mapped_column(default=None, unique=True, info=PUBLIC.info)
+    edition_id: Mapped[UUID | None] = mapped_column(default=None, info=PUBLIC.info)
+    licence_type: Mapped[str | None] = mapped_column(default=None, info=PUBLIC.info)
+    status: Mapped[Status] = mapped_column(default=DRAFTED.status, info=PUBLIC.info)
+    owner: Mapped[Owner] = mapped_column(default=DRAFTED.owner, info=PUBLIC.info)
+    next_step: Mapped[NextStep] = mapped_column(default=DRAFTED.next_step, info=PUBLIC.info)
+    due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
+    submitted_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    attempt: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
+    limit_value: Mapped[int] = mapped_column(default=20, info=PUBLIC.info)
+    limit_unit: Mapped[LimitUnit] = mapped_column(default=LimitUnit.WORKING_DAY, info=PUBLIC.info)
+    decision_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    verdicts: Mapped[dict[str, str]] = mapped_column(default_factory=dict, info=INTERNAL.info)
+    result: Mapped[dict[str, str]] = mapped_column(default_factory=dict, info=INTERNAL.info)
+    outcome: Mapped[Outcome | None] = mapped_column(default=None, info=PUBLIC.info)
+    claimed_by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    claimed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    reason: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
+    licence_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    timeline_length: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
+    revision: Mapped[int] = mapped_column(default=1, info=INTERNAL.info)
+
+    __mapper_args__ = {"version_id_col": revision}
+
+    @property
+    def party(self) -> Party:
+        """Who applies."""
+        return Party(kind=self.party_kind, id=self.party_id)
+
+    @property
+    def subject(self) -> str:
+        """Whose key seals this case's personal fields."""
+        return str(self.party_id)
+
+    @property
+    def name(self) -> Text:
+        """The item's name, as it was when the case was drafted."""
+        return Text.model_validate(self.item_name)
+
+    @property
+    def standing(self) -> Standing:
+        """Where the case stands."""
+        return _STANDING_AT[self.status, self.owner]
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is done about the case itself."""
+        return self.status in ENDED
+
+    def check_takes(self, transition: Transition, *, by: UUID | None = None) -> None:
+        """Refuse a step that cannot be taken from where the case stands, or not by *by*."""
+        if self.standing not in transition.start:
+            raise transition.refusal(self.status)
+        if transition.claimed and (by is None or self.claimed_by != by):
+            raise CaseClaimedByOther
+
+    def take(
+        self,
+        transition: Transition,
+        *,
+        now: datetime,
+        by: UUID | None = None,
+        decision_id: UUID | None = None,
+        **said: object,
+    ) -> StepTaken:
+        """Go where the row leads; return the timeline's entry and the event that tells of it.
+
+        *by* is the account of whoever takes the step. *decision_id* is that of a decision which
+        the case does not keep; *said* is what the event says beyond what the case knows.
+        """
+        self.check_takes(transition, by=by)
+        if transition.to is not None:
+            self._stand(transition.to, now)
+        if transition.outcome is not None:
+            self.outcome, self.closed_at = transition.outcome, now
+        states = (*transition.through, self.status)
+        self.timeline_length += 1
+        entry = TimelineEntry(
+            case_id=self.id,
+            number=self.timeline_length,
+            at=now,
+            step=transition.step,
+            actor=transition.doer,
+            by=by,
+            states=[str(state) for state in states],
+            owner=self.owner,
+            due_at=self.due_at,
+            decision_id=decision_id or self.decision_id,
+        )
+        return StepTaken(entry, states, self._event(transition, entry, said))
+
+    def pin(self, edition: KnownEdition, *, serial: int, now: datetime) -> None:
+        """Have the case judged by this edition for good, and give it its number (办件编号).
+
+        31 characters of implementation code, the legal day as YYYYMMDD, then at least six digits of
+        *serial*; at most 50 (GB/T 39046-2020: an..50).
+        """
+        self.check_takes(SUBMIT)
+        self.edition_id = edition.edition_id
+        self.licence_type = edition.licence_type
+        limit = edition.definition.statutory_limit
+        self.limit_value, self.limit_unit = limit.value, limit.unit
+        self.submitted_at = now
+        self.case_no = f"{self.item_code}{legal_day(now):%Y%m%d}{serial:06d}"
+
+    def claim(self, officer: UUID, *, now: datetime) -> bool:
+        """Make the officer the case's own; return whether that is new."""
+        if self.claimed_by not in (None, officer):
+            raise CaseClaimedByOther
+        new = self.claimed_by is None
+        self.claimed_by = officer
+        self.claimed_at = self.claimed_at or now
+        return new
+
+    def keep_verdicts(self, decision_id: UUID, verdicts: dict[str, str]) -> None:
+        """Keep what each condition came to."""
+        self.decision_id, self.verdicts = decision_id, verdicts
+
+    def associated_data(self, column: str) -> str:
+        """Return what binds a sealed value to its place in this case."""
+        return f"cases.{column}/{self.id}"
+
+    def seal_form(self, form: Form, cipher: Cipher) -> None:
+        """Keep *form*."""
+        content = [field.model_dump(mode="json") for field in form.values()]
+        self.form = cipher.seal(self.associated_data("form"), content)
+
+    def open_form(self, cipher: Cipher) -> Form:
+        """Return the form."""
+        fields = cipher.open(self.associated_data("form"), self.form)
+        return {field["name"]: FilledField(**field) for field in fields}
+
+    def seal_identity(self, identity: Identity, cipher: Cipher) -> None:
+        """Keep who applies and who acts for them, as they are known now."""
+        content = identity.model_dump(mode="json")
+        self.identity = cipher.seal(self.associated_data("identity"), content)
+
+    def open_identity(self, cipher: Cipher) -> Identity:
+        """Return who applied and who acted for them, as they were when filing."""
+        content = cipher.open(self.associated_data("identity"), self.identity)
+        if "applicant" in content:
+            return Identity.model_validate(content)
+        # sealed before there were parties: a person, known by name and number, for themselves
+        person = NamedParty(party=self.party, name=content["name"], number=content["citizen_id"])
+        return Identity(
+            applicant=person,
+            actor=person,
+            capacity=Capacity.SELF,
+            phone=content["phone"],
+            assurance_level="L3",
+        )
+
+    def seal_reason(self, reason: str, cipher: Cipher) -> None:
+        """Keep why the case was denied."""
+        self.reason = cipher.seal(self.associated_data("reason"), reason)
+
+    def open_reason(self, cipher: Cipher) -> str | None:
+        """Return why the case was denied, or none where it was not."""
+        if self.reason is None:
+            return None
+        return str(cipher.open(self.associated_data("reason"), self.reason))
+
+    def _stand(self, standing: Standing, now: datetime) -> None:
+        self.status, self.owner = standing.status, standing.owner
+        self.next_step = standing.next_step
+        within = standing.within
+        if within is ByItem.STATUTORY_LIMIT:
+            within = Limit(value=self.limit_value, unit=self.limit_unit)
+        self.due_at = None if within is None else deadline(within, after=now)
+        if standing is AWAITING_DECISION:
+            self.attempt += 1
+
+    def _event(
+        self, transition: Transition, entry: TimelineEntry, said: dict[str, object]
+    ) -> EventData | None:
+        """Return the row's event, filled with what it has fields for and checked."""
+        if transition.announces is None:
+            return None
+        known = {
+            "case_id": self.id,
+            "item_code": self.item_code,
+            "edition_id": self.edition_id,
+            "licence_type": self.licence_type,
+            "submitted_at": self.submitted_at,
+            "attempt": self.attempt,
+            "facts_id": self.facts_id,
+            "states": entry.states,
+            "decided_by": entry.actor,
+            "decision_id": self.decision_id,
+            "outcome": self.outcome,
+            "closed_at": self.closed_at,
+        }
+        return transition.announces.model_validate({**known, **said})

@@ -1,0 +1,264 @@
+"""The one table of steps: where each may be taken, where it leads, whom it is told.
+
+A step is told once (design D24): `Case.take` reads state, timeline entry and event off its row.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import Enum
+from typing import Final
+
+from contracts.application import (
+    ApplicationAccepted,
+    ApplicationApproved,
+    ApplicationClosed,
+    ApplicationDenied,
+    ApplicationSubmitted,
+    ApplicationWithdrawn,
+)
+from contracts.envelope import EventData
+from contracts.items.definition import Limit, LimitUnit
+from servicekit.ground.errors import Conflict
+from svc_application.cases.domain.states import (
+    CaseNotDraft,
+    CaseNotInReview,
+    CaseNotWithdrawable,
+    Doer,
+    NextStep,
+    NothingToDispute,
+    Outcome,
+    Owner,
+    Status,
+    Step,
+    StepNotPossible,
+)
+
+
+class ByItem(Enum):
+    """A period that the item's law sets, each item its own."""
+
+    STATUTORY_LIMIT = "statutory_limit"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a case can stand: who owes which step, and within what period; none where none ends.
+
+    A case's status and owner tell its standing.
+    """
+
+    status: Status
+    owner: Owner
+    next_step: NextStep
+    within: timedelta | Limit | ByItem | None = None
+
+
+DRAFTED: Final = Standing(Status.DRAFT, Owner.APPLICANT, NextStep.SUBMIT)
+AWAITING_DECISION: Final = Standing(
+    Status.SUBMITTED, Owner.RULES, NextStep.AWAIT_DECISION, timedelta(seconds=60)
+)
+WITH_APPLICANT: Final = Standing(
+    Status.RECEIVED,
+    Owner.APPLICANT,
+    NextStep.DISPUTE_OR_ASK_FOR_REVIEW,
+    Limit(value=5, unit=LimitUnit.WORKING_DAY),
+)
+IN_REVIEW: Final = Standing(
+    Status.IN_REVIEW, Owner.OFFICER, NextStep.REVIEW, ByItem.STATUTORY_LIMIT
+)
+AWAITING_LICENCE: Final = Standing(
+    Status.APPROVED, Owner.ISSUER, NextStep.ISSUE_LICENCE, timedelta(minutes=30)
+)
+LICENCE_MISSING: Final = Standing(
+    Status.APPROVED,
+    Owner.OFFICER,
+    NextStep.ISSUE_LICENCE,
+    Limit(value=1, unit=LimitUnit.WORKING_DAY),
+)
+REFUSED: Final = Standing(Status.CLOSED, Owner.APPLICANT, NextStep.RATE)
+HANDED_OVER: Final = Standing(Status.DELIVERED, Owner.APPLICANT, NextStep.RATE)
+TAKEN_BACK: Final = Standing(Status.WITHDRAWN, Owner.NOBODY, NextStep.NONE)
+
+STANDINGS: Final = (
+    DRAFTED,
+    AWAITING_DECISION,
+    WITH_APPLICANT,
+    IN_REVIEW,
+    AWAITING_LICENCE,
+    LICENCE_MISSING,
+    REFUSED,
+    HANDED_OVER,
+    TAKEN_BACK,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transition:
+    """One row: a step, whose doing it is, from where it may be taken and where it leads.
+
+    ``through`` are the states passed on the way to the standing in ``to``; without ``to`` the
+    case stays where it stands. ``claimed`` steps are only for the officer who has the case.
+    ``outcome`` closes it. ``refusal`` is raised elsewhere than in ``start``.
+    """
+
+    step: Step
+    doer: Doer
+    start: tuple[Standing, ...]
+    to: Standing | None = None
+    through: tuple[Status, ...] = ()
+    claimed: bool = False
+    outcome: Outcome | None = None
+    announces: type[EventData] | None = None
+    refusal: Callable[[Status], Conflict] = StepNotPossible
+
+
+_TO_REVIEW: Final = (Status.RECEIVED, Status.ACCEPTED)
+
+SUBMIT: Final = Transition(
+    step=Step.SUBMITTED,
+    doer=Doer.APPLICANT,
+    start=(DRAFTED,),
+    to=AWAITING_DECISION,
+    announces=ApplicationSubmitted,
+    refusal=CaseNotDraft,
+)
+APPROVE_BY_RULES: Final = Transition(
+    step=Step.APPROVED,
+    doer=Doer.RULES,
+    start=(AWAITING_DECISION,),
+    through=(Status.RECEIVED, Status.ACCEPTED),
+    to=AWAITING_LICENCE,
+    announces=ApplicationApproved,
+)
+LEAVE_TO_APPLICANT: Final = Transition(
+    step=Step.CONDITIONS_FAILED,
+    doer=Doer.RULES,
+    start=(AWAITING_DECISION,),
+    to=WITH_APPLICANT,
+)
+SEND_TO_REVIEW: Final = Transition(
+    step=Step.SENT_TO_REVIEW,
+    doer=Doer.RULES,
+    start=(AWAITING_DECISION,),
+    through=_TO_REVIEW,
+    to=IN_REVIEW,
+    announces=ApplicationAccepted,
+)
+NOTE_LATE_DECISION: Final = Transition(
+    step=Step.LATE_DECISION,
+    doer=Doer.RULES,
+    start=STANDINGS,
+)
+DISPUTE: Final = Transition(
+    step=Step.DISPUTED,
+    doer=Doer.APPLICANT,
+    start=(WITH_APPLICANT,),
+    to=AWAITING_DECISION,
+    announces=ApplicationSubmitted,
+    refusal=NothingToDispute,
+)
+REQUEST_REVIEW: Final = Transition(
+    step=Step.REVIEW_REQUESTED,
+    doer=Doer.APPLICANT,
+    start=(WITH_APPLICANT,),
+    through=_TO_REVIEW,
+    to=IN_REVIEW,
+    announces=ApplicationAccepted,
+    refusal=NothingToDispute,
+)
+CLAIM: Final = Transition(
+    step=Step.CLAIMED,
+    doer=Doer.OFFICER,
+    start=(IN_REVIEW,),
+    refusal=CaseNotInReview,
+)
+APPROVE_BY_OFFICER: Final = Transition(
+    step=Step.APPROVED,
+    doer=Doer.OFFICER,
+    start=(IN_REVIEW,),
+    claimed=True,
+    to=AWAITING_LICENCE,
+    announces=ApplicationApproved,
+    refusal=CaseNotInReview,
+)
+DENY: Final = Transition(
+    step=Step.DENIED,
+    doer=Doer.OFFICER,
+    start=(IN_REVIEW,),
+    claimed=True,
+    through=(Status.DENIED,),
+    to=REFUSED,
+    outcome=Outcome.DENIED,
+    announces=ApplicationDenied,
+    refusal=CaseNotInReview,
+)
+DELIVER: Final = Transition(
+    step=Step.DELIVERED,
+    doer=Doer.ISSUER,
+    start=(AWAITING_LICENCE, LICENCE_MISSING),
+    through=(Status.CLOSED,),
+    to=HANDED_OVER,
+    outcome=Outcome.APPROVED,
+    announces=ApplicationClosed,
+)
+WITHDRAW: Final = Transition(
+    step=Step.WITHDRAWN,
+    doer=Doer.APPLICANT,
+    start=(AWAITING_DECISION, WITH_APPLICANT, IN_REVIEW),
+    to=TAKEN_BACK,
+    announces=ApplicationWithdrawn,
+    refusal=CaseNotWithdrawable,
+)
+DISCARD: Final = Transition(  # nobody was told of a draft, so nobody is told of its end
+    step=Step.WITHDRAWN,
+    doer=Doer.APPLICANT,
+    start=(DRAFTED,),
+    to=TAKEN_BACK,
+    refusal=CaseNotWithdrawable,
+)
+MISS_DECISION: Final = Transition(
+    step=Step.DECISION_OVERDUE,
+    doer=Doer.CLOCK,
+    start=(AWAITING_DECISION,),
+    through=_TO_REVIEW,
+    to=IN_REVIEW,
+    announces=ApplicationAccepted,
+)
+MISS_ANSWER: Final = Transition(
+    step=Step.ANSWER_OVERDUE,
+    doer=Doer.CLOCK,
+    start=(WITH_APPLICANT,),
+    through=_TO_REVIEW,
+    to=IN_REVIEW,
+    announces=ApplicationAccepted,
+)
+MISS_LICENCE: Final = Transition(
+    step=Step.LICENCE_OVERDUE,
+    doer=Doer.CLOCK,
+    start=(AWAITING_LICENCE,),
+    to=LICENCE_MISSING,
+)
+
+TRANSITIONS: Final = (
+    SUBMIT,
+    APPROVE_BY_RULES,
+    LEAVE_TO_APPLICANT,
+    SEND_TO_REVIEW,
+    NOTE_LATE_DECISION,
+    DISPUTE,
+    REQUEST_REVIEW,
+    CLAIM,
+    APPROVE_BY_OFFICER,
+    DENY,
+    DELIVER,
+    WITHDRAW,
+    DISCARD,
+    MISS_DECISION,
+    MISS_ANSWER,
+    MISS_LICENCE,
+)
+WHEN_OVERDUE: Final = {
+    start: each for each in TRANSITIONS if each.doer is Doer.CLOCK for start in each.start
+}
+"""What the clock does with a case that has stood somewhere past its deadline."""

@@ -1,0 +1,26 @@
+"""What we do when others tell us of a decision or a licence."""
+
+from contracts.approval import DecisionMade
+from contracts.licence import LicenceIssued
+from servicekit.events.reactions import Hearing, Reactions
+from servicekit.storage.database import Session
+from svc_application.cases.use_cases.deliver_licence import deliver_licence
+from svc_application.cases.use_cases.record_decision import record_decision
+
+reactions = Reactions()
+
+
+@reactions.on(DecisionMade)
+async def act_on_decision(
+    session: Session, event: DecisionMade, _gathered: None, hearing: Hearing
+) -> None:
+    """Do with the case what the rules decided."""
+    await record_decision(session, decision=event, now=hearing.now)
+
+
+@reactions.on(LicenceIssued)
+async def deliver(
+    session: Session, event: LicenceIssued, _gathered: None, hearing: Hearing
+) -> None:
+    """Close the case with its licence."""
+    await deliver_licence(session, issued=event, now=hearing.now)

@@ -1,0 +1,14 @@
+"""What the kernel contributes."""
+
+from contracts.routes import APPLICATIONS
+from servicekit.web.part import Part
+from svc_application.cases.api import applications, internal
+from svc_application.cases.event_handlers import reactions
+from svc_application.cases.jobs import MOVE_OVERDUE
+
+PART = Part(
+    routers=(applications.router, internal.router),
+    reactions=reactions,
+    jobs=(MOVE_OVERDUE,),
+    routes=(APPLICATIONS,),
+)

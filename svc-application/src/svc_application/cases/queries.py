@@ -1,0 +1,175 @@
+"""How cases are looked up; every look-up for somebody goes through what they may see."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, false, func, or_, select, tuple_
+
+from contracts.internal.calls import Purpose
+from contracts.parties import Party
+from servicekit.storage.database import Session, get_or_raise
+from servicekit.trust.actor import Actor, ActorKind
+from servicekit.trust.data_scope import within_scope
+from svc_application.cases.domain.case import Case, TimelineEntry
+from svc_application.cases.domain.states import CaseNotFound, Status
+from svc_application.cases.domain.transitions import WHEN_OVERDUE
+from svc_application.known.domain import ItemNotFound, KnownEdition, KnownItem
+
+Cursor = tuple[datetime, UUID]
+
+_DISCLOSED: Final = {
+    Purpose.DECIDE: (Status.SUBMITTED, Status.RECEIVED, Status.IN_REVIEW),
+    Purpose.ISSUE: (Status.APPROVED,),
+    Purpose.RATE: (Status.CLOSED, Status.DELIVERED),
+}
+"""In which states a case is disclosed to another service, by what it asks for."""
+
+VISIBLE_TO: Final[dict[ActorKind, Select[Case]]] = {
+    "person": select(Case).where(
+        Case.party_id == bindparam("actor_party"), Case.party_kind == bindparam("actor_party_kind")
+    ),
+    "officer": select(Case).where(
+        within_scope(department=Case.department, division=Case.division),
+        Case.status != Status.DRAFT,
+    ),
+    "service": select(Case).where(
+        Case.id == any_(bindparam("actor_cases", type_=ARRAY(Uuid))),
+        Case.status.in_(bindparam("actor_states", expanding=True)),
+    ),
+    "anonymous": select(Case).where(false()),
+}
+"""The policy that every look-up goes through, executed with `what_is_visible_to`'s values.
+
+A person sees the cases of the party they act for. An officer sees submitted ones within their data
+scope. A service sees the cases its pass names, in the states that its purpose is about.
+"""
+
+_VISIBLE: Final = {
+    kind: cases.where(Case.id == bindparam("case")) for kind, cases in VISIBLE_TO.items()
+}
+_TO_CHANGE: Final = {kind: case.with_for_update() for kind, case in _VISIBLE.items()}
+_AMONG: Final = {
+    kind: cases.where(Case.id == any_(bindparam("cases", type_=ARRAY(Uuid))))
+    for kind, cases in VISIBLE_TO.items()
+}
+_OF_EVENT: Final = select(Case).where(Case.id == bindparam("case")).with_for_update()
+_TIMELINE_AFTER: Final = (
+    select(TimelineEntry)
+    .where(TimelineEntry.case_id == bindparam("case"), TimelineEntry.number > bindparam("last"))
+    .order_by(TimelineEntry.number)
+)
+_ITEM_AND_PARTY: Final = (
+    select(KnownItem, Case.party_kind, Case.party_id)
+    .outerjoin(Case, Case.id == bindparam("case"))
+    .where(KnownItem.item_code == bindparam("item"))
+)
+_TERMS_OF_FILING: Final = (
+    select(KnownItem, KnownEdition, func.nextval("case_serial"))
+    .join(KnownEdition, KnownEdition.item_code == KnownItem.item_code)
+    .where(KnownItem.item_code == bindparam("item"), KnownEdition.valid_from <= bindparam("at"))
+    .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
+    .limit(1)
+)
+_EDITION: Final = select(KnownEdition).where(KnownEdition.edition_id == bindparam("edition"))
+_OVERDUE: Final = (
+    select(Case)
+    .where(
+        Case.due_at <= bindparam("now"),
+        or_(*((Case.status == each.status) & (Case.owner == each.owner) for each in WHEN_OVERDUE)),
+    )
+    .order_by(Case.due_at)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
+
+def what_is_visible_to(actor: Actor) -> dict[str, object]:
+    """Return what the policy needs to know of *actor*."""
+    match actor.kind:
+        case "person":
+            return {"actor_party": actor.party.id, "actor_party_kind": actor.party.kind}
+        case "officer":
+            return actor.scope.values
+        case "service":
+            states = _DISCLOSED.get(actor.purpose, ()) if actor.purpose else ()
+            return {"actor_cases": list(actor.case_ids), "actor_states": states}
+        case _:
+            return {}
+
+
+async def visible_case(session: Session, actor: Actor, case_id: UUID) -> Case:
+    """Return the case, if *actor* may see it."""
+    values = what_is_visible_to(actor)
+    return await get_or_raise(session, _VISIBLE[actor.kind], CaseNotFound(), **values, case=case_id)
+
+
+async def case_to_change(session: Session, actor: Actor, case_id: UUID) -> Case:
+    """Return the case for a change; others who would change it wait."""
+    values = what_is_visible_to(actor)
+    return await get_or_raise(
+        session, _TO_CHANGE[actor.kind], CaseNotFound(), **values, case=case_id
+    )
+
+
+async def case_of_event(session: Session, case_id: UUID) -> Case:
+    """Return the case that another service's event is about, for a change."""
+    return await get_or_raise(session, _OF_EVENT, CaseNotFound(), case=case_id)
+
+
+async def visible_among(session: Session, actor: Actor, case_ids: Sequence[UUID]) -> Sequence[Case]:
+    """Return those of the cases that *actor* may see."""
+    values = {**what_is_visible_to(actor), "cases": list(case_ids)}
+    return (await session.scalars(_AMONG[actor.kind], values)).all()
+
+
+async def page_of_cases(
+    session: Session, actor: Actor, *, limit: int, after: Cursor | None
+) -> Sequence[Case]:
+    """Return what *actor* may see, newest first."""
+    newest = VISIBLE_TO[actor.kind].order_by(Case.drafted_at.desc(), Case.id.desc())
+    if after is not None:
+        newest = newest.where(tuple_(Case.drafted_at, Case.id) < after)
+    return (await session.scalars(newest.limit(limit), what_is_visible_to(actor))).all()
+
+
+async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Sequence[Case]:
+    """Return cases past their deadline that the clock moves on; those at work elsewhere are not."""
+    return (await session.scalars(_OVERDUE, {"now": now, "most": limit})).all()
+
+
+async def timeline_after(session: Session, case_id: UUID, number: int) -> Sequence[TimelineEntry]:
+    """Return the case's steps after *number*, in their order."""
+    return (await session.scalars(_TIMELINE_AFTER, {"case": case_id, "last": number})).all()
+
+
+async def item_and_party(
+    session: Session, item_code: str, case_id: UUID
+) -> tuple[KnownItem, Party | None]:
+    """Return the item, and the party that has a case of this id already."""
+    found = await session.execute(_ITEM_AND_PARTY, {"item": item_code, "case": case_id})
+    row = found.one_or_none()
+    if row is None:
+        raise ItemNotFound
+    item, kind, party_id = row
+    return item, None if party_id is None else Party(kind=kind, id=party_id)
+
+
+async def terms_of_filing(
+    session: Session, item_code: str, *, at: datetime
+) -> tuple[KnownItem, KnownEdition, int]:
+    """Return the item, the edition by which a case submitted *at* that moment is judged, a serial.
+
+    Of the serials of case numbers one may be skipped, none comes twice.
+    """
+    found = await session.execute(_TERMS_OF_FILING, {"item": item_code, "at": at})
+    terms = found.one_or_none()
+    if terms is None:
+        raise ItemNotFound
+    return terms[0], terms[1], terms[2]
+
+
+async def edition_of(session: Session, case: Case) -> KnownEdition:
+    """Return the edition that a submitted case pinned."""
+    return await get_or_raise(session, _EDITION, ItemNotFound(), edition=case.edition_id)

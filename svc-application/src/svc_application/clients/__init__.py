@@ -1,1 +1,0 @@
-"""What we ask of others before a transaction is opened."""

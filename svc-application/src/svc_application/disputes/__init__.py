@@ -1,0 +1,1 @@
+"""What an applicant may say against a condition that failed."""

@@ -1,0 +1,1 @@
+"""What an applicant does about a condition that failed."""

@@ -1,0 +1,1 @@
+"""Drafting with what is known already, editing, submitting."""

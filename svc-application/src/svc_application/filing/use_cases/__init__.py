@@ -1,0 +1,1 @@
+"""What an applicant does before a case is judged."""

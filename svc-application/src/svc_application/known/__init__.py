@@ -1,0 +1,1 @@
+"""Copies of what others own: the service items."""

@@ -1,0 +1,100 @@
+"""Our copy of the service items that may be applied for, fed by the catalogue."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from cachetools import LRUCache, cached
+from sqlalchemy import ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contracts.field_class import PUBLIC
+from contracts.items.definition import ItemDefinition
+from contracts.parties import Party, PartyKind
+from servicekit.ground.errors import Conflict, NotFound
+from servicekit.storage.mapping import Table
+
+
+class ItemNotFound(NotFound):
+    """There is no such item, or none yet."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="没有找到这个事项，请在事项目录中选择。",
+            en="There is no such service item; pick one from the catalogue.",
+        )
+
+
+class ItemNotOpen(Conflict):
+    """The item takes no applications now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="该事项暂停受理，请稍后再试或咨询承办部门。",
+            en="This item takes no applications now; try later or ask its department.",
+        )
+
+
+class ItemForPersonsOnly(Conflict):
+    """An organisation asked for what only a person can have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="该事项只面向个人办理，请改以本人身份办理。",
+            en="This item is for people only; act for yourself and file it again.",
+        )
+
+
+class ItemForOrganisationsOnly(Conflict):
+    """A person asked for what only an organisation can have."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="该事项只面向企业等组织办理，请改以所代表单位的身份办理。",
+            en="This item is for organisations only; act for yours and file it again.",
+        )
+
+
+class KnownItem(Table):
+    """A service item as the catalogue last told it."""
+
+    __tablename__ = "known_item"
+
+    item_code: Mapped[str] = mapped_column(primary_key=True, info=PUBLIC.info)
+    status: Mapped[str] = mapped_column(info=PUBLIC.info)
+
+    def check_open(self) -> None:
+        """Refuse where the item takes no applications."""
+        if self.status != "in_force":
+            raise ItemNotOpen
+
+
+class KnownEdition(Table):
+    """One edition of an item: what a case filed under it is judged by, for good (design D12)."""
+
+    __tablename__ = "known_edition"
+
+    edition_id: Mapped[UUID] = mapped_column(primary_key=True, info=PUBLIC.info)
+    item_code: Mapped[str] = mapped_column(ForeignKey("known_item.item_code"), info=PUBLIC.info)
+    version: Mapped[int] = mapped_column(info=PUBLIC.info)
+    valid_from: Mapped[datetime] = mapped_column(info=PUBLIC.info)
+    licence_type: Mapped[str] = mapped_column(info=PUBLIC.info)
+    published: Mapped[dict[str, object]] = mapped_column("definition", info=PUBLIC.info)
+
+    @property
+    def definition(self) -> ItemDefinition:
+        """The item as published; read once in a process, since an edition never changes."""
+        return _read_definition(self.edition_id, self.published)
+
+    def check_serves(self, party: Party) -> None:
+        """Refuse a party of a kind that the item is not for."""
+        definition = self.definition
+        if party.kind is PartyKind.PERSON and not definition.serves_persons:
+            raise ItemForOrganisationsOnly
+        if party.kind is PartyKind.ORGANISATION and not definition.serves_organisations:
+            raise ItemForPersonsOnly
+
+
+@cached(LRUCache(maxsize=512), key=lambda edition_id, _published: edition_id)
+def _read_definition(_edition_id: UUID, published: Mapping[str, object]) -> ItemDefinition:
+    return ItemDefinition.model_validate(published)

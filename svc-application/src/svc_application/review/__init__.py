@@ -1,0 +1,1 @@
+"""What officers do: work list, claim, approve, deny."""

@@ -1,0 +1,55 @@
+"""Grant a case in the name of the officer who reviewed it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from uuid_utils.compat import uuid7
+
+from contracts.grant import GRANT_TYPE, Grant
+from contracts.topics import APPLICATION
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.keys import SigningKey
+from svc_application.cases import queries
+from svc_application.cases.announcements import record_step
+from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.form import check_result
+from svc_application.cases.domain.transitions import APPROVE_BY_OFFICER
+
+
+async def approve_case(
+    session: Session,
+    *,
+    by: Actor,
+    case_id: UUID,
+    result: dict[str, str],
+    signing_key: SigningKey,
+    now: datetime,
+) -> Case:
+    """Approve and sign: svc-licence issues on the signature alone (design D9).
+
+    *result* holds just the values that the case's edition declares for what it grants.
+    """
+    case = await queries.case_to_change(session, by, case_id)
+    case.check_takes(APPROVE_BY_OFFICER, by=by.account_id)
+    pinned = await queries.edition_of(session, case)
+    check_result(pinned.definition.result.values, result)
+    case.decision_id, case.result = uuid7(), result
+    grant = signing_key.sign(_grant(case, by, now), GRANT_TYPE)
+    approved = case.take(APPROVE_BY_OFFICER, now=now, by=by.account_id, grant=grant)
+    record_step(session, approved, now=now)
+    return case
+
+
+def _grant(case: Case, officer: Actor, now: datetime) -> dict[str, object]:
+    return Grant(
+        iss=APPLICATION,
+        iat=int(now.timestamp()),
+        decision_id=case.decision_id,
+        case_id=case.id,
+        edition_id=case.edition_id,
+        outcome="approved",
+        result=case.result,
+        verdicts=case.verdicts,
+        officer=officer.reference,
+    ).model_dump(mode="json")

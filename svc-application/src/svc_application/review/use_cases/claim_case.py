@@ -1,0 +1,23 @@
+"""Take a case from the work list."""
+
+from datetime import datetime
+from uuid import UUID
+
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from svc_application.cases import queries
+from svc_application.cases.announcements import record_step
+from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.transitions import CLAIM
+
+
+async def claim_case(session: Session, *, by: Actor, case_id: UUID, now: datetime) -> Case:
+    """Make the officer the case's own; from then on only they decide it.
+
+    Claiming one's own again changes nothing.
+    """
+    case = await queries.case_to_change(session, by, case_id)
+    case.check_takes(CLAIM)
+    if case.claim(by.account_id, now=now):
+        record_step(session, case.take(CLAIM, now=now, by=by.account_id), now=now)
+    return case

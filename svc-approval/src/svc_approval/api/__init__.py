@@ -1,1 +1,0 @@
-"""The HTTP front door: for officers, and for the other services."""

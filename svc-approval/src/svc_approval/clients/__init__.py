@@ -1,1 +1,0 @@
-"""What we call: departments for facts, svc-application for whom a case is about."""

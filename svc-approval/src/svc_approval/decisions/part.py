@@ -1,0 +1,14 @@
+"""What decisions contribute: judging submissions, explaining and replaying decisions."""
+
+from typing import Final
+
+from contracts import routes
+from servicekit.web.part import Part
+from svc_approval.decisions.api import internal, staff
+from svc_approval.decisions.event_handlers import reactions
+
+PART: Final = Part(
+    routers=(staff.router, internal.router),
+    reactions=reactions,
+    routes=(routes.STAFF_DECISIONS,),
+)

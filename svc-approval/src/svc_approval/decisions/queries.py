@@ -1,0 +1,47 @@
+"""How decisions are kept and looked up."""
+
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+
+from servicekit.storage.database import Session, get_or_raise
+from servicekit.storage.driver_statements import InsertRow
+from servicekit.trust.data_scope import DataScope, within_scope
+from svc_approval.decisions.domain import Decision, DecisionNotFound
+from svc_approval.known.domain import KnownEdition
+
+keep_first: Final = InsertRow(Decision, unless=("case_id", "attempt"))
+"""Adds a decision unless one is on record for its case and attempt; every case comes by here."""
+
+_OF_OFFICER: Final = (
+    select(Decision)
+    .join(KnownEdition, KnownEdition.edition_id == Decision.edition_id)
+    .where(
+        Decision.id == bindparam("decision_id"),
+        within_scope(department=KnownEdition.department, division=KnownEdition.division),
+    )
+)
+
+
+async def officers_decision(session: Session, decision_id: UUID, *, scope: DataScope) -> Decision:
+    """Return one decision on an item within the officer's scope."""
+    values = {"decision_id": decision_id, **scope.values}
+    return await get_or_raise(session, _OF_OFFICER, DecisionNotFound(), **values)
+
+
+async def decision_on(session: Session, case_id: UUID, attempt: int) -> Decision:
+    """Return the decision on a case at one attempt."""
+    found = select(Decision).where(Decision.case_id == case_id, Decision.attempt == attempt)
+    return await get_or_raise(session, found, DecisionNotFound())
+
+
+async def last_decision(session: Session, case_id: UUID, *, before: int) -> Decision | None:
+    """Return the newest decision on a case at an attempt lower than *before*, if there is one."""
+    found: Decision | None = await session.scalar(
+        select(Decision)
+        .where(Decision.case_id == case_id, Decision.attempt < before)
+        .order_by(Decision.attempt.desc())
+        .limit(1)
+    )
+    return found

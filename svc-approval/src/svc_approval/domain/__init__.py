@@ -1,1 +1,0 @@
-"""The words and rules of approval: facts, rule sets, judgements."""

@@ -1,0 +1,1 @@
+"""Facts about parties: gathered from departments, kept by id, forgotten in time."""

@@ -1,0 +1,1 @@
+"""Gathered facts, and how a record writes them down."""

@@ -1,0 +1,1 @@
+"""Facts for a form, before anything is filed."""

@@ -1,0 +1,1 @@
+"""Rule sets: how they are written, published and run."""

@@ -1,0 +1,1 @@
+"""Facts as rules see them, conditions, the engine, and what comes of a judgement."""

@@ -1,1 +1,0 @@
-"""What can be done here, one verb a file."""

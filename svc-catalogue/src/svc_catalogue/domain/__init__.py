@@ -1,1 +1,0 @@
-"""What a service item is, which editions it has, and which words find it."""

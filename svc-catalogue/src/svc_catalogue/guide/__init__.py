@@ -1,0 +1,1 @@
+"""The guide: anybody lists, searches and reads items."""

@@ -1,0 +1,1 @@
+"""Items and their editions: what publishing changes and the guide shows."""

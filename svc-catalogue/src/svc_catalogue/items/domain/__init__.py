@@ -1,0 +1,1 @@
+"""An item, its editions, and the words that find it."""

@@ -1,0 +1,1 @@
+"""Publishing: officers put their department's items into force, and suspend them."""

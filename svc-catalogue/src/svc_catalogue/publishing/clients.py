@@ -1,0 +1,72 @@
+"""Asks the owners of rule sets and licence types which version is the newest."""
+
+from contracts.internal.approval import RuleSetAnswer, RuleSetQuestion
+from contracts.internal.calls import Purpose
+from contracts.internal.licence import LicenceTypeAnswer, LicenceTypeQuestion
+from servicekit.ground.errors import Invalid
+from servicekit.process.peers import Peer, PeerDoesNotKnow
+from svc_catalogue.publishing.domain.pinning import CurrentVersions
+
+
+class RuleSetNotPublished(Invalid):
+    """The item names a rule set that svc-approval does not have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            zh=f"请先发布规则集 {name}。",
+            en=f"Publish the rule set {name} first.",
+            pointer="/definition/rule_set",
+        )
+
+
+class LicenceTypeNotPublished(Invalid):
+    """The item names a licence type that svc-licence does not have."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            zh=f"请先发布证照类型 {name}。",
+            en=f"Publish the licence type {name} first.",
+            pointer="/definition/result/licence_type",
+        )
+
+
+class PinnedVersions:
+    """svc-approval, who owns rule sets, and svc-licence, who owns licence types."""
+
+    def __init__(self, *, approval: Peer, licence: Peer) -> None:
+        self._approval = approval
+        self._licence = licence
+
+    async def newest(self, *, rule_set: str, licence_type: str) -> CurrentVersions:
+        """Return what an edition would pin now; raise ``Unavailable`` when an owner is away."""
+        rules = await self._rule_set(rule_set)
+        licence = await self._licence_type(licence_type)
+        return CurrentVersions(
+            rule_set_hash=rules.rule_set_hash,
+            rule_set_department=rules.department,
+            judges=rules.judges,
+            facts=frozenset(fact.name for fact in rules.facts),
+            licence_type_hash=licence.licence_type_hash,
+        )
+
+    async def _rule_set(self, name: str) -> RuleSetAnswer:
+        try:
+            return await self._approval.ask(
+                "/internal/rule-sets",
+                RuleSetQuestion(rule_set=name),
+                RuleSetAnswer,
+                purpose=Purpose.PUBLISH,
+            )
+        except PeerDoesNotKnow as error:
+            raise RuleSetNotPublished(name) from error
+
+    async def _licence_type(self, name: str) -> LicenceTypeAnswer:
+        try:
+            return await self._licence.ask(
+                "/internal/licence-types",
+                LicenceTypeQuestion(licence_type=name),
+                LicenceTypeAnswer,
+                purpose=Purpose.PUBLISH,
+            )
+        except PeerDoesNotKnow as error:
+            raise LicenceTypeNotPublished(name) from error

@@ -1,1 +1,0 @@
-"""What the evaluation asks others."""

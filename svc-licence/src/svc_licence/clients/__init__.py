@@ -1,1 +1,0 @@
-"""Whom the licence service asks."""

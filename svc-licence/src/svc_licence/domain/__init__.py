@@ -1,1 +1,0 @@
-"""What a licence is, who may change it, and when it counts."""

@@ -1,0 +1,1 @@
+"""An approved case becomes one licence, on a verified grant."""

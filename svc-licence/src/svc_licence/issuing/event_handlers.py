@@ -1,0 +1,51 @@
+"""An approved case is issued its licence."""
+
+from typing import Final
+
+from contracts.application import ApplicationApproved, DecidedBy
+from contracts.topics import APPLICATION, APPROVAL
+from servicekit.events.reactions import Hearing, Reactions
+from servicekit.storage.database import Database, Session
+from servicekit.trust.keys import Keyring, SigningKey
+from servicekit.trust.subject_keys import SubjectKeys
+from svc_licence.issuing.clients import Holders
+from svc_licence.issuing.domain import Approval
+from svc_licence.issuing.use_cases.issue_licence import Prepared, issue_licence, prepare_licence
+from svc_licence.licences.domain.identifier import Serials
+from svc_licence.types.queries import LicenceTypes
+
+SIGNER: Final = {DecidedBy.RULES: APPROVAL, DecidedBy.OFFICER: APPLICATION}
+"""Whose signature a grant must bear (design D9)."""
+
+reactions = Reactions()
+
+
+async def prepare(event: ApplicationApproved, hearing: Hearing) -> Prepared:
+    """Return the licence, signed, while no transaction is open."""
+    provided = hearing.provisions
+    approval = Approval(
+        case_id=event.case_id,
+        edition_id=event.edition_id,
+        decision_id=event.decision_id,
+        signer=SIGNER[event.decided_by],
+        by_rules=event.decided_by is DecidedBy.RULES,
+        grant=event.grant,
+    )
+    return await prepare_licence(
+        approval,
+        keyring=provided.get(Keyring),
+        types=provided.get(LicenceTypes),
+        holders=provided.get(Holders),
+        serials=provided.get(Serials),
+        database=provided.get(Database),
+        signing_key=provided.get(SigningKey),
+        now=hearing.now,
+    )
+
+
+@reactions.on(ApplicationApproved, gather=prepare)
+async def issue(
+    session: Session, _event: ApplicationApproved, prepared: Prepared, hearing: Hearing
+) -> None:
+    """Write the licence down, unless the case has one."""
+    await issue_licence(session, hearing.provisions.get(SubjectKeys), prepared=prepared)

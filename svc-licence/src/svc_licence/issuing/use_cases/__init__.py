@@ -1,0 +1,1 @@
+"""How a licence is made ready and written down."""

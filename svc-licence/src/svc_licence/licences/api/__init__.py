@@ -1,0 +1,1 @@
+"""Licences for officers over HTTP."""

@@ -1,0 +1,1 @@
+"""What a licence is, what it says, and when it counts."""

@@ -1,0 +1,7 @@
+"""What licences contribute to the service."""
+
+from contracts.routes import STAFF_LICENCES
+from servicekit.web.part import Part
+from svc_licence.licences.api import staff
+
+PART = Part(routers=(staff.router,), routes=(STAFF_LICENCES,))

@@ -1,0 +1,105 @@
+"""How licences are looked up, and who may see which: every look-up asks ``visible_to``."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, LargeBinary, bindparam, false, select, true, tuple_
+
+from contracts.internal.calls import Purpose
+from contracts.parties import NamedParty
+from servicekit.storage.database import Session, get_or_raise
+from servicekit.trust.actor import Actor
+from servicekit.trust.data_scope import within_scope
+from servicekit.trust.subject_keys import SubjectKeys
+from svc_licence.licences.domain.licence import (
+    Licence,
+    LicenceChange,
+    LicenceNotFound,
+    LicenceStatus,
+    number_index,
+    party_index,
+)
+
+Position = tuple[datetime, UUID]
+"""After which row a page begins."""
+
+
+@dataclass(frozen=True)
+class Visibility:
+    """Which licences an actor may know of: a condition, and the values of its parameters."""
+
+    condition: ColumnElement[bool]
+    values: Mapping[str, object] = field(default_factory=dict)
+
+
+_OF_HOLDER: Final = Licence.holder_index == bindparam("holder_index", type_=LargeBinary)
+_OF_DEPARTMENT: Final = within_scope(department=Licence.department, division=Licence.division)
+
+
+def visible_to(actor: Actor, keys: SubjectKeys) -> Visibility:
+    """Return which licences *actor* may know of.
+
+    A person sees those of the party they act for, an officer those within their data scope, and
+    svc-application those of the party whose form it fills. Who has left an organisation acts for
+    it no more: no pass says so, and nothing of it is theirs to see.
+    """
+    if actor.kind == "person":
+        return Visibility(_OF_HOLDER, {"holder_index": party_index(keys.blind_index, actor.party)})
+    if actor.kind == "officer":
+        return Visibility(_OF_DEPARTMENT, actor.scope.values)
+    if actor.kind == "service" and actor.purpose is Purpose.PREFILL:
+        return Visibility(true())
+    return Visibility(false())
+
+
+async def licence_visible(
+    session: Session, by: Actor, keys: SubjectKeys, licence_id: UUID, *, for_change: bool = False
+) -> Licence:
+    """Return a licence that *by* may know of; raise ``LicenceNotFound`` for any other."""
+    visible = visible_to(by, keys)
+    statement = select(Licence).where(Licence.id == licence_id, visible.condition)
+    if for_change:
+        statement = statement.with_for_update()
+    return await get_or_raise(session, statement, LicenceNotFound(), **visible.values)
+
+
+async def licences_visible(
+    session: Session,
+    by: Actor,
+    keys: SubjectKeys,
+    *,
+    after: Position | None,
+    limit: int,
+    identifier: str | None = None,
+) -> Sequence[Licence]:
+    """Return a page of the licences that *by* may know of, newest first."""
+    visible = visible_to(by, keys)
+    newest_first = (Licence.issued_at.desc(), Licence.id.desc())
+    statement = select(Licence).where(visible.condition).order_by(*newest_first).limit(limit)
+    if after is not None:
+        statement = statement.where(tuple_(Licence.issued_at, Licence.id) < after)
+    if identifier is not None:
+        statement = statement.where(Licence.licence_identifier == identifier)
+    return (await session.scalars(statement, visible.values)).all()
+
+
+async def valid_licences_of(
+    session: Session, by: Actor, keys: SubjectKeys, holder: NamedParty
+) -> Sequence[Licence]:
+    """Return the licences of the holder's number that are not suspended or revoked."""
+    visible = visible_to(by, keys)
+    statement = select(Licence).where(
+        visible.condition,
+        Licence.number_index == number_index(keys.blind_index, holder),
+        Licence.status == LicenceStatus.VALID,
+    )
+    return (await session.scalars(statement.order_by(Licence.id), visible.values)).all()
+
+
+async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChange]:
+    """Return what officers did to the licence, oldest first."""
+    statement = select(LicenceChange).where(LicenceChange.licence_id == licence_id)
+    return (await session.scalars(statement.order_by(LicenceChange.id))).all()

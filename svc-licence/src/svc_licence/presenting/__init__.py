@@ -1,0 +1,1 @@
+"""Showing a licence (亮证), and verifying what was shown."""

@@ -1,0 +1,1 @@
+"""Presentation and verification over HTTP."""

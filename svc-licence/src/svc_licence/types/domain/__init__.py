@@ -1,0 +1,1 @@
+"""What a licence type says, and whose it is."""
