@@ -14,6 +14,7 @@ from gateway.organisations.domain.standing import Standing
 from gateway.organisations.queries import standing_of
 from gateway.people.domain.account import AssuranceLevel
 from gateway.provider.domain.caller import Caller
+from servicekit.ground.logs import log
 from servicekit.storage.database import Database
 
 HEADER: Final = b"acting-for"
@@ -60,6 +61,7 @@ class Standings:
             async with asyncio.timeout(PATIENCE), self._database.reading() as session:
                 return await standing_of(session, organisation_id, account_id)
         except (OSError, TimeoutError, SQLAlchemyError) as away:
+            log.warning("standing_unknown", why=type(away).__name__)
             raise overloaded() from away
 
 
