@@ -3,8 +3,8 @@
 import asyncio
 
 import httpx
-from gateway.passthrough.routes import ROUTES, route_of
 
+from contracts.routes import ROUTES, route_of
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
 from suite.suite import Suite
 
