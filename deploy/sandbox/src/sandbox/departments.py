@@ -74,12 +74,12 @@ class Departments:
             return f"{operation.rows}-{call.number:08}", {"matches": matches}
         if call.operation == LEGAL_REPRESENTATIVE:
             who = text_in(body, "citizen_id"), text_in(body, "name")
-            company = self.registers.company(subject)
-            return f"{operation.rows}-{company.row}", {
-                "matches": self.registers.represents(*who, subject),
-                "company_name": company.company_name,
-                "company_status": company.company_status,
-            }
+            company = self.registers.facts_of_company(subject)
+            told = {name: company[name] for name in operation.facts if name in company}
+            matches = self.registers.represents(*who, subject)
+            return f"{operation.rows}-{self.registers.company(subject).row}", {
+                "matches": matches
+            } | told
         return self.registers.read(operation, subject)
 
     def _garble(self, content: bytes, fault: Fault, call: Call) -> bytes:

@@ -155,7 +155,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
     LEGAL_REPRESENTATIVE: Operation(
         "COMPANY",
         {"matches": _BOOL, "company_name": _STRING, "company_status": _STRING},
-        about="uscc",
+        about=COMPANY,
     ),
 }
 

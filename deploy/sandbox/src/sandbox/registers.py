@@ -86,7 +86,7 @@ class Registers:
 
     def represents(self, citizen_id: str, name: str, uscc: str) -> bool:
         """Tell whether the company's legal representative has this number and this name."""
-        ours = self.company(uscc).legal_representative_id == citizen_id
+        ours = self.facts_of_company(uscc).get("legal_representative_id") == citizen_id
         return ours and self.matches(citizen_id, name)
 
     def facts_of(self, citizen_id: str) -> dict[str, Json]:

@@ -19,6 +19,7 @@ from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
 from gateway.edge.paths import METHODS, is_inside_only, is_tangled
+from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
 from gateway.edge.revocations import Revocations
 from gateway.edge.standings import acting_for
@@ -64,6 +65,7 @@ class Passthrough:
         self._revocations = revocations
         self._upstream = upstream
         self._bounds = bounds
+        self._public = PublicCache()
         self._in_flight = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -117,12 +119,18 @@ class Passthrough:
     ) -> None:
         if caller is not None:
             await self._show_pass(exchange, route, caller, party)
+        if self._public.serves(exchange, route):
+            await self._public.answer(exchange, lambda: self._ask_in_time(exchange, route))
+            return
         if route.service != GATEWAY:
-            await self._ask(exchange, route, seconds=self._bounds.answer)
+            await self._ask_in_time(exchange, route)
             return
         if caller is not None:
             exchange.scope[OWN_PASSES] = OwnPasses(self._passes, caller, party)
         await self._answer_ourselves(exchange)
+
+    async def _ask_in_time(self, exchange: Exchange, route: Route) -> None:
+        await self._ask(exchange, route, seconds=self._bounds.answer)
 
     async def _show_pass(
         self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None

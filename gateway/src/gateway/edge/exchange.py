@@ -62,6 +62,11 @@ class Exchange:
         accept = first(self.scope["headers"], b"accept") or b""
         return accept.startswith(b"text/event-stream") and self.method == "GET"
 
+    def leave_out(self, names: frozenset[bytes]) -> None:
+        """Have the service not hear these headers (lower case) of the client."""
+        headers = [each for each in self.scope["headers"] if each[0] not in names]
+        self.scope = {**self.scope, "headers": headers}
+
     def own_headers(self) -> tuple[tuple[str, str], ...]:
         """What the gateway itself tells the service."""
         said: tuple[tuple[str, str], ...] = (("x-transaction-id", self.transaction),)
@@ -117,10 +122,11 @@ class Exchange:
     async def refuse(self, refusal: Refusal) -> None:
         self.status = refusal.status
         await refusal.answer(
-            self.send, path=self.path, transaction=self.transaction, language=self._language
+            self.send, path=self.path, transaction=self.transaction, language=self.language
         )
 
     @property
-    def _language(self) -> Language:
+    def language(self) -> Language:
+        """In which language the client reads."""
         accepted = first(self.scope["headers"], b"accept-language")
         return language_of(accepted.decode("latin-1") if accepted else None)
