@@ -14,7 +14,7 @@ run: install ## the whole suite until Ctrl-C (PORT=8000, BUS=embedded or kafka)
 	@$(BIN)/python -m suite run --bus $(BUS) --port $(PORT)
 
 .PHONY: demo
-demo: install ## three citizens walk through it by the public API
+demo: install ## three citizens and a company walk through it by the public API
 	@$(BIN)/python -m suite demo --bus $(BUS)
 
 .PHONY: bench

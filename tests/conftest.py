@@ -20,7 +20,7 @@ UNLIMITED: Final = {
 }
 """All tests come from one address, and some as more people than one address has."""
 
-REVIEW: Final = ["cases", "licences", "ratings"]
+ALL: Final = ["cases", "licences", "ratings", "items", "rules"]
 OFFICERS: Final = json.dumps(
     [
         {
@@ -31,9 +31,9 @@ OFFICERS: Final = json.dumps(
             "division": "440300",
         }
         for username, roles, department in (
-            ("civil-affairs", REVIEW, "civil-affairs"),
-            ("transport", REVIEW, "transport"),
-            ("publisher", ["items", "rules", "licences", "ratings"], "data-administration"),
+            ("civil-affairs", ALL, "civil-affairs"),
+            ("transport", ALL, "transport"),
+            ("market-supervision", ALL, "market-supervision"),
             ("clerk", ["canteen"], "civil-affairs"),
         )
     ]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from gateway_company import Company, Doors, make_company
 from gateway_front import GatewayProcess, free_port
 from gateway_upstream import Upstream
 
@@ -116,3 +117,17 @@ async def client(gateway: GatewayProcess) -> AsyncIterator[httpx.AsyncClient]:
     """A client outside."""
     async with httpx.AsyncClient(base_url=gateway.url, timeout=20) as client:
         yield client
+
+
+@pytest.fixture
+def doors(
+    client: httpx.AsyncClient, gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> Doors:
+    """Where people come in, and where the registers are."""
+    return Doors(client, gateway.url, sandbox, sandbox_url)
+
+
+@pytest.fixture
+async def company(doors: Doors) -> Company:
+    """A bound organisation of this test alone."""
+    return await make_company(doors)

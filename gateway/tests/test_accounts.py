@@ -35,8 +35,15 @@ def service_header(key_directory: Path, service: str, purpose: Purpose) -> dict[
 
 
 async def ask(gateway: GatewayProcess, account_id: str, headers: dict[str, str]) -> httpx.Response:
+    party = {"kind": "person", "id": account_id}
+    return await ask_about(gateway, party, account_id, headers)
+
+
+async def ask_about(
+    gateway: GatewayProcess, party: dict[str, str], by: str, headers: dict[str, str]
+) -> httpx.Response:
     async with httpx.AsyncClient(base_url=gateway.inside_url) as inside:
-        question = {"account_id": account_id}
+        question = {"party": party, "by": by}
         return await inside.post("/internal/identities", json=question, headers=headers)
 
 
@@ -47,13 +54,30 @@ async def test_the_filing_service_learns_who_the_account_is(
 
     answer = await ask(gateway, verified["account_id"], header)
 
-    assert answer.raise_for_status().json() == {
-        "account_id": verified["account_id"],
+    themselves = {
+        "party": {"kind": "person", "id": verified["account_id"]},
         "name": verified["name"],
-        "citizen_id": verified["citizen_id"],
+        "number": verified["citizen_id"],
+    }
+    assert answer.raise_for_status().json() == {
+        "applicant": themselves,
+        "actor": themselves,
+        "capacity": "self",
         "phone": verified["phone"],
         "assurance_level": "L3",
     }
+
+
+async def test_nobody_is_told_as_acting_for_another_person(
+    gateway: GatewayProcess, verified: dict[str, str], key_directory: Path
+) -> None:
+    header = service_header(key_directory, APPLICATION, Purpose.FILE)
+    party = {"kind": "person", "id": str(uuid4())}
+
+    answer = await ask_about(gateway, party, verified["account_id"], header)
+
+    assert answer.status_code == 403
+    assert answer.json()["type"] == "urn:tongban:problem:not-acting-for"
 
 
 async def test_who_asked_is_written_down(

@@ -6,11 +6,11 @@ from uuid import UUID
 import pytest
 from sqlalchemy import select
 
-from gateway.domain.account import AssuranceLevel
-from gateway.domain.client import Audience
-from gateway.domain.secret import digest
-from gateway.domain.token_family import RefreshToken, TokenFamily
-from gateway.jobs import forget_expired
+from gateway.oauth_clients.domain import Audience
+from gateway.people.domain.account import AssuranceLevel
+from gateway.provider.domain.secret import digest
+from gateway.provider.domain.token_family import RefreshToken, TokenFamily
+from gateway.provider.queries import forget_expired
 from servicekit.storage.database import Database
 from servicekit.testing.plugin import MakeDatabase
 
@@ -42,7 +42,8 @@ async def test_a_family_goes_with_its_refresh_tokens_once_it_is_over(
         session.add(make_family(1, expires_at=NOW - age))
         session.add(RefreshToken(digest=digest("a"), family_id=UUID(int=1), issued_at=NOW))
 
-    await forget_expired(database, before=NOW)
+    async with database.transaction() as session:
+        await forget_expired(session, before=NOW)
 
     async with database.reading() as session:
         families = (await session.scalars(select(TokenFamily))).all()

@@ -1,5 +1,7 @@
 """The pages: what they refuse, and how they protect who uses them."""
 
+import re
+
 import httpx
 import pytest
 from gateway_front import GatewayProcess, free_port
@@ -144,16 +146,56 @@ async def test_over_tls_cookies_are_bound_to_the_host(settings: dict[str, str]) 
     assert "Secure" in cookie
 
 
-async def test_the_pages_speak_chinese_and_english_and_label_every_field(
-    client: httpx.AsyncClient,
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+
+@pytest.mark.parametrize(
+    ("accepted", "tag", "label", "other"),
+    [
+        ("zh-CN,zh;q=0.9", "zh-CN", "手机号码", "Mobile number"),
+        ("en-GB,en;q=0.9,zh;q=0.1", "en", "Mobile number", "手机号码"),
+        (None, "zh-CN", "手机号码", "Mobile number"),
+    ],
+)
+async def test_the_pages_speak_chinese_or_english_and_label_every_field(
+    client: httpx.AsyncClient, accepted: str | None, tag: str, label: str, other: str
 ) -> None:
     await authorise(client)
 
-    page = (await client.get("/sign-in")).text
+    headers = {"accept-language": accepted} if accepted else {}
+    page = await client.get("/sign-in", headers=headers)
 
-    assert 'lang="zh-CN"' in page
-    assert "Mobile number" in page
-    assert '<label for="phone">' in page
+    assert f'lang="{tag}"' in page.text
+    assert page.headers["content-language"] == tag
+    assert f'<label for="phone">{label}</label>' in page.text
+    assert other not in page.text
+
+
+async def test_an_application_may_ask_for_the_pages_in_a_language(
+    client: httpx.AsyncClient, sandbox: SandboxClient
+) -> None:
+    page = await code_page(client, "13500000011", ui_locales="fr en-US zh")
+    refused = await submit(client, page, code="x")
+
+    assert not CHINESE.search(page.text)
+    assert not CHINESE.search(refused.text)
+    assert "The code is wrong" in refused.text
+    assert not CHINESE.search(sandbox.texts("13500000011")[0])
+
+
+async def test_a_page_in_english_has_no_word_of_chinese(client: httpx.AsyncClient) -> None:
+    english = {"accept-language": "en"}
+    await authorise(client, acr_values="L3")
+    pages = [
+        await client.get("/sign-in", headers=english),
+        await client.post("/sign-in/phone", data={"form": "0"}, headers=english),
+        await client.get("/oauth2/end_session", headers=english),
+        await client.get("/oauth2/authorize", headers=english),
+        await client.get("/oauth2/end_session?id_token_hint=x", headers=english),
+    ]
+
+    assert [page.status_code for page in pages] == [200, 403, 200, 400, 400]
+    assert not [page.text for page in pages if CHINESE.search(page.text)]
 
 
 async def test_codes_are_not_sent_without_end(settings: dict[str, str]) -> None:

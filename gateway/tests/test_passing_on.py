@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from datetime import date
 
 import asyncpg
 import httpx
@@ -9,12 +10,14 @@ import pytest
 from gateway_front import GatewayProcess, free_port
 from gateway_upstream import Upstream
 
+from contracts.parties import Capacity, Party, PartyKind
 from contracts.topics import APPLICATION, CATALOGUE
 from servicekit.trust.keys import Keyring
 from servicekit.trust.passes import identify
 from suite.sign_in import Tokens
 
 PROBLEM = "application/problem+json"
+TODAY = date(2026, 11, 20)
 
 
 def sent_headers(answer: httpx.Response) -> dict[str, str]:
@@ -38,12 +41,16 @@ async def test_the_service_is_shown_a_pass_for_it_alone(
 ) -> None:
     answer = await client.get("/v1/applications", headers=person.header)
 
-    actor = identify(sent_headers(answer), keyring, APPLICATION, "GET /v1/applications")
+    actor = identify(
+        sent_headers(answer), keyring, APPLICATION, "GET /v1/applications", today=TODAY
+    )
     assert actor.kind == "person"
     assert actor.assurance_level == "L2"
     assert actor.scopes == {"applications"}
+    assert actor.party == Party(kind=PartyKind.PERSON, id=actor.account_id)
+    assert actor.capacity is Capacity.SELF
     with pytest.raises(Exception, match="sign in again"):
-        identify(sent_headers(answer), keyring, CATALOGUE, "GET /v1/items")
+        identify(sent_headers(answer), keyring, CATALOGUE, "GET /v1/items", today=TODAY)
 
 
 async def test_the_outside_token_stays_outside(client: httpx.AsyncClient, person: Tokens) -> None:
@@ -68,10 +75,12 @@ async def test_an_officer_is_passed_on_with_roles_and_department(
 ) -> None:
     answer = await client.get("/v1/staff/applications", headers=officer.header)
 
-    actor = identify(sent_headers(answer), keyring, APPLICATION, "GET /v1/staff/applications")
+    actor = identify(
+        sent_headers(answer), keyring, APPLICATION, "GET /v1/staff/applications", today=TODAY
+    )
     assert actor.kind == "officer"
     assert "cases" in actor.roles
-    assert actor.department == "transport"
+    assert actor.scope.holds(department="transport", division="440300")
 
 
 @pytest.mark.parametrize(
@@ -184,7 +193,7 @@ async def test_an_officer_has_no_scope_for_a_persons_cases(
     assert "insufficient_scope" in answer.headers["www-authenticate"]
 
 
-@pytest.mark.parametrize("path", ["/internal/identities", "/internal/claims", "/metrics"])
+@pytest.mark.parametrize("path", ["/internal/identities", "/internal/applicants", "/metrics"])
 async def test_what_is_inside_is_not_there_from_outside(
     client: httpx.AsyncClient, person: Tokens, path: str
 ) -> None:
@@ -196,10 +205,10 @@ async def test_what_is_inside_is_not_there_from_outside(
 @pytest.mark.parametrize(
     "path",
     [
-        b"/v1/items/../../internal/claims",
-        b"/v1/items/%2e%2e/%2e%2e/internal/claims",
+        b"/v1/items/../../internal/applicants",
+        b"/v1/items/%2e%2e/%2e%2e/internal/applicants",
         b"/v1/items/.%2e/x",
-        b"//internal/claims",
+        b"//internal/applicants",
         b"/v1/items//x",
         b"/v1/items/%5c..%5cx",
         b"/v1/items/%00",
@@ -215,6 +224,23 @@ async def test_a_path_that_could_mean_another_place_is_refused(
 
     writer.close()
     assert b" 400 " in status
+
+
+@pytest.mark.parametrize(
+    ("accepted", "tag", "detail"),
+    [
+        ("zh-CN", "zh-CN", "请先登录再办理。"),
+        ("en;q=0.9, zh;q=0.1", "en", "Please sign in first."),
+        ("", "zh-CN", "请先登录再办理。"),
+    ],
+)
+async def test_a_refusal_is_told_in_the_language_its_reader_likes(
+    client: httpx.AsyncClient, accepted: str, tag: str, detail: str
+) -> None:
+    answer = await client.get("/v1/applications", headers={"accept-language": accepted})
+
+    assert answer.json()["detail"] == detail
+    assert answer.headers["content-language"] == tag
 
 
 async def test_an_unknown_path_is_a_problem(client: httpx.AsyncClient, person: Tokens) -> None:

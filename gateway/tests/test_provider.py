@@ -226,6 +226,29 @@ async def test_a_refresh_token_belongs_to_its_application(
     assert (await refresh(client, tokens["refresh_token"])).status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("accepted", "said"),
+    [("zh", "登录凭据已失效，请重新登录。"), ("en", "This sign-in is not valid any more;")],
+)
+async def test_what_was_wrong_is_said_in_one_language(
+    client: httpx.AsyncClient, accepted: str, said: str
+) -> None:
+    headers = {"accept-language": accepted}
+    form = {"grant_type": "refresh_token", "client_id": "tongban-app", "refresh_token": "x"}
+
+    answer = await client.post("/oauth2/token", data=form, headers=headers)
+
+    assert answer.json()["error_description"].startswith(said)
+
+
+async def test_an_application_is_told_of_its_fault_in_the_language_it_asks_for(
+    client: httpx.AsyncClient,
+) -> None:
+    answer = answer_in(await authorise(client, max_age="soon", ui_locales="en"))
+
+    assert answer["error_description"] == "max_age is a number of seconds."
+
+
 async def test_other_grants_are_not_supported(client: httpx.AsyncClient) -> None:
     answer = await client.post(
         "/oauth2/token", data={"grant_type": "password", "username": "a", "password": "b"}

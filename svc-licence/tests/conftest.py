@@ -1,7 +1,7 @@
 """The licence service in process, on a real database, with svc-application over real HTTP."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 
 import httpx
@@ -20,6 +20,7 @@ from servicekit.web.app import create_app
 from svc_licence.settings import Settings
 from svc_licence.wiring import build
 
+OpenFront = Callable[[str], AbstractAsyncContextManager[Front]]
 SIGNERS = (APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE)
 
 
@@ -58,6 +59,12 @@ async def running_front(
     await log.close()
     async with opened_front(url, key_directory, application, background=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def open_front_at(key_directory: Path, application: Application) -> OpenFront:
+    """What opens the front doors of a service on the database at a URL."""
+    return lambda url: opened_front(url, key_directory, application, background=False)
 
 
 @asynccontextmanager

@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 import asyncpg
 import httpx
 
-from suite.citizen import ELDER, Citizen, Officer, Refused
+from suite.citizen import ELDER, FOOD_FILING, Citizen, Officer, Refused
 from suite.suite import Suite
 
 ELDERS_FORM: Final[dict[str, object]] = {"bank_account": "6217000000000000001", "confirm": True}
@@ -22,6 +22,7 @@ PASSING: Final = frozenset({409, 502, 503, 504})
 LONGEST_OUTAGE_SECONDS: Final = 60.0
 
 Person = dict[str, Any]
+Company = dict[str, Any]
 Case = dict[str, Any]
 
 
@@ -36,6 +37,7 @@ class Town:
         self.people: list[Person] = []
         self._sandbox = sandbox
         self._numbers = itertools.count()
+        self._companies = itertools.count()
 
     @classmethod
     @asynccontextmanager
@@ -63,6 +65,15 @@ class Town:
         )
         await self.put_facts(person, **facts)
         return person
+
+    async def company(self, **wish: str | int) -> Company:
+        """Find a company whose filing is accepted, no two alike, with who represents it by law."""
+        sells_food: dict[str, str | int] = {"status": "active", "sells_food": 1, "dishonest": 0}
+        search = sells_food | wish | {"skip": next(self._companies), "limit": 1}
+        answer = await self._sandbox.get("/control/companies", params=search)
+        [company] = answer.raise_for_status().json()["companies"]
+        self.people.append(company["legal_representative"])
+        return dict(company)
 
     async def put_facts(self, person: Person, **facts: object) -> None:
         """Let the registers say this of the person from now on."""
@@ -130,6 +141,13 @@ async def granted_allowance(citizen: Citizen) -> Case:
     """Apply for the allowance and wait for its proof; return the case as delivered."""
     case = await file_for_allowance(citizen)
     return await citizen.until(case["id"], status="delivered")
+
+
+async def granted_filing(citizen: Citizen) -> Case:
+    """File that packaged food is sold, for the company acted for; return the case as delivered."""
+    draft = await citizen.draft(FOOD_FILING)
+    await citizen.submit(draft["id"], confirm=True)
+    return await citizen.until(draft["id"], status="delivered")
 
 
 async def rating_opened(citizen: Citizen, case_id: str, *, within_seconds: float = 10) -> None:

@@ -4,8 +4,8 @@ import asyncio
 
 import httpx
 
+from contracts.routes import ROUTES, route_of
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
-from gateway.passthrough.routes import ROUTES, route_of
 from suite.suite import Suite
 
 SERVICES = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)

@@ -108,6 +108,12 @@ class Upgraded:
             self._officers[username] = await Officer.sign_in(self.suite.url, username)
         return self._officers[username]
 
+    async def read(self, role: str, path: str, *, language: str) -> Any:
+        """Return what the person of *role* reads in a language."""
+        headers = {**(await self.citizen(role)).header, "accept-language": language}
+        async with httpx.AsyncClient(base_url=self.suite.url, headers=headers) as reader:
+            return (await reader.get(path)).raise_for_status().json()
+
     def case_id(self, role: str) -> str:
         """Return the case of the person of *role*."""
         return str(self.release.people[role]["case"]["id"])
@@ -120,6 +126,29 @@ class Upgraded:
         """Close every connection."""
         for caller in (*self._citizens.values(), *self._officers.values()):
             await caller.__aexit__(None, None, None)
+
+
+def in_language(told: Any, language: str) -> Any:
+    """Return what was *told* in both languages as it is told since the reader's is chosen.
+
+    Release 0.1 answered ``{"zh": …, "en": …}``, or ``title`` with a ``title_en`` beside it.
+    """
+    match told:
+        case {"zh": _, "en": _, **more} if not more:
+            return told[language]
+        case dict():
+            pairs = {key for key in told if f"{key}_en" in told}
+            return {
+                key: in_language(
+                    told[f"{key}_en"] if key in pairs and language == "en" else value, language
+                )
+                for key, value in told.items()
+                if key.removesuffix("_en") not in pairs or key in pairs
+            }
+        case list():
+            return [in_language(each, language) for each in told]
+        case _:
+            return told
 
 
 def lost(told: object, tells: object, at: str = "") -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any, Final
 import asyncpg
 import httpx
 import pytest
-from recorded_release import RELEASE, Release, Told, Upgraded, lost
+from recorded_release import RELEASE, Release, Told, Upgraded, in_language, lost
 
 from contracts.topics import APPROVAL
 from suite.citizen import DRIVER, ELDER, Refused
@@ -25,25 +25,32 @@ REASON: Final = {"reason": "核查结束。"}
 # What they had
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("role", STANDING)
-async def test_a_person_reads_their_case_as_before(upgraded: Upgraded, role: str) -> None:
-    citizen, told = await upgraded.citizen(role), PEOPLE[role]
-    case = await citizen.case(told["case"]["id"])
-    timeline = await citizen.get(f"/v1/applications/{case['id']}/timeline")
-    listed = (await citizen.get("/v1/applications"))["cases"]
+async def test_a_person_reads_their_case_as_before(
+    upgraded: Upgraded, role: str, language: str
+) -> None:
+    told, path = PEOPLE[role], f"/v1/applications/{upgraded.case_id(role)}"
 
-    assert lost(told["case"], case) == []
+    case = await upgraded.read(role, path, language=language)
+    timeline = await upgraded.read(role, f"{path}/timeline", language=language)
+    listed = (await upgraded.read(role, "/v1/applications", language=language))["cases"]
+
+    assert lost(in_language(told["case"], language), case) == []
     assert lost(told["timeline"], timeline) == []
     assert [each["id"] for each in listed] == [case["id"]]
 
 
+@pytest.mark.parametrize("language", ["zh", "en"])
 @pytest.mark.parametrize("role", DECIDED)
-async def test_a_person_reads_why_it_was_decided_so(upgraded: Upgraded, role: str) -> None:
-    citizen, told = await upgraded.citizen(role), PEOPLE[role]
+async def test_a_person_reads_why_it_was_decided_so(
+    upgraded: Upgraded, role: str, language: str
+) -> None:
+    path = f"/v1/applications/{upgraded.case_id(role)}/decision"
 
-    decision = await citizen.get(f"/v1/applications/{told['case']['id']}/decision")
+    decision = await upgraded.read(role, path, language=language)
 
-    assert lost(told["decision"], decision) == []
+    assert lost(in_language(PEOPLE[role]["decision"], language), decision) == []
 
 
 @pytest.mark.parametrize("role", HOLDERS)
@@ -158,7 +165,7 @@ async def test_what_was_caught_under_way_arrives(upgraded: Upgraded, role: str) 
     case = await citizen.until(upgraded.case_id(role), status="delivered")
     licence = await citizen.get(f"/v1/licences/{case['licence_id']}")
 
-    assert lost(without_state(PEOPLE[role]["case"]), case) == []
+    assert lost(without_state(in_language(PEOPLE[role]["case"], "zh")), case) == []
     assert (case["outcome"], case["attempt"], licence["status"]) == ("approved", 1, "valid")
 
 

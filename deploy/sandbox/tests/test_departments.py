@@ -233,3 +233,44 @@ def test_a_port_in_use_is_said_plainly(address: str) -> None:
     assert second.returncode == 1
     assert "cannot listen on" in second.stderr
     assert "Traceback" not in second.stderr
+
+
+def test_who_represents_a_company_is_confirmed(sandbox: SandboxClient) -> None:
+    [company] = sandbox.find_companies(status="active")
+    person = company["legal_representative"]
+
+    answer = sandbox.ask(
+        "market-supervision/legal-representative",
+        company["uscc"],
+        citizen_id=person["citizen_id"],
+        name=person["name"],
+    ).json()
+
+    assert answer["values"] == {
+        "matches": True,
+        "company_name": company["name"],
+        "company_status": "active",
+    }
+
+
+@pytest.mark.parametrize("name", ["citizen_id", "name"])
+def test_nobody_else_represents_it(sandbox: SandboxClient, name: str) -> None:
+    [company] = sandbox.find_companies(status="active")
+    person = company["legal_representative"]
+    asked = {"citizen_id": person["citizen_id"], "name": person["name"]}
+    other = {"citizen_id": PERSON.citizen_id, "name": "某某某"}
+
+    answer = sandbox.ask(
+        "market-supervision/legal-representative",
+        company["uscc"],
+        **{**asked, name: other[name]},
+    ).json()
+
+    assert answer["values"]["matches"] is False
+
+
+def test_companies_are_found_by_their_status(sandbox: SandboxClient) -> None:
+    found = sandbox.find_companies(status="revoked", skip=1, limit=3)
+
+    assert [each["status"] for each in found] == ["revoked"] * 3
+    assert found == sandbox.find_companies(status="revoked", limit=4)[1:]

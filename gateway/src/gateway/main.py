@@ -1,7 +1,6 @@
 """The gateway's web process: one address for everyone, one for the services."""
 
 import asyncio
-import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,10 +10,11 @@ import uvicorn
 import uvloop
 
 from contracts.topics import GATEWAY
-from gateway.passthrough.revocations import Revocations
+from gateway.edge.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
+from servicekit.web.serving import spare_the_collector
 
 STARTUP_FAILURE: Final = 3
 """The exit code of a process that could not start, as uvicorn has it."""
@@ -61,11 +61,7 @@ def main() -> None:
             timeout_graceful_shutdown=settings.shutdown_seconds,
         )
     )
-    # What start-up built lives as long as the process: the collector need not walk it again
-    # (measured: p99 at 32 connections from 38 ms to 9.5 ms).
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 50, 50)
+    spare_the_collector()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(outer, inner, gateway.revocations))
     if not outer.started:

@@ -39,7 +39,7 @@ class GatewaySettings(ServiceSettings):
     licence_url: str
     evaluation_url: str
     sandbox_url: str
-    """The short-message platform and the population register."""
+    """The short-message platform, the population register and the market register."""
 
     app_redirect_uris: list[str] = ["http://127.0.0.1/callback", "tongban://callback"]
     staff_redirect_uris: list[str] = ["http://127.0.0.1/staff/callback"]

@@ -2,9 +2,9 @@
 
 import pytest
 
-from gateway.domain.account import WrongCitizenNumber, citizen_number
-from gateway.domain.one_time_code import WrongPhone, mobile_number, new_code
-from gateway.domain.token_family import challenge_of, is_challenge
+from gateway.people.domain.account import WrongCitizenNumber, citizen_number
+from gateway.people.domain.one_time_code import WrongPhone, mobile_number, new_code
+from gateway.provider.domain.token_family import challenge_of, is_challenge
 
 
 @pytest.mark.parametrize(

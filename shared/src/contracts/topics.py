@@ -73,7 +73,16 @@ TOPICS: Final[tuple[Topic, ...]] = (
         },
     ),
     Topic("evaluation", EVALUATION, {evaluation.RatingSubmitted: ()}),
-    Topic("identity", GATEWAY, {identity.PersonVerified: ()}),
+    Topic(
+        "identity",
+        GATEWAY,
+        {
+            identity.PersonVerified: (),
+            identity.OrganisationBound: (),
+            identity.MembershipBegun: (),
+            identity.MembershipEnded: (),
+        },
+    ),
 )
 
 TOPIC_BY_NAME: Final = {topic.name: topic for topic in TOPICS}

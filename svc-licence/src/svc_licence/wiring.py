@@ -8,7 +8,7 @@ from svc_licence.issuing import part as issuing
 from svc_licence.issuing.clients import Holders
 from svc_licence.known import part as known
 from svc_licence.licences import part as licences
-from svc_licence.licences.domain.serial import Serials
+from svc_licence.licences.domain.identifier import Serials
 from svc_licence.presenting import part as presenting
 from svc_licence.settings import Settings
 from svc_licence.types import part as types

@@ -5,10 +5,11 @@ from dataclasses import replace
 from uuid import uuid4
 
 import pytest
-from licence_builders import DRIVER, ELDER, HOLDER
+from licence_builders import COMPANY, DRIVER, ELDER, FOOD, HOLDER
 from licence_front import EDITIONS, Front, person, state_of
 
 from contracts.application import DecidedBy
+from contracts.parties import NamedParty
 from contracts.topics import APPLICATION, APPROVAL, LICENCE
 from servicekit.events.postponed import State, state_after
 from servicekit.events.reactions import Reactions
@@ -18,7 +19,7 @@ from servicekit.testing.bearers import person_party
 from svc_licence.issuing.domain import GrantNotForThisCase
 from svc_licence.known.domain import EditionNotKnown
 from svc_licence.licences.domain.identifier import LicenceIdentifier
-from svc_licence.licences.domain.record import RECORD_TYPE, digest
+from svc_licence.licences.domain.record import RECORD_TYPE, HolderOfOtherKind, digest
 from svc_licence.types.domain.licence_type import LicenceTypeAway
 from svc_licence.wiring import build
 
@@ -251,3 +252,25 @@ async def test_a_second_process_takes_a_block_of_its_own(front: Front) -> None:
     page = (await front.get("/v1/licences", by=person())).json()["licences"]
     serials = [LicenceIdentifier.parse(line["licence_identifier"]).serial for line in page]
     assert serials == ["01000000001001", "01000000000001"]
+
+
+@pytest.mark.parametrize(("licence_type", "holder"), [(ELDER, COMPANY), (FOOD, HOLDER)])
+async def test_a_holder_of_the_wrong_kind_parks_its_own_case(
+    front: Front, licence_type: str, holder: NamedParty
+) -> None:
+    with pytest.raises(HolderOfOtherKind) as refusal:
+        await front.hear(front.approval(licence_type, holder=holder))
+
+    assert state_after(refusal.value) is State.PARKED
+    assert await _count(front, "licence") == 0
+
+
+async def test_a_company_is_licensed_once_however_often_it_is_told(front: Front) -> None:
+    approval = front.approval(FOOD, holder=COMPANY)
+
+    await asyncio.gather(*(front.hear(approval) for _ in range(5)))
+
+    assert await _count(front, "licence WHERE holder_kind = 'organisation'") == 1
+    (payload,) = await _announced(front)
+    for secret in (COMPANY.name, COMPANY.number, str(COMPANY.party.id)):
+        assert secret not in payload

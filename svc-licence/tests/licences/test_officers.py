@@ -97,6 +97,9 @@ async def test_a_suspended_licence_is_not_presented(front: Front) -> None:
         officer("transport"),
         officer(division="440100"),
         officer(division="440310"),
+        officer(division="4403"),
+        officer(division=None),
+        officer(None),
     ],
 )
 async def test_an_officer_of_elsewhere_does_not_know_the_licence(
@@ -140,3 +143,42 @@ async def test_a_change_needs_a_reason(front: Front) -> None:
 
     assert answer.status_code == 422
     assert answer.json()["errors"][0]["pointer"] == "/reason"
+
+
+async def test_who_changed_a_licence_is_on_record(front: Front) -> None:
+    licence_id = await front.issue()
+    for what in ("suspension", "restoration", "revocation"):
+        await _change(front, licence_id, what)
+
+    async with front.parts.runtime.database.reading() as session:
+        rows = await (await driver(session)).fetch(
+            "SELECT kind, officer FROM licence_change ORDER BY id"
+        )
+
+    assert [row["kind"] for row in rows] == ["suspended", "restored", "revoked"]
+    assert all(row["officer"].startswith("officer:") for row in rows)
+
+
+async def test_an_officer_of_the_city_changes_a_licence_of_its_department(front: Front) -> None:
+    licence_id = await front.issue(DRIVER)
+
+    assert await _change(front, licence_id, "suspension", by=officer("transport")) == 200
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("zh", "未被暂扣"), ("en", "there is nothing to restore")]
+)
+async def test_a_refused_change_is_told_in_the_officers_language(
+    front: Front, language: str, words: str
+) -> None:
+    licence_id = await front.issue()
+
+    answer = await front.client.post(
+        f"/v1/staff/licences/{licence_id}/restoration",
+        json=REASON,
+        headers=front._headers(officer())
+        | {"accept-language": language, "idempotency-key": "a-key-of-mine"},
+    )
+
+    assert answer.status_code == 409
+    assert words in answer.json()["detail"]

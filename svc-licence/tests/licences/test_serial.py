@@ -1,6 +1,6 @@
 """Serials within one process."""
 
-from svc_licence.licences.domain.serial import BLOCK_SIZE, SerialBlock, Serials, Series
+from svc_licence.licences.domain.identifier import BLOCK_SIZE, SerialBlock, Serials, Series
 
 SERIES = Series("11440300TB2026010W001", "11440300TB2026010W", "01")
 

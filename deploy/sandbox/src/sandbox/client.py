@@ -35,7 +35,7 @@ class SandboxClient(httpx.Client):
         self.put(f"/control/people/{citizen_id}/facts", json=facts).raise_for_status()
 
     def find_companies(self, **wish: str | int | bool) -> list[dict[str, Any]]:
-        """Find companies of the population; see ``GET /control/companies``."""
+        """Find companies, each with who represents it by law; see ``GET /control/companies``."""
         found = self.get("/control/companies", params=wish).raise_for_status().json()
         return list(found["companies"])
 

@@ -228,7 +228,14 @@ class Control:
 
     def _show_company(self, uscc: str) -> dict[str, Json]:
         facts = self.registers.facts_of_company(uscc)
-        return {"uscc": uscc, "name": facts.get("company_name"), "facts": facts}
+        representative = facts.get("legal_representative_id")
+        return {
+            "uscc": uscc,
+            "name": facts.get("company_name"),
+            "status": facts.get("company_status"),
+            "legal_representative": self._show(str(representative)) if representative else None,
+            "facts": facts,
+        }
 
     def _today(self) -> date:
         return self.clock().astimezone(SHANGHAI).date()

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from sandbox.calls import Call, CallRecord
 from sandbox.exchange import Clock, check_day, read_object, text_in
-from sandbox.facts import OPERATIONS, REAL_NAME, Json, Operation
+from sandbox.facts import LEGAL_REPRESENTATIVE, OPERATIONS, REAL_NAME, Json, Operation
 from sandbox.faults import Fault, FaultMode, Faults
 from sandbox.population.numbers import NotACitizenNumber, birth_date_in
 from sandbox.problems import Malformed, NoSuchOperation, NoSuchPerson, Problem
@@ -68,11 +68,19 @@ class Departments:
         self, call: Call, operation: Operation, body: dict[str, Any]
     ) -> tuple[str, dict[str, Json]]:
         subject = text_in(body, operation.about)
-        if call.operation != REAL_NAME:
-            return self.registers.read(operation, subject)
-        matches = self.registers.matches(subject, text_in(body, "name"))
-        # Named after the call alone: a row's name would tell whether the number exists.
-        return f"{operation.rows}-{call.number:08}", {"matches": matches}
+        if call.operation == REAL_NAME:
+            matches = self.registers.matches(subject, text_in(body, "name"))
+            # Named after the call alone: a row's name would tell whether the number exists.
+            return f"{operation.rows}-{call.number:08}", {"matches": matches}
+        if call.operation == LEGAL_REPRESENTATIVE:
+            who = text_in(body, "citizen_id"), text_in(body, "name")
+            company = self.registers.facts_of_company(subject)
+            told = {name: company[name] for name in operation.facts if name in company}
+            matches = self.registers.represents(*who, subject)
+            return f"{operation.rows}-{self.registers.company(subject).row}", {
+                "matches": matches
+            } | told
+        return self.registers.read(operation, subject)
 
     def _garble(self, content: bytes, fault: Fault, call: Call) -> bytes:
         if fault.mode is FaultMode.TRUNCATED:

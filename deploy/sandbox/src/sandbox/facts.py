@@ -83,6 +83,8 @@ _STRING_OR_NONE = Fact(FactType.STRING, nullable=True)
 COMPANY: Final = "uscc"
 
 REAL_NAME: Final = "public-security/real-name"
+LEGAL_REPRESENTATIVE: Final = "market-supervision/legal-representative"
+"""Both are asked with a name, and tell whether it is right, never whose it is."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
     "public-security/person": Operation(
@@ -149,6 +151,11 @@ OPERATIONS: Final[dict[str, Operation]] = {
     ),
     "market-supervision/dishonesty-list": Operation(
         "DISHONESTY", {"seriously_dishonest": _BOOL}, about=COMPANY
+    ),
+    LEGAL_REPRESENTATIVE: Operation(
+        "COMPANY",
+        {"matches": _BOOL, "company_name": _STRING, "company_status": _STRING},
+        about=COMPANY,
     ),
 }
 

@@ -3,7 +3,15 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sandbox.facts import COMPANY, FACTS, OPERATIONS, REAL_NAME, Json, Operation
+from sandbox.facts import (
+    COMPANY,
+    FACTS,
+    LEGAL_REPRESENTATIVE,
+    OPERATIONS,
+    REAL_NAME,
+    Json,
+    Operation,
+)
 from sandbox.population.companies import Company, company_numbered
 from sandbox.population.numbers import NotACitizenNumber, birth_date_in, is_credit_code
 from sandbox.population.people import Newcomer, Person, person_numbered
@@ -27,8 +35,8 @@ PERSON_FACTS: Final = tuple(
 COMPANY_FACTS: Final = tuple(
     dict.fromkeys(
         name
-        for operation in OPERATIONS.values()
-        if operation.about == COMPANY
+        for key, operation in OPERATIONS.items()
+        if operation.about == COMPANY and key != LEGAL_REPRESENTATIVE
         for name in operation.facts
     )
 )
@@ -75,6 +83,11 @@ class Registers:
             return self.facts_of(citizen_id).get("name") == name
         except NoSuchPerson:
             return False
+
+    def represents(self, citizen_id: str, name: str, uscc: str) -> bool:
+        """Tell whether the company's legal representative has this number and this name."""
+        ours = self.facts_of_company(uscc).get("legal_representative_id") == citizen_id
+        return ours and self.matches(citizen_id, name)
 
     def facts_of(self, citizen_id: str) -> dict[str, Json]:
         """Return everything known of a person."""

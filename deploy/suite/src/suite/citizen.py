@@ -13,6 +13,7 @@ from suite.sign_in import Tokens, sign_in, sign_in_staff
 
 ELDER: Final = "elder-allowance"
 DRIVER: Final = "ride-hailing-driver"
+FOOD_FILING: Final = "prepackaged-food-filing"
 PATIENCE_SECONDS: Final = 30.0
 
 
@@ -25,10 +26,16 @@ class Refused(Exception):
 
 
 class Caller:
-    """Somebody signed in: every call carries their token, every command a key of its own."""
+    """Somebody signed in: every call carries their token, every command a key of its own.
 
-    def __init__(self, base_url: str, tokens: Tokens) -> None:
-        self._http = httpx.AsyncClient(base_url=base_url, headers=tokens.header, timeout=30)
+    With *acting_for* each call is made for that organisation, else in their own matter.
+    """
+
+    def __init__(self, base_url: str, tokens: Tokens, *, acting_for: str | None = None) -> None:
+        self._base_url = base_url
+        self._tokens = tokens
+        self.header = tokens.header | ({"acting-for": acting_for} if acting_for else {})
+        self._http = httpx.AsyncClient(base_url=base_url, headers=self.header, timeout=30)
 
     async def __aenter__(self) -> Self:
         return self
@@ -71,6 +78,25 @@ class Citizen(Caller):
             base_url, sandbox_url, person["phone"], person["name"], person["citizen_id"]
         )
         return cls(base_url, tokens)
+
+    def acting_for(self, organisation_id: str) -> "Citizen":
+        """Return the same person, acting for an organisation; to be closed by itself."""
+        return Citizen(self._base_url, self._tokens, acting_for=organisation_id)
+
+    async def bind(self, company: dict[str, Any]) -> dict[str, Any]:
+        """Bind a company of the sandbox, which this person represents by law."""
+        told = {"uscc": company["uscc"], "name": company["name"]}
+        return dict(await self.send("/v1/organisations", told))
+
+    async def name_agent(self, organisation_id: str, person: dict[str, Any]) -> dict[str, Any]:
+        """Have somebody act for an organisation that this person represents by law."""
+        told = {"name": person["name"], "citizen_id": person["citizen_id"]}
+        return dict(await self.send(f"/v1/organisations/{organisation_id}/agents", told))
+
+    async def end_membership(self, organisation_id: str, membership_id: str) -> None:
+        """Leave an organisation, or remove its agent."""
+        path = f"/v1/organisations/{organisation_id}/members/{membership_id}"
+        await self.send(path, method="DELETE")
 
     async def item_code(self, rule_set: str) -> str:
         """Return the code of the published item that *rule_set* judges."""

@@ -1,4 +1,4 @@
-"""`make demo`: three citizens walk through the suite by its public API alone."""
+"""`make demo`: three citizens and a company walk through the suite by its public API alone."""
 
 import argparse
 import asyncio
@@ -6,13 +6,14 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
 import httpx
 
 from suite.addresses import Addresses
-from suite.citizen import DRIVER, ELDER, Citizen, Officer
+from suite.citizen import DRIVER, ELDER, FOOD_FILING, Citizen, Officer, Refused
 from suite.suite import Suite
 
 BANK_ACCOUNT: Final = "6217000000000000001"
@@ -20,7 +21,7 @@ Say = Callable[[str], None]
 
 
 def main(arguments: list[str]) -> int:
-    """Walk the three cases; return the exit code."""
+    """Walk the four cases; return the exit code."""
     parser = argparse.ArgumentParser(prog="python -m suite demo", description=__doc__)
     parser.add_argument("--bus", choices=["embedded", "kafka"], default="embedded")
     parser.add_argument("--directory", type=Path, default=Path(".tongban"))
@@ -53,11 +54,12 @@ async def _running(asked: argparse.Namespace, say: Say) -> AsyncIterator[Address
 
 
 async def walk(addresses: Addresses, say: Say) -> None:
-    """Walk the three cases."""
+    """Walk the four cases."""
     async with httpx.AsyncClient(base_url=addresses.sandbox, timeout=30) as sandbox:
         await approved_in_a_second(addresses, sandbox, say)
         await two_conditions_failed(addresses, sandbox, say)
         await a_source_is_dead(addresses, sandbox, say)
+        await a_company_files_by_its_agent(addresses, sandbox, say)
 
 
 async def approved_in_a_second(addresses: Addresses, sandbox: httpx.AsyncClient, say: Say) -> None:
@@ -130,6 +132,48 @@ async def a_source_is_dead(addresses: Addresses, sandbox: httpx.AsyncClient, say
     await sandbox.delete(fault, params={"citizen_id": person["citizen_id"]})
 
 
+async def a_company_files_by_its_agent(
+    addresses: Addresses, sandbox: httpx.AsyncClient, say: Say
+) -> None:
+    """Walk a company from being bound to a receipt that its people see, and nobody who left."""
+    say("— 4. 仅销售预包装食品备案: a company files by its agent")
+    company, clerk = await _company(sandbox), await _person(sandbox, age=28, skip=4)
+    sign_in = partial(Citizen.sign_in, addresses.gateway, addresses.sandbox)
+    async with (
+        await sign_in(company["legal_representative"]) as head,
+        await sign_in(clerk) as agent,
+    ):
+        organisation = await head.bind(company)
+        say(f"{organisation['name']} is bound: the market register confirms who represents it")
+        membership = await head.name_agent(organisation["id"], clerk)
+        say(f"{_masked(clerk)} is named its agent")
+        async with (
+            head.acting_for(organisation["id"]) as company_by_head,
+            agent.acting_for(organisation["id"]) as company_by_agent,
+        ):
+            draft = await company_by_agent.draft(FOOD_FILING)
+            await company_by_agent.submit(draft["id"], confirm=True)
+            case = await company_by_agent.until(draft["id"], status="delivered")
+            receipt = f"/v1/licences/{case['licence_id']}"
+            identifier = (await company_by_agent.get(receipt))["licence_identifier"]
+            say(f"filed by the agent, decided at once: receipt {identifier}")
+            await company_by_head.get(receipt)
+            say("its legal representative sees the receipt as well")
+            await agent.end_membership(organisation["id"], membership["membership_id"])
+            say(f"the agent has left: {await _refusal(company_by_agent, receipt)}")
+
+
+async def _refusal(caller: Citizen, path: str) -> str:
+    """Read until it is refused, which takes every process a moment; return how it was."""
+    async with asyncio.timeout(10):
+        while True:
+            try:
+                await caller.get(path)
+            except Refused as refused:
+                return f"refused with {refused.status}"
+            await asyncio.sleep(0.05)
+
+
 async def _present_and_verify(
     addresses: Addresses, citizen: Citizen, licence_id: str, say: Say
 ) -> None:
@@ -183,6 +227,15 @@ async def _driver(sandbox: httpx.AsyncClient) -> dict[str, Any]:
         sandbox, person, first_issued="2025-06-01", exam_regional=False, driving_class="C1"
     )
     return person
+
+
+async def _company(sandbox: httpx.AsyncClient) -> dict[str, Any]:
+    """Find a company that may sell food, with who represents it; nearly every run another."""
+    wish: dict[str, str | int] = {"status": "active", "sells_food": True, "dishonest": False}
+    wish["skip"] = time.time_ns() // 1000 % 1000
+    answer = await sandbox.get("/control/companies", params=wish)
+    [company] = answer.raise_for_status().json()["companies"]
+    return dict(company)
 
 
 async def _put_facts(sandbox: httpx.AsyncClient, person: dict[str, Any], **facts: object) -> None:

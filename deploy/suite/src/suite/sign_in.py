@@ -15,7 +15,7 @@ APP: Final = "tongban-app"
 STAFF: Final = "tongban-staff"
 APP_CALLBACK: Final = "http://127.0.0.1/callback"
 STAFF_CALLBACK: Final = "http://127.0.0.1/staff/callback"
-APP_SCOPE: Final = "openid offline_access phone profile applications licences ratings"
+APP_SCOPE: Final = "openid offline_access phone profile organisations applications licences ratings"
 STAFF_SCOPE: Final = "openid offline_access staff"
 
 _CODE: Final = re.compile(r"\b(\d{6})\b")

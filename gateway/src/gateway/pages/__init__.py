@@ -1,1 +1,1 @@
-"""What people see in their browser on the way in and out."""
+"""What people and officers see in their browser on the way in and out."""

@@ -20,12 +20,10 @@ from servicekit.ground.errors import (
     NotFound,
     Unavailable,
 )
+from servicekit.process.connections import AnswerTooLarge, Connections, whole_body
 from servicekit.trust.passes import ServiceTokens
 
 LARGEST_ANSWER: Final = 2 * 1024 * 1024
-MOST_CONNECTIONS: Final = 32
-IDLE_SECONDS: Final = 4.0
-"""Shorter than uvicorn's five, so that a question seldom meets a connection being closed."""
 
 A = TypeVar("A", bound=View)
 
@@ -81,7 +79,7 @@ class Peer:
         self._base_url = base_url.rstrip("/")
         self._tokens = tokens
         self._timeout = timeout
-        self._http: aiohttp.ClientSession | None = None
+        self._connections = Connections()
         self._closed = False
 
     async def ask(
@@ -110,6 +108,8 @@ class Peer:
                     status, content = await self._post(path, body, headers)
         except TimeoutError as error:
             raise PeerUnavailable(self.audience, "deadline") from error
+        except AnswerTooLarge as error:
+            raise PeerUnavailable(self.audience, "answer too large") from error
         except (aiohttp.ClientError, OSError) as error:
             raise PeerUnavailable(self.audience, type(error).__name__) from error
         return self._understood(status, content, answer)
@@ -117,8 +117,7 @@ class Peer:
     async def close(self) -> None:
         """Close the connections; whoever asks afterwards is told that nobody answers."""
         self._closed = True
-        if self._http is not None:
-            await self._http.close()
+        await self._connections.close()
 
     def _headers(self, purpose: Purpose, case_ids: Sequence[UUID]) -> dict[str, str]:
         here = context.current()
@@ -133,30 +132,10 @@ class Peer:
         return headers
 
     async def _post(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
-        async with self._session().post(
+        async with self._connections.session.post(
             f"{self._base_url}{path}", data=body, headers=headers, allow_redirects=False
         ) as response:
-            content = bytearray()
-            async for chunk in response.content.iter_any():
-                content += chunk
-                if len(content) > LARGEST_ANSWER:
-                    response.close()
-                    raise PeerUnavailable(self.audience, "answer too large")
-            return response.status, bytes(content)
-
-    def _session(self) -> aiohttp.ClientSession:
-        # Made on the first call, since it belongs to the loop that runs then.
-        if self._http is None:
-            self._http = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    limit=MOST_CONNECTIONS, keepalive_timeout=IDLE_SECONDS
-                ),
-                timeout=aiohttp.ClientTimeout(total=None),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                trust_env=False,
-            )
-        return self._http
+            return response.status, await whole_body(response, most=LARGEST_ANSWER)
 
     def _understood(self, status: int, content: bytes, answer: type[A]) -> A:
         if status == 200:

@@ -137,7 +137,7 @@ class Runtime:
                 doorbell = Doorbell(self.settings.database_url, CHANNEL)
                 self.outbox.wake_relay = doorbell.ring
                 work = asyncio.create_task(doorbell.run())
-            work.add_done_callback(_end_with)
+            work.add_done_callback(end_process_with)
             stack.push_async_callback(_cancel, work)
             yield
 
@@ -195,8 +195,8 @@ async def _cancel(work: asyncio.Task[None]) -> None:
     await asyncio.wait([work], timeout=10)
 
 
-def _end_with(work: asyncio.Task[None]) -> None:
-    """End the process when its background work ends by itself, so that it is started afresh."""
+def end_process_with(work: asyncio.Task[None]) -> None:
+    """End the process when *work* ends by itself, so that it is started afresh."""
     if work.cancelled() or work.exception() is None:
         return
     log.critical("background_work_ended", exc_info=work.exception())

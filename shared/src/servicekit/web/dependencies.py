@@ -53,6 +53,10 @@ async def _now(request: Request) -> datetime:
     return runtime_of(request).clock.now()
 
 
+async def _real_now() -> datetime:
+    return Clock().now()
+
+
 # scope="function": the commit comes before the response leaves, so a failed one is no 200.
 Transaction = Annotated[Session, Depends(_transaction, scope="function")]
 Reading = Annotated[Session, Depends(_reading, scope="function")]
@@ -64,3 +68,5 @@ CurrentSubjectKeys = Annotated[SubjectKeys, Depends(provided(SubjectKeys))]
 CurrentSigningKey = Annotated[SigningKey, Depends(provided(SigningKey))]
 Now = Annotated[datetime, Depends(_now)]
 """The moment of the request, by the business clock."""
+RealNow = Annotated[datetime, Depends(_real_now)]
+"""The moment by the machine's clock, for sign-ins, tokens and who may act for whom (design D11)."""

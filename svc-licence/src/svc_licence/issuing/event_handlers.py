@@ -10,9 +10,8 @@ from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.issuing.clients import Holders
 from svc_licence.issuing.domain import Approval
-from svc_licence.issuing.use_cases.issue_licence import issue_licence
-from svc_licence.issuing.use_cases.prepare_licence import Prepared, prepare_licence
-from svc_licence.licences.domain.serial import Serials
+from svc_licence.issuing.use_cases.issue_licence import Prepared, issue_licence, prepare_licence
+from svc_licence.licences.domain.identifier import Serials
 from svc_licence.types.queries import LicenceTypes
 
 SIGNER: Final = {DecidedBy.RULES: APPROVAL, DecidedBy.OFFICER: APPLICATION}

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, LargeBinary, bindparam, false, select, true, tuple_
 
 from contracts.internal.calls import Purpose
-from contracts.parties import NamedParty, Party, PartyKind
+from contracts.parties import NamedParty
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.trust.actor import Actor
 from servicekit.trust.data_scope import within_scope
@@ -19,28 +19,12 @@ from svc_licence.licences.domain.licence import (
     LicenceChange,
     LicenceNotFound,
     LicenceStatus,
+    number_index,
+    party_index,
 )
-from svc_licence.licences.domain.serial import SerialBlock, Series
 
 Position = tuple[datetime, UUID]
 """After which row a page begins."""
-
-_PARTY: Final = {
-    PartyKind.PERSON: "licence.account",
-    PartyKind.ORGANISATION: "licence.organisation",
-}
-_NUMBER: Final = {PartyKind.PERSON: "licence.citizen", PartyKind.ORGANISATION: "licence.uscc"}
-"""The contexts of the two blind indexes; a number of one kind is never taken for the other."""
-
-
-def party_index(keys: SubjectKeys, party: Party) -> bytes:
-    """Return what a party's licences are found by; the party itself is not kept."""
-    return keys.blind_index(_PARTY[party.kind], str(party.id))
-
-
-def number_index(keys: SubjectKeys, holder: NamedParty) -> bytes:
-    """Return what the licences of a citizen number or credit code are found by."""
-    return keys.blind_index(_NUMBER[holder.party.kind], holder.number)
 
 
 @dataclass(frozen=True)
@@ -63,7 +47,7 @@ def visible_to(actor: Actor, keys: SubjectKeys) -> Visibility:
     it no more: no pass says so, and nothing of it is theirs to see.
     """
     if actor.kind == "person":
-        return Visibility(_OF_HOLDER, {"holder_index": party_index(keys, actor.party)})
+        return Visibility(_OF_HOLDER, {"holder_index": party_index(keys.blind_index, actor.party)})
     if actor.kind == "officer":
         return Visibility(_OF_DEPARTMENT, actor.scope.values)
     if actor.kind == "service" and actor.purpose is Purpose.PREFILL:
@@ -109,7 +93,7 @@ async def valid_licences_of(
     visible = visible_to(by, keys)
     statement = select(Licence).where(
         visible.condition,
-        Licence.number_index == number_index(keys, holder),
+        Licence.number_index == number_index(keys.blind_index, holder),
         Licence.status == LicenceStatus.VALID,
     )
     return (await session.scalars(statement.order_by(Licence.id), visible.values)).all()
@@ -119,13 +103,3 @@ async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChan
     """Return what officers did to the licence, oldest first."""
     statement = select(LicenceChange).where(LicenceChange.licence_id == licence_id)
     return (await session.scalars(statement.order_by(LicenceChange.id))).all()
-
-
-async def serial_block_for_change(session: Session, series: Series) -> SerialBlock:
-    """Return how far the series has been handed out, locked until the transaction ends."""
-    statement = select(SerialBlock).where(
-        SerialBlock.type_code == series.type_code,
-        SerialBlock.authority == series.authority,
-        SerialBlock.deployment == series.deployment,
-    )
-    return (await session.scalars(statement.with_for_update())).one()

@@ -6,12 +6,13 @@ from typing import Final
 from uuid import UUID
 
 from cachetools import LRUCache
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.dialects.postgresql import distinct_on
 
 from servicekit.storage.database import Database, Session, get_or_raise
 from servicekit.trust.actor import Actor
 from servicekit.trust.data_scope import within_scope
-from svc_licence.known.queries import known_edition
+from svc_licence.known.domain import EditionNotKnown, KnownEdition
 from svc_licence.types.domain.definition import LicenceTypeDefinition
 from svc_licence.types.domain.licence_type import (
     LicenceType,
@@ -25,6 +26,7 @@ KEPT: Final = 1_024
 _IN_SCOPE: Final = within_scope(
     department=LicenceType.owner_department, division=LicenceType.owner_division
 )
+_EDITION: Final = select(KnownEdition).where(KnownEdition.edition_id == bindparam("edition_id"))
 _PINNED: Final = (
     select(LicenceTypeVersion)
     .where(
@@ -62,16 +64,12 @@ async def licence_types_within(
     session: Session, by: Actor, *, after: str | None, limit: int
 ) -> Sequence[tuple[LicenceType, LicenceTypeVersion]]:
     """Return a page of the types within the officer's scope, each with its newest version."""
-    newest_number = (
-        select(func.max(LicenceTypeVersion.version))
-        .where(LicenceTypeVersion.licence_type == LicenceType.licence_type)
-        .scalar_subquery()
-    )
     statement = (
         select(LicenceType, LicenceTypeVersion)
         .join(LicenceTypeVersion, LicenceTypeVersion.licence_type == LicenceType.licence_type)
-        .where(_IN_SCOPE, LicenceTypeVersion.version == newest_number)
-        .order_by(LicenceType.licence_type)
+        .where(_IN_SCOPE)
+        .ext(distinct_on(LicenceType.licence_type))
+        .order_by(LicenceType.licence_type, LicenceTypeVersion.version.desc())
         .limit(limit)
     )
     if after is not None:
@@ -120,7 +118,8 @@ class LicenceTypes:
         return known
 
     async def _read(self, session: Session, edition_id: UUID) -> Pinned:
-        edition = await known_edition(session, edition_id)
+        unknown = EditionNotKnown(edition_id)
+        edition = await get_or_raise(session, _EDITION, unknown, edition_id=edition_id)
         return Pinned(
             item_code=edition.item_code,
             division=edition.division,

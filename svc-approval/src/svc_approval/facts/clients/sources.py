@@ -21,6 +21,7 @@ from contracts.parties import NamedParty, PartyKind
 from contracts.topics import APPROVAL
 from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
+from servicekit.process.connections import AnswerTooLarge, Connections, whole_body
 from svc_approval.facts.clients.breaker import Breaker, CircuitOpen, RetryBudget
 from svc_approval.rules.domain.facts import Answer
 
@@ -28,8 +29,6 @@ FULL_JITTER_SECONDS: Final = (0.2, 0.4)
 """Up to how long to wait before the second and the third try."""
 LARGEST_ANSWER: Final = 64 * 1024
 MOST_CONNECTIONS: Final = 64
-IDLE_SECONDS: Final = 4.0
-"""Shorter than uvicorn's five, so that a question seldom meets a connection being closed."""
 
 _NUMBER: Final = {PartyKind.PERSON: "citizen_id", PartyKind.ORGANISATION: "uscc"}
 """Under which name an operation is given the party's number."""
@@ -82,7 +81,7 @@ class Sources:
         self._attempt_seconds = attempt_seconds
         self._breakers: dict[str, Breaker] = defaultdict(Breaker)
         self._budgets: dict[str, RetryBudget] = defaultdict(RetryBudget)
-        self._http: aiohttp.ClientSession | None = None
+        self._connections = Connections(most=MOST_CONNECTIONS)
 
     async def ask(self, operations: Iterable[str], question: SourceQuestion) -> dict[str, Answer]:
         """Ask all *operations* side by side; one that fails is answered without values."""
@@ -96,9 +95,7 @@ class Sources:
 
     async def close(self) -> None:
         """Close the connections."""
-        if self._http is not None:
-            await self._http.close()
-            self._http = None
+        await self._connections.close()
 
     async def _ask(self, operation: str, question: SourceQuestion) -> Answer:
         try:
@@ -157,7 +154,7 @@ class Sources:
             "as_of": question.as_of,
             "request_id": question.request_id,
         }
-        async with self._session().post(
+        async with self._connections.session.post(
             f"{self._base_url}/departments/{operation}",
             data=orjson.dumps(body),
             headers={
@@ -170,31 +167,14 @@ class Sources:
             if response.status != 200:
                 passing = response.status >= 500 or response.status == 429
                 raise SourceFailed(f"status {response.status}", passing=passing)
-            return _understood(await _limited(response))
-
-    def _session(self) -> aiohttp.ClientSession:
-        # Made on the first call, since it belongs to the loop that runs then.
-        if self._http is None:
-            self._http = aiohttp.ClientSession(
-                connector=aiohttp.TCPConnector(
-                    limit=MOST_CONNECTIONS, keepalive_timeout=IDLE_SECONDS
-                ),
-                timeout=aiohttp.ClientTimeout(total=None),
-                cookie_jar=aiohttp.DummyCookieJar(),
-                auto_decompress=False,
-                trust_env=False,
-            )
-        return self._http
+            return _understood(await _whole(response))
 
 
-async def _limited(response: aiohttp.ClientResponse) -> bytes:
-    content = bytearray()
-    async for chunk in response.content.iter_any():
-        content += chunk
-        if len(content) > LARGEST_ANSWER:
-            response.close()
-            raise SourceFailed("answer too large", passing=False)
-    return bytes(content)
+async def _whole(response: aiohttp.ClientResponse) -> bytes:
+    try:
+        return await whole_body(response, most=LARGEST_ANSWER)
+    except AnswerTooLarge as error:
+        raise SourceFailed("answer too large", passing=False) from error
 
 
 def _understood(content: bytes) -> _Reply:

@@ -23,6 +23,9 @@ router = Router(prefix="/v1/items", tag="items")
 Place = Annotated[tuple[str] | None, Depends(after(word))]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
+SHARED_FOR_SECONDS: Final = 2
+"""For how long a cache that serves everybody may give an answer out: so long a change may hide."""
+
 _MATCH_ALL: Final = "all_words"
 _MATCH_SOME: Final = "related"
 
@@ -118,7 +121,7 @@ async def _in_force(session: Reading, item_code: str, now: datetime) -> tuple[It
 
 def _unchanged(response: Response, etag: str, known: str | None, language: Language) -> bool:
     response.headers["etag"] = etag
-    response.headers["cache-control"] = "public, no-cache"
+    response.headers["cache-control"] = f"public, max-age=0, s-maxage={SHARED_FOR_SECONDS}"
     response.headers["content-language"] = LANGUAGE_TAGS[language]
     response.headers["vary"] = "accept-language"
     same = known is not None and etag in {tag.strip() for tag in known.split(",")}

@@ -1,9 +1,5 @@
 """What svc-application asks: what a party holds."""
 
-from typing import Annotated
-
-from fastapi import Depends
-
 from contracts.internal.calls import Purpose
 from contracts.internal.licence import Holding, Holdings, HoldingsQuestion
 from servicekit.trust.authorisation import service
@@ -12,11 +8,10 @@ from servicekit.web.dependencies import (
     CurrentSubjectKeys,
     Now,
     Transaction,
-    provided,
 )
 from servicekit.web.router import Router
 from svc_licence.holding.use_cases.disclose_holdings import disclose_holdings
-from svc_licence.types.queries import LicenceTypes
+from svc_licence.types.api.dependencies import CurrentLicenceTypes
 
 router = Router(prefix="/internal/holdings", tag="internal")
 
@@ -28,7 +23,7 @@ async def answer_holdings(
     session: Transaction,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: Annotated[LicenceTypes, Depends(provided(LicenceTypes))],
+    types: CurrentLicenceTypes,
     now: Now,
 ) -> Holdings:
     """Answer with a party's valid licences, for the form of its case."""

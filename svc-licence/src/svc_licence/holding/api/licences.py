@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Query
+from fastapi import Query
 
 from servicekit.ground.clock import legal_day
 from servicekit.trust.authorisation import person
@@ -12,7 +12,6 @@ from servicekit.web.dependencies import (
     CurrentSubjectKeys,
     Now,
     Reading,
-    provided,
 )
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.paging import Page, page_of
@@ -20,11 +19,9 @@ from servicekit.web.router import Router
 from svc_licence.holding.api.views import ChangeView, LicenceView
 from svc_licence.licences.api.views import LicenceLine, LicencesPage, line_of
 from svc_licence.licences.queries import changes_of, licence_visible, licences_visible
-from svc_licence.types.queries import LicenceTypes
+from svc_licence.types.api.dependencies import CurrentLicenceTypes
 
 router = Router(prefix="/v1/licences", tag="licences")
-
-CurrentTypes = Annotated[LicenceTypes, Depends(provided(LicenceTypes))]
 
 
 @router.get("", authz=person())
@@ -33,7 +30,7 @@ async def list_licences(
     session: Reading,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
     after: Page,
@@ -54,7 +51,7 @@ async def read_licence(
     session: Reading,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
 ) -> LicenceView:

@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 from uuid import UUID
 
-from fastapi import Depends, Query, Response
+from fastapi import Query, Response
 
 from servicekit.ground.clock import legal_day
 from servicekit.trust.authorisation import officer
@@ -13,7 +13,6 @@ from servicekit.web.dependencies import (
     CurrentSubjectKeys,
     Now,
     Reading,
-    provided,
 )
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.paging import Page, page_of
@@ -22,12 +21,11 @@ from svc_licence.licences.api.views import LicenceLine, LicencesPage, ReasonBody
 from svc_licence.licences.domain.licence import ChangeKind
 from svc_licence.licences.queries import licence_visible, licences_visible
 from svc_licence.licences.use_cases.change_licence import change_licence
-from svc_licence.types.queries import LicenceTypes
+from svc_licence.types.api.dependencies import CurrentLicenceTypes
 
 router = Router(prefix="/v1/staff/licences", tag="staff-licences")
 
 KEEPERS: Final = officer("licences")
-CurrentTypes = Annotated[LicenceTypes, Depends(provided(LicenceTypes))]
 
 
 @router.get("", authz=KEEPERS)
@@ -36,7 +34,7 @@ async def find(
     session: Reading,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
     after: Page,
@@ -60,7 +58,7 @@ async def read(
     session: Reading,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
 ) -> LicenceLine:
@@ -77,7 +75,7 @@ async def suspend(
     command: CurrentCommand,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
 ) -> Response:
@@ -104,7 +102,7 @@ async def restore(
     command: CurrentCommand,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
 ) -> Response:
@@ -131,7 +129,7 @@ async def revoke(
     command: CurrentCommand,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
 ) -> Response:

@@ -1,19 +1,28 @@
-"""The licence identifier (电子证照标识) of GB/T 36904-2018.
+"""The licence identifier (电子证照标识) of GB/T 36904-2018, and the serials in it.
 
 ``1.2.156.3005.2.<type 21>.<issuer 18>.<serial>.<version 3>.<check>``; the check character is
 ISO 7064 MOD 37,36 over type, issuer, serial and version, without the root and the dots.
+A serial is never given twice and sometimes skipped: it is taken from blocks held in memory.
 """
 
 import re
-from dataclasses import dataclass
+from asyncio import Lock
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Final, Self
 
+from sqlalchemy.orm import Mapped, mapped_column
 from stdnum.iso7064 import mod_37_36
 
+from contracts.field_class import INTERNAL
 from servicekit.ground.errors import Invalid
+from servicekit.storage.mapping import Table
 
 ROOT: Final = "1.2.156.3005.2"
+BLOCK_SIZE: Final = 1_000
+_DIGITS: Final = 12
 
 _OTHER: Final = re.compile(r"[^0-9A-Z]")
 _SERIAL: Final = re.compile(r"[0-9A-Z-]{1,32}")
@@ -74,3 +83,50 @@ class LicenceIdentifier:
                 en="The check character does not fit; compare the identifier with the licence.",
             )
         return found
+
+
+@dataclass(frozen=True)
+class Series:
+    """Within what serials are counted: a type, an authority, a deployment (two digits)."""
+
+    type_code: str
+    authority: str
+    deployment: str
+
+
+class SerialBlock(Table, kw_only=True):
+    """How far a series has been handed out; the next block begins at ``next_serial``."""
+
+    __tablename__ = "serial_block"
+
+    type_code: Mapped[str] = mapped_column(primary_key=True, info=INTERNAL.info)
+    authority: Mapped[str] = mapped_column(primary_key=True, info=INTERNAL.info)
+    deployment: Mapped[str] = mapped_column(primary_key=True, info=INTERNAL.info)
+    next_serial: Mapped[int] = mapped_column(info=INTERNAL.info)
+
+    def reserve(self) -> int:
+        """Hand out the next block and return its first serial."""
+        first = self.next_serial
+        self.next_serial = first + BLOCK_SIZE
+        return first
+
+
+@dataclass
+class Serials:
+    """The blocks that this process has in hand; what is left of them when it ends is skipped.
+
+    *deployment* (two digits) tells apart two that issue in one authority's name.
+    """
+
+    deployment: str
+    _left: dict[Series, Iterator[int]] = field(default_factory=dict)
+    refilling: dict[Series, Lock] = field(default_factory=lambda: defaultdict(Lock))
+
+    def take(self, series: Series) -> str | None:
+        """Return the next serial of *series*, or None when a new block is needed."""
+        number = next(self._left.get(series, iter(())), None)
+        return None if number is None else f"{series.deployment}{number:0{_DIGITS}d}"
+
+    def add_block(self, series: Series, first: int) -> None:
+        """Take the block that begins at *first* in hand."""
+        self._left[series] = iter(range(first, first + BLOCK_SIZE))

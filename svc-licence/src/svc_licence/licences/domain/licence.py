@@ -1,5 +1,6 @@
 """A licence: who holds it, whether it counts, and what officers may do to it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from contracts.field_class import INTERNAL, PERSONAL, PUBLIC, SENSITIVE
-from contracts.parties import PartyKind
+from contracts.parties import NamedParty, Party, PartyKind
 from servicekit.ground.errors import Conflict, NotFound
 from servicekit.storage.mapping import Table
 
@@ -184,6 +185,27 @@ class LicenceChange(Table, kw_only=True):
     officer: Mapped[str] = mapped_column(info=INTERNAL.info)
     sealed_reason: Mapped[bytes] = mapped_column(info=SENSITIVE.info)
     changed_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+
+_PARTY: Final = {
+    PartyKind.PERSON: "licence.account",
+    PartyKind.ORGANISATION: "licence.organisation",
+}
+_NUMBER: Final = {PartyKind.PERSON: "licence.citizen", PartyKind.ORGANISATION: "licence.uscc"}
+"""The contexts of the two blind indexes; a number of one kind is never taken for the other."""
+
+BlindIndex = Callable[[str, str], bytes]
+"""The service's, from a context and a value."""
+
+
+def party_index(blind_index: BlindIndex, party: Party) -> bytes:
+    """Return what a party's licences are found by; the party itself is not kept."""
+    return blind_index(_PARTY[party.kind], str(party.id))
+
+
+def number_index(blind_index: BlindIndex, holder: NamedParty) -> bytes:
+    """Return what the licences of a citizen number or credit code are found by."""
+    return blind_index(_NUMBER[holder.party.kind], holder.number)
 
 
 def associated_data_of_disclosures(licence_id: UUID) -> str:

@@ -3,7 +3,7 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends, Query, Response
+from fastapi import Query, Response
 
 from servicekit.trust.authorisation import person
 from servicekit.web.commands import CurrentCommand
@@ -12,7 +12,6 @@ from servicekit.web.dependencies import (
     CurrentSubjectKeys,
     Now,
     Reading,
-    provided,
 )
 from servicekit.web.paging import Page, page_of
 from servicekit.web.router import Router
@@ -20,11 +19,9 @@ from svc_licence.licences.queries import licence_visible
 from svc_licence.presenting.api.views import PresentationBody, PresentationView, UsesPage, UseView
 from svc_licence.presenting.queries import uses_of
 from svc_licence.presenting.use_cases.present_licence import present_licence
-from svc_licence.types.queries import LicenceTypes
+from svc_licence.types.api.dependencies import CurrentLicenceTypes
 
 router = Router(prefix="/v1", tag="presentations")
-
-CurrentTypes = Annotated[LicenceTypes, Depends(provided(LicenceTypes))]
 
 
 @router.post("/presentations", authz=person(), status_code=201, response_model=PresentationView)
@@ -34,7 +31,7 @@ async def present(
     command: CurrentCommand,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: CurrentTypes,
+    types: CurrentLicenceTypes,
     now: Now,
 ) -> Response:
     """Show a licence: a code for one scan within a minute."""

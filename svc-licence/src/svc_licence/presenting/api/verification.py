@@ -1,16 +1,11 @@
 """Verification for everyone: by a shown code, or by what is printed on the licence."""
 
-from typing import Annotated
-
-from fastapi import Depends
-
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import (
     CurrentActor,
     CurrentSubjectKeys,
     Now,
     Transaction,
-    provided,
 )
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.router import Router
@@ -24,7 +19,7 @@ from svc_licence.presenting.api.views import (
 from svc_licence.presenting.domain import Code
 from svc_licence.presenting.use_cases.check_identifier import check_identifier
 from svc_licence.presenting.use_cases.verify_presentation import verify_presentation
-from svc_licence.types.queries import LicenceTypes
+from svc_licence.types.api.dependencies import CurrentLicenceTypes
 
 router = Router(prefix="/v1/verify", tag="verification")
 
@@ -36,7 +31,7 @@ async def verify(
     session: Transaction,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
-    types: Annotated[LicenceTypes, Depends(provided(LicenceTypes))],
+    types: CurrentLicenceTypes,
     now: Now,
     language: CurrentLanguage,
 ) -> VerificationView:

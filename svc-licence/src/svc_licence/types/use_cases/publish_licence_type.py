@@ -37,7 +37,6 @@ async def publish_licence_type(
     ``LicenceTypeWithoutOwner`` or ``OwnerNotThisOne``.
     """
     name = definition.licence_type
-    owner.check_within(by.scope)
     owner.check_issues(definition)
     first = LicenceType(
         licence_type=name, owner_department=owner.department, owner_division=owner.division

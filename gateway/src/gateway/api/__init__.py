@@ -1,1 +1,0 @@
-"""The gateway's own operations over HTTP."""

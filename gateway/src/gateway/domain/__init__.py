@@ -1,1 +1,0 @@
-"""What the words of unified identity mean, and what is allowed."""

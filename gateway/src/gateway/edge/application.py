@@ -1,0 +1,223 @@
+"""The ASGI application in front: what a service answers is passed on, the rest is our own."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from contracts.routes import Route, route_of
+from contracts.topics import GATEWAY
+from gateway.edge import refusals
+from gateway.edge.answer_wait import AnswerWait
+from gateway.edge.bodies import ClientGone, RequestBody
+from gateway.edge.callers import Callers
+from gateway.edge.exchange import Exchange
+from gateway.edge.headers import first, inbound
+from gateway.edge.limits import ClientLimits
+from gateway.edge.observation import CLIENT_GONE, observe
+from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
+from gateway.edge.paths import METHODS, is_inside_only, is_tangled
+from gateway.edge.public_cache import PublicCache
+from gateway.edge.refusals import Refusal
+from gateway.edge.revocations import Revocations
+from gateway.edge.standings import acting_for
+from gateway.edge.upstream import Upstream, UpstreamUnreachable
+from gateway.provider.domain.caller import Caller
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """How large, how long, how many; sizes in bytes, times in seconds."""
+
+    body: int
+    own_body: int
+    answer: float
+    in_flight: int
+    streams: int
+    streams_per_session: int
+
+
+class Passthrough:
+    """Passes requests on to the services, each with a pass; hands the rest to *own*.
+
+    *services* maps a service's name to its address.
+    """
+
+    def __init__(
+        self,
+        own: ASGIApp,
+        *,
+        services: Mapping[str, str],
+        callers: Callers,
+        passes: Passes,
+        limits: ClientLimits,
+        revocations: Revocations,
+        upstream: Upstream,
+        bounds: Bounds,
+    ) -> None:
+        self._own = own
+        self._services = {name: url.rstrip("/") for name, url in services.items()}
+        self._callers = callers
+        self._passes = passes
+        self._limits = limits
+        self._revocations = revocations
+        self._upstream = upstream
+        self._bounds = bounds
+        self._public = PublicCache()
+        self._in_flight = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._own(scope, receive, send)
+            return
+        exchange = Exchange(scope, receive, send)
+        try:
+            await self._admit(exchange)
+        except Refusal as refusal:
+            await exchange.refuse(refusal)
+        except ClientGone:
+            exchange.status = CLIENT_GONE  # nobody is left to answer
+        finally:
+            observe(exchange)
+
+    async def _admit(self, exchange: Exchange) -> None:
+        if is_tangled(exchange.path):
+            raise refusals.tangled_path()
+        if is_inside_only(exchange.path):
+            raise refusals.not_here()
+        exchange.route = route = route_of(exchange.path)
+        if route is not None and exchange.method not in METHODS:
+            raise refusals.method_not_passed_on()
+        authorization = first(exchange.scope["headers"], b"authorization") if route else None
+        caller = self._callers.recognise(authorization) if authorization else None
+        self._limits.spend(
+            session=caller.session_id if caller else None,
+            address=exchange.address,
+            now=time.time(),
+        )
+        party = acting_for(exchange.scope["headers"]) if route else None
+        if route is not None:
+            _permit(route, caller, party)
+        if route is not None and caller is not None and exchange.is_event_stream:
+            await self._stream_events(exchange, route, caller, party)
+            return
+        if self._in_flight >= self._bounds.in_flight:
+            raise refusals.overloaded()
+        self._in_flight += 1
+        try:
+            if route is None:
+                await self._answer_ourselves(exchange)
+            else:
+                await self._forward(exchange, route, caller, party)
+        finally:
+            self._in_flight -= 1
+
+    async def _forward(
+        self, exchange: Exchange, route: Route, caller: Caller | None, party: bytes | None
+    ) -> None:
+        if caller is not None:
+            await self._show_pass(exchange, route, caller, party)
+        if self._public.serves(exchange, route):
+            await self._public.answer(exchange, lambda: self._ask_in_time(exchange, route))
+            return
+        if route.service != GATEWAY:
+            await self._ask_in_time(exchange, route)
+            return
+        if caller is not None:
+            exchange.scope[OWN_PASSES] = OwnPasses(self._passes, caller, party)
+        await self._answer_ourselves(exchange)
+
+    async def _ask_in_time(self, exchange: Exchange, route: Route) -> None:
+        await self._ask(exchange, route, seconds=self._bounds.answer)
+
+    async def _show_pass(
+        self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None
+    ) -> Pass:
+        issued = await self._passes.exchange(
+            caller, party=party, audience=route.service, scope=route.scope
+        )
+        exchange.authorization = "Bearer " + issued.token
+        return issued
+
+    async def _answer_ourselves(self, exchange: Exchange) -> None:
+        headers = exchange.scope["headers"]
+        length = first(headers, b"content-length")
+        if length is None and first(headers, b"transfer-encoding") is not None:
+            raise refusals.length_required()
+        if length is not None and int(length) > self._bounds.own_body:
+            raise refusals.too_large(self._bounds.own_body)
+        await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
+
+    async def _stream_events(
+        self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None
+    ) -> None:
+        """Pass an event stream on for as long as the caller's token and its grounds hold.
+
+        Streams last; so they are counted apart from requests under way, and per session.
+        """
+        issued = await self._show_pass(exchange, route, caller, party)
+        # From here to `hold` nothing is awaited, or a ground that goes meanwhile would be missed.
+        if self._revocations.streams >= self._bounds.streams:
+            raise refusals.overloaded()
+        if self._revocations.streams_of(caller.session_id) >= self._bounds.streams_per_session:
+            raise refusals.too_many(5)
+        stream = asyncio.create_task(self._ask(exchange, route, seconds=None))
+        self._revocations.hold(stream, *issued.grounds)
+        try:
+            async with asyncio.timeout(caller.expires_at - time.time()):
+                await stream
+        except TimeoutError:
+            await exchange.finish()
+        except asyncio.CancelledError:
+            if not self._revocations.ends(*issued.grounds):
+                raise
+            await exchange.finish()
+        finally:
+            self._revocations.release(stream, *issued.grounds)
+
+    async def _ask(self, exchange: Exchange, route: Route, *, seconds: float | None) -> None:
+        """Ask the service and pass its answer on; no pause may last longer than so many seconds."""
+        body = RequestBody(exchange.receive, limit=self._bounds.body)
+        try:
+            with AnswerWait(exchange.receive, body, seconds=seconds) as wait:
+                await self._relay(exchange, route, body, wait)
+        except TimeoutError:
+            exchange.fail(refusals.too_slow())
+        except UpstreamUnreachable as unreachable:
+            if body.gone:
+                raise ClientGone from unreachable
+            exchange.fail(body.refusal or refusals.unreachable(unreachable.detail))
+
+    async def _relay(
+        self, exchange: Exchange, route: Route, body: RequestBody, wait: AnswerWait
+    ) -> None:
+        headers = exchange.scope["headers"]
+        sent = await body.opened(headers)
+        async with self._upstream.ask(
+            exchange.method,
+            self._services[route.service] + exchange.target,
+            inbound(headers, *exchange.own_headers()),
+            sent,
+        ) as answer:
+            await exchange.begin(answer)
+            while True:
+                whole = answer.is_whole()
+                chunk = await answer.next_chunk()
+                if whole or not chunk:
+                    break
+                await exchange.go_on(chunk)
+                wait.moved()
+            await exchange.end(chunk)
+
+
+def _permit(route: Route, caller: Caller | None, party: bytes | None) -> None:
+    if caller is None:
+        if not route.public or party is not None:
+            raise refusals.token_missing()
+        return
+    if route.officers and not caller.is_officer:
+        raise refusals.officers_only()
+    if route.scope is not None and route.scope not in caller.scopes:
+        raise refusals.scope_missing(route.scope)

@@ -1,0 +1,54 @@
+"""Who calls: outside tokens verified once, then remembered until they expire."""
+
+import hashlib
+import time
+from collections.abc import Callable
+
+from cachetools import TLRUCache
+
+from gateway.edge.refusals import NO_BEARER, SIGN_IN_AGAIN, SIGNED_OUT, token_refused
+from gateway.edge.revocations import Revocations
+from gateway.provider.domain.caller import Caller
+from gateway.provider.domain.outside_tokens import OutsideTokens
+from servicekit.trust.keys import TokenRefused
+
+_SCHEME = b"bearer "
+
+
+class Callers:
+    """Recognises callers by their token; a token already seen costs a digest, not a signature."""
+
+    def __init__(
+        self,
+        tokens: OutsideTokens,
+        revocations: Revocations,
+        *,
+        capacity: int = 20_000,
+        real_time: Callable[[], float] = time.time,
+    ) -> None:
+        self._tokens = tokens
+        self._revocations = revocations
+        self._seen: TLRUCache[bytes, Caller] = TLRUCache(
+            capacity, lambda _digest, caller, _now: caller.expires_at, timer=real_time
+        )
+
+    def recognise(self, authorization: bytes) -> Caller:
+        """Return the caller named by an Authorization header, or raise the 401."""
+        if authorization[: len(_SCHEME)].lower() != _SCHEME:
+            raise token_refused(NO_BEARER)
+        token = authorization[len(_SCHEME) :]
+        digest = hashlib.sha256(token).digest()
+        caller = self._seen.get(digest)
+        if caller is None:
+            caller = self._verify(token, digest)
+        if self._revocations.covers(caller.session_id):
+            raise token_refused(SIGNED_OUT)
+        return caller
+
+    def _verify(self, token: bytes, digest: bytes) -> Caller:
+        try:
+            caller = self._tokens.recognise(token.decode("ascii"))
+        except (TokenRefused, UnicodeDecodeError) as refused:
+            raise token_refused(SIGN_IN_AGAIN) from refused
+        self._seen[digest] = caller
+        return caller

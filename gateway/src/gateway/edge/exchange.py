@@ -1,0 +1,132 @@
+"""One request on its way through, and the answer to it."""
+
+import time
+
+import uuid_utils
+from starlette.types import Receive, Scope, Send
+
+from contracts.routes import Route
+from contracts.texts import Language
+from gateway.edge import refusals
+from gateway.edge.headers import first, outbound
+from gateway.edge.refusals import SIGN_IN_AGAIN, Refusal
+from gateway.edge.upstream import Answer
+from servicekit.web.languages import language_of
+
+
+class Exchange:
+    """One request and the answer to it."""
+
+    __slots__ = (
+        "_began",
+        "authorization",
+        "begun_at",
+        "method",
+        "path",
+        "receive",
+        "route",
+        "scope",
+        "send",
+        "status",
+        "transaction",
+    )
+
+    def __init__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.scope = scope
+        self.receive = receive
+        self.send = send
+        self.path: str = scope["path"]
+        self.transaction = str(uuid_utils.uuid7())
+        self.method: str = scope["method"]
+        self.route: Route | None = None
+        self.authorization: str | None = None
+        self.begun_at = time.perf_counter()
+        self.status: int | None = None
+        self._began = False
+
+    @property
+    def target(self) -> str:
+        """Path and query exactly as the client sent them."""
+        raw: bytes = self.scope["raw_path"]
+        query: bytes = self.scope["query_string"]
+        return (raw + b"?" + query if query else raw).decode("ascii")
+
+    @property
+    def address(self) -> str:
+        client = self.scope["client"]
+        return client[0] if client else ""
+
+    @property
+    def is_event_stream(self) -> bool:
+        """Whether the client waits for events: a GET that asks for them first."""
+        accept = first(self.scope["headers"], b"accept") or b""
+        return accept.startswith(b"text/event-stream") and self.method == "GET"
+
+    def leave_out(self, names: frozenset[bytes]) -> None:
+        """Have the service not hear these headers (lower case) of the client."""
+        headers = [each for each in self.scope["headers"] if each[0] not in names]
+        self.scope = {**self.scope, "headers": headers}
+
+    def own_headers(self) -> tuple[tuple[str, str], ...]:
+        """What the gateway itself tells the service."""
+        said: tuple[tuple[str, str], ...] = (("x-transaction-id", self.transaction),)
+        if first(self.scope["headers"], b"traceparent") is None:
+            said += (("traceparent", self._traceparent()),)
+        if self.authorization is not None:
+            said += (("authorization", self.authorization),)
+        return said
+
+    def _traceparent(self) -> str:
+        """Begin the trace that a client did not: W3C Trace Context, named by the transaction."""
+        trace = self.transaction.replace("-", "")
+        return f"00-{trace}-{trace[16:]}-01"
+
+    def for_ourselves(self) -> Scope:
+        """Return the scope for our own application, with our own word on who calls."""
+        headers = [
+            header
+            for header in self.scope["headers"]
+            if header[0] not in (b"authorization", b"x-transaction-id")
+        ]
+        headers.extend((name.encode(), value.encode()) for name, value in self.own_headers())
+        return {**self.scope, "headers": headers}
+
+    async def begin(self, answer: Answer) -> None:
+        self.status = answer.status
+        await self.send(
+            {
+                "type": "http.response.start",
+                "status": answer.status,
+                "headers": outbound(answer.headers, self.transaction),
+            }
+        )
+        self._began = True
+
+    async def go_on(self, chunk: bytes) -> None:
+        await self.send({"type": "http.response.body", "body": chunk, "more_body": True})
+
+    async def end(self, chunk: bytes) -> None:
+        await self.send({"type": "http.response.body", "body": chunk})
+
+    async def finish(self) -> None:
+        """End an event stream whose caller may not listen any longer."""
+        if not self._began:
+            raise refusals.token_refused(SIGN_IN_AGAIN)
+        await self.end(b"")
+
+    def fail(self, refusal: Refusal) -> None:
+        """Refuse if the answer has not begun; otherwise leave it cut off for all to see."""
+        if not self._began:
+            raise refusal
+
+    async def refuse(self, refusal: Refusal) -> None:
+        self.status = refusal.status
+        await refusal.answer(
+            self.send, path=self.path, transaction=self.transaction, language=self.language
+        )
+
+    @property
+    def language(self) -> Language:
+        """In which language the client reads."""
+        accepted = first(self.scope["headers"], b"accept-language")
+        return language_of(accepted.decode("latin-1") if accepted else None)

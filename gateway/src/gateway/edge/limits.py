@@ -1,0 +1,43 @@
+"""How much one client may ask for: a token bucket each, held in one number (GCRA)."""
+
+import math
+from dataclasses import dataclass
+
+from cachetools import LRUCache
+
+from gateway.edge.refusals import too_many
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many requests a second, of which so many may come at once."""
+
+    per_second: float
+    burst: int
+
+
+class ClientLimits:
+    """Refuses who asks too often; each gateway process counts for itself.
+
+    A client's number is the moment at which its bucket will be full again (the "theoretical
+    arrival time" of the generic cell rate algorithm). Of more than *capacity* clients those are
+    forgotten who have not asked for longest: their buckets are the fullest.
+    """
+
+    def __init__(self, *, session: Rate, address: Rate, capacity: int = 50_000) -> None:
+        self._session = session
+        self._address = address
+        self._full_at: LRUCache[str, float] = LRUCache(capacity)
+
+    def spend(self, *, session: str | None, address: str, now: float) -> None:
+        """Count one request, or raise the 429 that says when to come again.
+
+        *now* is in seconds of any clock that never goes back.
+        """
+        rate, key = (self._session, session) if session else (self._address, address)
+        step = 1 / rate.per_second
+        full_at = max(self._full_at.get(key, 0.0), now) + step
+        over = full_at - now - rate.burst * step
+        if over > 1e-9:
+            raise too_many(math.ceil(over))
+        self._full_at[key] = full_at

@@ -1,0 +1,76 @@
+"""For whom a caller acts, as the header ``Acting-For`` says and the database confirms."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from contracts.parties import Capacity, Party, PartyKind
+from gateway.edge.refusals import not_acting_for, overloaded
+from gateway.edge.upstream import Header
+from gateway.organisations.domain.standing import Standing
+from gateway.organisations.queries import standing_of
+from gateway.people.domain.account import AssuranceLevel
+from gateway.provider.domain.caller import Caller
+from servicekit.storage.database import Database
+
+HEADER: Final = b"acting-for"
+PATIENCE: Final = 2.0
+"""Seconds to look a membership up; after that the database is taken to be away."""
+
+
+def acting_for(headers: Iterable[Header]) -> bytes | None:
+    """Return the party a request names, None where it names none.
+
+    A party named twice is as good as a malformed one: nobody could say which was meant.
+    """
+    named = [value for name, value in headers if name == HEADER]
+    if not named:
+        return None
+    return named[0] if len(named) == 1 else b""
+
+
+class Standings:
+    """Looks up as what callers act for whom."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def of(self, caller: Caller, party: bytes | None) -> Standing | None:
+        """Return the caller's standing: for themselves, or for *party*; None for an officer.
+
+        Raises the 403 for a party they do not act for, whether it exists or not. An officer acts
+        for none, and a person only once they are known by name and number.
+        """
+        if party is None:
+            return None if caller.is_officer else _own(caller)
+        organisation_id = _canonical_id(party)
+        known = caller.assurance_level == AssuranceLevel.L3
+        if organisation_id is None or caller.is_officer or not known:
+            raise not_acting_for()
+        standing = await self._look_up(organisation_id, UUID(caller.account_id))
+        if standing is None:
+            raise not_acting_for()
+        return standing
+
+    async def _look_up(self, organisation_id: UUID, account_id: UUID) -> Standing | None:
+        try:
+            async with asyncio.timeout(PATIENCE), self._database.reading() as session:
+                return await standing_of(session, organisation_id, account_id)
+        except (OSError, TimeoutError, SQLAlchemyError) as away:
+            raise overloaded() from away
+
+
+def _own(caller: Caller) -> Standing:
+    return Standing(Party(kind=PartyKind.PERSON, id=UUID(caller.account_id)), Capacity.SELF)
+
+
+def _canonical_id(text: bytes) -> UUID | None:
+    """Return the id if it is written the one way we write ids."""
+    try:
+        found = UUID(text.decode("ascii"))
+    except ValueError:
+        return None
+    return found if str(found).encode() == text.lower() else None

@@ -1,0 +1,1 @@
+"""The applications that people and officers sign in to."""

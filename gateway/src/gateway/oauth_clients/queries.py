@@ -1,0 +1,13 @@
+"""How registered applications are looked up."""
+
+from sqlalchemy import select
+
+from gateway.oauth_clients.domain import Client, ClientUnknown
+from servicekit.storage.database import Session, get_or_raise
+
+
+async def client_named(session: Session, client_id: str | None) -> Client:
+    """Return the registered client, or raise `ClientUnknown`."""
+    return await get_or_raise(
+        session, select(Client).where(Client.id == client_id), ClientUnknown()
+    )

@@ -1,0 +1,1 @@
+"""Officers: who works for a department, and as what."""

@@ -1,0 +1,41 @@
+"""How officers' accounts are found and kept as configured."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.dialects.postgresql import insert
+
+from gateway.officers.domain.officer import Officer
+from servicekit.storage.database import Session
+
+
+async def officer_named(session: Session, username: str) -> Officer | None:
+    """Return the officer's account."""
+    found: Officer | None = await session.scalar(
+        select(Officer).where(Officer.username == username)
+    )
+    return found
+
+
+async def officer_by_id(session: Session, officer_id: UUID) -> Officer | None:
+    """Return the officer's account."""
+    found: Officer | None = await session.scalar(select(Officer).where(Officer.id == officer_id))
+    return found
+
+
+async def add_or_update(session: Session, officer: Officer) -> None:
+    """Add an account, or have the one of that name act as this one would; its password stays."""
+    acts = {
+        "roles": officer.roles,
+        "department": officer.department,
+        "division": officer.division,
+    }
+    added = insert(Officer).values(
+        id=officer.id,
+        username=officer.username,
+        password_hash=officer.password_hash,
+        failures=0,
+        **acts,
+    )
+    # The other processes may be at it, too.
+    await session.execute(added.on_conflict_do_update(index_elements=["username"], set_=acts))

@@ -1,0 +1,24 @@
+"""Who a party is, for the service that files in its name."""
+
+from contracts.internal.calls import Purpose
+from contracts.internal.gateway import Identity, IdentityQuestion
+from gateway.organisations.use_cases.disclose_identity import disclose_identity
+from servicekit.trust.authorisation import service
+from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, RealNow, Transaction
+from servicekit.web.router import Router
+
+router = Router(tag="identities")
+
+
+@router.post("/internal/identities", authz=service(Purpose.FILE), response_model=Identity)
+async def identity(
+    question: IdentityQuestion,
+    actor: CurrentActor,
+    session: Transaction,
+    keys: CurrentSubjectKeys,
+    now: RealNow,
+) -> Identity:
+    """Return a party and the verified person who acts for it, for filing in the party's name."""
+    return await disclose_identity(
+        session, asker=actor, party=question.party, by=question.by, keys=keys, now=now
+    )

@@ -1,0 +1,62 @@
+"""Tell another service who a party is, and who acts for it."""
+
+from datetime import datetime
+from uuid import UUID
+
+from contracts.internal.gateway import Identity
+from contracts.parties import Capacity, NamedParty, Party, PartyKind
+from gateway.organisations import queries
+from gateway.organisations.domain.membership import NotActingFor
+from gateway.people.domain.account import AssuranceLevel, PersonNotVerified
+from gateway.people.queries import VerifiedPerson, verified_person
+from servicekit.storage.database import Session
+from servicekit.trust.access_log import log_access
+from servicekit.trust.actor import Actor
+from servicekit.trust.subject_keys import SubjectKeys
+
+
+async def disclose_identity(
+    session: Session, *, asker: Actor, party: Party, by: UUID, keys: SubjectKeys, now: datetime
+) -> Identity:
+    """Return the party and the verified person who acts for it now, and log who asked and why."""
+    capacity = await _capacity(session, party, by)
+    person = await verified_person(session, by, keys)
+    if AssuranceLevel(person.assurance_level) is not AssuranceLevel.L3:
+        raise PersonNotVerified
+    await log_access(
+        session,
+        actor=asker,
+        purpose=asker.purpose or "",
+        operation="POST /internal/identities",
+        subjects=dict.fromkeys((party.id, by)),
+        now=now,
+    )
+    actor = _named(person)
+    return Identity(
+        applicant=actor if capacity is Capacity.SELF else await _organisation(session, party, keys),
+        actor=actor,
+        capacity=capacity,
+        phone=person.phone,
+        assurance_level=person.assurance_level,
+    )
+
+
+async def _capacity(session: Session, party: Party, by: UUID) -> Capacity:
+    if party.kind is PartyKind.PERSON:
+        if party.id != by:
+            raise NotActingFor
+        return Capacity.SELF
+    standing = await queries.standing_of(session, party.id, by)
+    if standing is None:
+        raise NotActingFor
+    return standing.capacity
+
+
+async def _organisation(session: Session, party: Party, keys: SubjectKeys) -> NamedParty:
+    name, uscc = await queries.organisation_named(session, party.id, keys)
+    return NamedParty(party=party, name=name, number=uscc)
+
+
+def _named(person: VerifiedPerson) -> NamedParty:
+    party = Party(kind=PartyKind.PERSON, id=person.account_id)
+    return NamedParty(party=party, name=person.name, number=person.citizen_id)

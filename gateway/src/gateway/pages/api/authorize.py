@@ -1,0 +1,98 @@
+"""Where applications send their users to sign in (RFC 6749 §4.1, OpenID Connect Core §3.1.2)."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from fastapi import Request
+from starlette.responses import RedirectResponse, Response
+
+from gateway.oauth_clients.queries import client_named
+from gateway.pages.api.browser import Browser, CurrentBrowser, language_in
+from gateway.pages.api.finish import finish
+from gateway.provider.domain.authorization_request import (
+    RequestRefused,
+    SignInNeeded,
+    language_asked,
+    read_request,
+)
+from gateway.provider.domain.secret import new_secret
+from gateway.provider.domain.sign_in import Step
+from gateway.provider.queries import browser_session_of
+from gateway.provider.use_cases.begin_sign_in import begin_sign_in
+from servicekit.ground.errors import DomainError
+from servicekit.storage.database import Database, Session
+from servicekit.trust.authorisation import public
+from servicekit.web.dependencies import CurrentDatabase, RealNow
+from servicekit.web.router import Router
+
+Parameters = list[tuple[str, str]]
+
+router = Router(tag="openid")
+
+
+@router.get("/oauth2/authorize", authz=public())
+async def authorize_by_address(
+    request: Request, browser: CurrentBrowser, database: CurrentDatabase, now: RealNow
+) -> Response:
+    """Take the request from the address."""
+    asked = request.query_params.multi_items()
+    return await _authorize(request, browser, database, asked, now)
+
+
+@router.post("/oauth2/authorize", authz=public())
+async def authorize_by_form(
+    request: Request, browser: CurrentBrowser, database: CurrentDatabase, now: RealNow
+) -> Response:
+    """Take the request from a form."""
+    form = await request.form()
+    asked = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+    return await _authorize(request, browser, database, asked, now)
+
+
+async def _authorize(
+    request: Request, browser: Browser, database: Database, parameters: Parameters, now: datetime
+) -> Response:
+    asked = dict(parameters)
+    language = language_in(request, language_asked(asked.get("ui_locales")))
+    try:
+        async with database.transaction() as session:
+            return await _begin(session, request, browser, asked, len(parameters), now)
+    except DomainError as refused:
+        return browser.page("over", language, status=400, message=refused.detail)
+    except RequestRefused as refused:
+        return browser.back_to_application(
+            asked["redirect_uri"],
+            state=asked.get("state"),
+            error=refused.error,
+            error_description=refused.description.in_(language),
+        )
+
+
+async def _begin(
+    session: Session,
+    request: Request,
+    browser: Browser,
+    asked: Mapping[str, str],
+    given: int,
+    now: datetime,
+) -> Response:
+    """Begin the sign-in, or end it at once where the browser's session shows enough."""
+    client = await client_named(session, asked.get("client_id"))
+    client.check_redirect(asked.get("redirect_uri"))
+    if given != len(asked):
+        raise RequestRefused("invalid_request", zh="有参数重复。", en="A parameter is given twice.")
+    browser_secret = browser.session_secret(request)
+    known = await browser_session_of(session, browser_secret)
+    signed_in_at = known.authenticated_at if known else None
+    wanted = read_request(asked, client, signed_in_at=signed_in_at, now=now)
+    secret = new_secret()
+    sign_in = await begin_sign_in(
+        session, wanted, secret=secret, browser_secret=browser_secret, now=now
+    )
+    if sign_in.step is Step.DONE:
+        return await finish(browser, session, request, sign_in, now=now)
+    if not wanted.may_ask:
+        raise SignInNeeded
+    response = RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
+    browser.keep_sign_in(response, secret)
+    return response

@@ -1,0 +1,146 @@
+"""Pages and cookies: how they are rendered, and what the browser may do with them."""
+
+import hmac
+from pathlib import Path
+from typing import Annotated, Final
+from urllib.parse import urlencode, urlsplit
+
+from fastapi import Depends
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from contracts.texts import Language, Text
+from gateway.provider.domain.secret import form_token
+from servicekit.ground.errors import Forbidden
+from servicekit.web.dependencies import provided
+from servicekit.web.languages import LANGUAGE_TAGS, language_of
+
+TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+
+_POLICY: Final = (
+    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'; form-action 'self'"
+)
+_HEADERS: Final = {
+    "cache-control": "no-store",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+}
+
+
+class FormNotOurs(Forbidden):
+    """The form was not sent from our page in this browser."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="页面已过期，请返回应用重新登录。",
+            en="This page has expired; go back and sign in again.",
+        )
+
+
+class Browser:
+    """Renders pages and keeps the two secrets a browser holds.
+
+    ``sign_in`` lives for one sign-in under way, ``session`` for as long as its user stays signed
+    in. Neither can be read by scripts, sent by other sites' forms, or, over TLS, set by anybody
+    else (RFC 6265bis §4.1.3).
+    """
+
+    def __init__(self, issuer: str) -> None:
+        self._origin = issuer
+        self._secure = issuer.startswith("https://")
+        prefix = "__Host-" if self._secure else ""
+        self._sign_in = f"{prefix}tongban-sign-in"
+        self._session = f"{prefix}tongban-session"
+        self._templates = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
+        )
+
+    def sign_in_secret(self, request: Request) -> str | None:
+        return request.cookies.get(self._sign_in)
+
+    def session_secret(self, request: Request) -> str | None:
+        return request.cookies.get(self._session)
+
+    def keep_sign_in(self, response: Response, secret: str) -> None:
+        self._set(response, self._sign_in, secret, seconds=30 * 60)
+
+    def keep_session(self, response: Response, secret: str) -> None:
+        self._set(response, self._session, secret, seconds=8 * 3600)
+        response.delete_cookie(self._sign_in, secure=self._secure, httponly=True, samesite="lax")
+
+    def forget_session(self, response: Response) -> None:
+        response.delete_cookie(self._session, secure=self._secure, httponly=True, samesite="lax")
+
+    def check_form(self, request: Request, token: str) -> str:
+        """Return the browser's sign-in secret if the form came from our page; else raise."""
+        secret = self.sign_in_secret(request)
+        # "null" is what browsers send from our own pages, which tell nobody where they are.
+        origin = request.headers.get("origin", self._origin)
+        if secret is None or origin not in (self._origin, "null"):
+            raise FormNotOurs
+        if not hmac.compare_digest(form_token(secret).encode(), token.encode()):
+            raise FormNotOurs
+        return secret
+
+    def page(
+        self,
+        name: str,
+        language: Language,
+        *,
+        status: int = 200,
+        redirect_uri: str | None = None,
+        message: Text | None = None,
+        **values: object,
+    ) -> Response:
+        """Return a page in *language*; its form may end at *redirect_uri*, the application."""
+
+        def t(zh: str, en: str) -> str:
+            return en if language == "en" else zh
+
+        content = self._templates.get_template(f"{name}.html").render(
+            t=t,
+            tag=LANGUAGE_TAGS[language],
+            message=message.in_(language) if message else None,
+            **values,
+        )
+        policy = _POLICY + (f" {_source(redirect_uri)}" if redirect_uri else "")
+        said = {"content-language": LANGUAGE_TAGS[language], "vary": "accept-language"}
+        return HTMLResponse(
+            content, status, {**_HEADERS, **said, "content-security-policy": policy}
+        )
+
+    def back_to_application(
+        self, redirect_uri: str, *, state: str | None, **answer: str
+    ) -> Response:
+        """Send the browser back with the *answer*; ``iss`` says from whom (RFC 9207)."""
+        parts = {**answer, **({"state": state} if state is not None else {}), "iss": self._origin}
+        joint = "&" if urlsplit(redirect_uri).query else "?"
+        return RedirectResponse(f"{redirect_uri}{joint}{urlencode(parts)}", 303, _HEADERS)
+
+    def _set(self, response: Response, name: str, value: str, *, seconds: int) -> None:
+        response.set_cookie(
+            name, value, max_age=seconds, secure=self._secure, httponly=True, samesite="lax"
+        )
+
+
+CurrentBrowser = Annotated[Browser, Depends(provided(Browser))]
+
+
+def language_in(request: Request, asked: str | None) -> Language:
+    """Return the language the application *asked* for, else the one its user likes."""
+    if asked in ("zh", "en"):
+        return "en" if asked == "en" else "zh"
+    return language_of(request.headers.get("accept-language"))
+
+
+def _source(uri: str) -> str:
+    """Return the CSP source of an address: its origin, or its scheme where it has none."""
+    parts = urlsplit(uri)
+    return (
+        f"{parts.scheme}://{parts.netloc}"
+        if parts.scheme.startswith("http")
+        else f"{parts.scheme}:"
+    )

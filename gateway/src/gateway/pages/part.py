@@ -1,0 +1,10 @@
+"""What the pages contribute."""
+
+from typing import Final
+
+from gateway.pages.api import assets, authorize, officer, sign_in, sign_out
+from servicekit.web.part import Part
+
+PART: Final = Part(
+    routers=(authorize.router, sign_in.router, officer.router, sign_out.router, assets.router)
+)

@@ -1,0 +1,1 @@
+"""People: their accounts, phones, and how surely we know who they are."""

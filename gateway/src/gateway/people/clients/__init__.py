@@ -1,0 +1,1 @@
+"""The systems outside that are asked: short messages and the population register."""

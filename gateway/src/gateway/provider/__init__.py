@@ -1,0 +1,1 @@
+"""The OpenID Connect provider: sign-ins, codes, tokens and what they are revoked by."""

@@ -1,0 +1,55 @@
+"""What clients need to know of this provider (OpenID Connect Discovery 1.0, RFC 8414)."""
+
+from typing import Any, Final
+
+from starlette.responses import JSONResponse, Response
+
+from gateway.oauth_clients.domain import PERSON_SCOPES
+from gateway.provider.api.dependencies import CurrentOutsideTokens
+from servicekit.trust.authorisation import public
+from servicekit.web.router import Router
+
+_FOR_AN_HOUR: Final = {"cache-control": "public, max-age=3600"}
+
+router = Router(tag="openid")
+
+
+@router.get("/.well-known/openid-configuration", authz=public())
+async def metadata(tokens: CurrentOutsideTokens) -> Response:
+    """Return where everything is and what is supported."""
+    return JSONResponse(_metadata(tokens.issuer), headers=_FOR_AN_HOUR)
+
+
+@router.get("/oauth2/jwks", authz=public())
+async def keys(tokens: CurrentOutsideTokens) -> Response:
+    """Return the keys that tokens are verified with."""
+    return JSONResponse(tokens.public_keys(), headers=_FOR_AN_HOUR)
+
+
+def _metadata(issuer: str) -> dict[str, Any]:
+    return {
+        "issuer": issuer,
+        "authorization_endpoint": f"{issuer}/oauth2/authorize",
+        "token_endpoint": f"{issuer}/oauth2/token",
+        "userinfo_endpoint": f"{issuer}/oauth2/userinfo",
+        "jwks_uri": f"{issuer}/oauth2/jwks",
+        "revocation_endpoint": f"{issuer}/oauth2/revoke",
+        "end_session_endpoint": f"{issuer}/oauth2/end_session",
+        "scopes_supported": list(PERSON_SCOPES),
+        "response_types_supported": ["code"],
+        "response_modes_supported": ["query"],
+        "grant_types_supported": ["authorization_code", "refresh_token"],
+        "subject_types_supported": ["public"],
+        "id_token_signing_alg_values_supported": ["ES256"],
+        "token_endpoint_auth_methods_supported": ["none"],
+        "revocation_endpoint_auth_methods_supported": ["none"],
+        "code_challenge_methods_supported": ["S256"],
+        "acr_values_supported": ["L2", "L3"],
+        "claims_supported": ["sub", "acr", "amr", "auth_time", "sid", "phone_number", "name"],
+        "prompt_values_supported": ["none", "login"],
+        "ui_locales_supported": ["zh-CN", "en"],
+        "authorization_response_iss_parameter_supported": True,
+        "claims_parameter_supported": False,
+        "request_parameter_supported": False,
+        "request_uri_parameter_supported": False,
+    }

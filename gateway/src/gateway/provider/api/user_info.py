@@ -1,0 +1,74 @@
+"""Claims about the signed-in user (OpenID Connect Core §5.3), as far as the scope goes."""
+
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import BaseModel
+
+from contracts.field_class import INTERNAL, PERSONAL
+from gateway.officers.queries import officer_by_id
+from gateway.people.domain.account import NAME, PHONE
+from gateway.people.queries import account_by_id
+from servicekit.storage.database import Session
+from servicekit.trust.actor import Actor
+from servicekit.trust.authorisation import SignInRequired, public
+from servicekit.trust.subject_keys import SubjectKeys
+from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, Reading
+from servicekit.web.router import Router
+
+router = Router(tag="openid")
+
+
+class UserInfoView(BaseModel):
+    """Who is signed in; for a person name and phone by scope, for an officer their post."""
+
+    sub: Annotated[UUID, INTERNAL]
+    acr: Annotated[str, INTERNAL]
+    phone_number: Annotated[str | None, PERSONAL] = None
+    phone_number_verified: Annotated[bool | None, INTERNAL] = None
+    name: Annotated[str | None, PERSONAL] = None
+    roles: Annotated[list[str] | None, INTERNAL] = None
+    department: Annotated[str | None, INTERNAL] = None
+    division: Annotated[str | None, INTERNAL] = None
+
+
+@router.get(
+    "/oauth2/userinfo",
+    authz=public(),
+    response_model=UserInfoView,
+    response_model_exclude_none=True,
+)
+async def user_info(
+    actor: CurrentActor, session: Reading, keys: CurrentSubjectKeys
+) -> UserInfoView:
+    """Return what the caller's own token lets their application know."""
+    if actor.kind == "officer":
+        return await _officer(session, actor)
+    if actor.kind != "person":
+        raise SignInRequired
+    return await _person(session, actor, keys)
+
+
+async def _officer(session: Session, actor: Actor) -> UserInfoView:
+    officer = await officer_by_id(session, actor.account_id)
+    if officer is None:
+        raise SignInRequired
+    return UserInfoView(
+        sub=officer.id,
+        acr=actor.assurance_level,
+        roles=sorted(actor.roles),
+        department=officer.department,
+        division=officer.division,
+    )
+
+
+async def _person(session: Session, actor: Actor, keys: SubjectKeys) -> UserInfoView:
+    account = await account_by_id(session, actor.account_id)
+    cipher = await keys.existing(session, actor.id)
+    info = UserInfoView(sub=account.id, acr=account.assurance_level)
+    if "phone" in actor.scopes:
+        info.phone_number = "+86" + cipher.open(f"{PHONE}/{account.id}", account.phone)
+        info.phone_number_verified = True
+    if "profile" in actor.scopes and account.name is not None:
+        info.name = cipher.open(f"{NAME}/{account.id}", account.name)
+    return info

@@ -1,0 +1,27 @@
+"""Who calls, as a verified outside token says."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """The bearer of an outside token.
+
+    ``session_id`` names the token family, which is what a revocation names; ``expires_at`` is in
+    seconds since the epoch. ``roles`` is empty for a person and never empty for an officer.
+    """
+
+    account_id: str
+    session_id: str
+    client_id: str
+    assurance_level: str
+    scopes: frozenset[str]
+    expires_at: int
+    roles: tuple[str, ...] = ()
+    department: str | None = None
+    division: str | None = None
+
+    @property
+    def is_officer(self) -> bool:
+        """Whether a department's officer calls, not an applicant."""
+        return bool(self.roles)

@@ -1,0 +1,98 @@
+"""Access and identity tokens as the outside sees them (RFC 9068, OpenID Connect Core 1.0 §2)."""
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from uuid_utils.compat import uuid7
+
+from gateway.provider.domain.caller import Caller
+from servicekit.trust.keys import Keyring, SigningKey, TokenRefused
+
+FOR_ACCESS: Final = "at+jwt"
+FOR_IDENTITY: Final = "JWT"
+
+
+class OutsideTokens:
+    """Signs tokens for clients outside and recognises them again.
+
+    *issuer* is the gateway's public address, *lifetime* an access token's in seconds. The key is
+    not the one that signs internal tokens: what holds outside never holds inside.
+    """
+
+    def __init__(self, key: SigningKey, *, issuer: str, lifetime: int) -> None:
+        self.issuer: Final = issuer
+        self.audience: Final = f"{issuer}/v1"
+        self.lifetime: Final = lifetime
+        self._key = key
+        self._keyring = Keyring({issuer: [key.public_jwk]})
+
+    def public_keys(self) -> dict[str, Any]:
+        """Return the JWK set that clients verify with (RFC 7517 §5)."""
+        return {"keys": [self._key.public_jwk]}
+
+    def access_token(self, caller: Caller, *, now: int, auth_time: int) -> str:
+        """Return an access token (RFC 9068 §2.2) that says what *caller* holds."""
+        officer: dict[str, Any] = {
+            "roles": list(caller.roles),
+            "department": caller.department,
+            "division": caller.division,
+        }
+        claims: dict[str, Any] = {
+            "iss": self.issuer,
+            "sub": caller.account_id,
+            "aud": self.audience,
+            "exp": caller.expires_at,
+            "iat": now,
+            "jti": str(uuid7()),
+            "client_id": caller.client_id,
+            "scope": " ".join(sorted(caller.scopes)),
+            "auth_time": auth_time,
+            "acr": caller.assurance_level,
+            "sid": caller.session_id,
+            **(officer if caller.is_officer else {}),
+        }
+        return self._key.sign(claims, FOR_ACCESS)
+
+    def id_token(
+        self, caller: Caller, *, now: int, auth_time: int, nonce: str | None, amr: Collection[str]
+    ) -> str:
+        """Return an identity token for the client that asked; no name, number or phone in it."""
+        claims: dict[str, Any] = {
+            "iss": self.issuer,
+            "sub": caller.account_id,
+            "aud": caller.client_id,
+            "exp": now + self.lifetime,
+            "iat": now,
+            "auth_time": auth_time,
+            "acr": caller.assurance_level,
+            "amr": list(amr),
+            "sid": caller.session_id,
+            **({"nonce": nonce} if nonce else {}),
+        }
+        return self._key.sign(claims, FOR_IDENTITY)
+
+    def recognise(self, token: str) -> Caller:
+        """Return the bearer of an access token of ours, or raise `TokenRefused`."""
+        claims = self._keyring.verify(token, self.issuer, FOR_ACCESS, audience=self.audience)
+        try:
+            return _caller(claims)
+        except (KeyError, TypeError, AttributeError) as incomplete:
+            raise TokenRefused("incomplete claims") from incomplete
+
+    def recognise_hint(self, token: str) -> Mapping[str, Any]:
+        """Return an identity token's claims, expired or not (RP-Initiated Logout 1.0 §4)."""
+        return self._keyring.verify_record(token, self.issuer, FOR_IDENTITY)
+
+
+def _caller(claims: Mapping[str, Any]) -> Caller:
+    return Caller(
+        account_id=claims["sub"],
+        session_id=claims["sid"],
+        client_id=claims["client_id"],
+        assurance_level=claims["acr"],
+        scopes=frozenset(claims["scope"].split()),
+        expires_at=claims["exp"],
+        roles=tuple(claims.get("roles", ())),
+        department=claims.get("department"),
+        division=claims.get("division"),
+    )

@@ -1,0 +1,14 @@
+"""What the provider contributes."""
+
+from typing import Final
+
+from contracts import routes
+from gateway.provider.api import discovery, tokens, user_info
+from gateway.provider.jobs import FORGET_EXPIRED
+from servicekit.web.part import Part
+
+PART: Final = Part(
+    routers=(discovery.router, tokens.router, user_info.router),
+    jobs=(FORGET_EXPIRED,),
+    routes=(routes.USER_INFO,),
+)

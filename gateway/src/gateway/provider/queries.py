@@ -1,0 +1,78 @@
+"""How sign-ins, sessions and what was granted in them are looked up, and forgotten."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import delete, select
+
+from gateway.provider.domain.browser_session import BrowserSession
+from gateway.provider.domain.secret import digest
+from gateway.provider.domain.sign_in import SignIn, SignInOver
+from gateway.provider.domain.token_family import AuthorizationCode, RefreshToken, TokenFamily
+from servicekit.storage.database import Session, get_or_raise
+
+
+async def sign_in_of(session: Session, secret: str | None) -> SignIn:
+    """Return the sign-in under way in the browser that holds *secret*, locked for this step."""
+    if secret is None:
+        raise SignInOver
+    statement = select(SignIn).where(SignIn.secret_digest == digest(secret)).with_for_update()
+    return await get_or_raise(session, statement, SignInOver())
+
+
+async def browser_session_of(session: Session, secret: str | None) -> BrowserSession | None:
+    """Return the session that the browser's cookie names, if it exists."""
+    if secret is None:
+        return None
+    found: BrowserSession | None = await session.scalar(
+        select(BrowserSession).where(BrowserSession.secret_digest == digest(secret))
+    )
+    return found
+
+
+async def authorization_code(session: Session, code: str) -> AuthorizationCode | None:
+    """Return what is known of a code, locked: of many who bring it at once, one is first."""
+    found: AuthorizationCode | None = await session.scalar(
+        select(AuthorizationCode).where(AuthorizationCode.digest == digest(code)).with_for_update()
+    )
+    return found
+
+
+async def refresh_token(session: Session, token: str) -> RefreshToken | None:
+    """Return what is known of a refresh token, locked likewise."""
+    found: RefreshToken | None = await session.scalar(
+        select(RefreshToken).where(RefreshToken.digest == digest(token)).with_for_update()
+    )
+    return found
+
+
+async def family_by_id(session: Session, family_id: UUID) -> TokenFamily | None:
+    """Return a token family."""
+    found: TokenFamily | None = await session.scalar(
+        select(TokenFamily).where(TokenFamily.id == family_id)
+    )
+    return found
+
+
+async def living_families(session: Session, browser_session_id: UUID) -> Sequence[TokenFamily]:
+    """Return what was granted in a browser session and not yet revoked."""
+    found = await session.scalars(
+        select(TokenFamily).where(
+            TokenFamily.browser_session_id == browser_session_id, TokenFamily.revoked_at.is_(None)
+        )
+    )
+    return found.all()
+
+
+async def forget_expired(session: Session, *, before: datetime) -> None:
+    """Delete sign-ins, codes, sessions and token families that were over before then."""
+    over = select(TokenFamily.id).where(TokenFamily.expires_at < before)
+    for statement in (
+        delete(SignIn).where(SignIn.expires_at < before),
+        delete(AuthorizationCode).where(AuthorizationCode.issued_at < before),
+        delete(RefreshToken).where(RefreshToken.family_id.in_(over)),
+        delete(TokenFamily).where(TokenFamily.expires_at < before),
+        delete(BrowserSession).where(BrowserSession.expires_at < before),
+    ):
+        await session.execute(statement)
