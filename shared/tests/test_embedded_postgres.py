@@ -86,6 +86,29 @@ async def test_the_server_is_utf8_durable_and_closed_to_strangers(directory: Pat
             await asyncpg.connect(server.url(), password="guessed")
 
 
+async def test_by_either_way_in_one_needs_the_password(directory: Path) -> None:
+    with EmbeddedPostgres(directory / "pg") as server:
+        assert "host=" in server.url()
+        assert "@127.0.0.1:" in server.url_by_network()
+        for url in (server.url(), server.url_by_network()):
+            connection = await asyncpg.connect(url)
+            assert await connection.fetchval("SELECT 1") == 1
+            await connection.close()
+            with pytest.raises(asyncpg.InvalidPasswordError):
+                await asyncpg.connect(url, password="guessed")
+        sockets = list(directory.rglob(".s.PGSQL.*[0-9]"))
+        assert all(each.parent.stat().st_mode & 0o077 == 0 for each in sockets)
+
+
+async def test_where_a_socket_would_have_too_long_a_path_the_network_will_do(
+    directory: Path,
+) -> None:
+    with EmbeddedPostgres(directory / ("deep" * 25)) as server:
+        assert server.url() == server.url_by_network()
+        connection = await asyncpg.connect(server.url())
+        await connection.close()
+
+
 def test_a_restart_takes_a_moment(directory: Path) -> None:
     server = EmbeddedPostgres(directory / "pg")
     server.start()

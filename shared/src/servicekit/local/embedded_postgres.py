@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
+from urllib.parse import urlencode
 
 from servicekit.local.postgres_programs import copy_programs, postgres_programs
 from servicekit.local.processes import ends_with_parent
@@ -21,11 +22,13 @@ from servicekit.local.processes import ends_with_parent
 SUPERUSER: Final = "tongban"
 START_DEADLINE_SECONDS: Final = 60.0
 STOP_DEADLINE_SECONDS: Final = 30.0
+LONGEST_SOCKET_FOLDER: Final = 107 - len("/.s.PGSQL.65535.lock")
+"""A socket's path has at most 107 bytes (unix(7)); beyond it one speaks by the network."""
 UNPRIVILEGED: Final = ("postgres", "nobody")
 SHELTER: Final = Path("/var/tmp")  # noqa: S108 - survives a reboot; each use makes its own folder
 SETTINGS: Final = {
     "listen_addresses": "127.0.0.1",
-    "unix_socket_directories": "",
+    "unix_socket_permissions": "0700",
     "shared_buffers": "64MB",
     "max_connections": "150",
     "max_wal_size": "512MB",
@@ -95,7 +98,15 @@ class EmbeddedPostgres:
         return self._process.pid
 
     def url(self, database: str = "postgres") -> str:
-        """Return the address of one database, password included."""
+        """Return the address of one database, password included: by its socket, if it has one."""
+        if not self._sockets:
+            return self.url_by_network(database)
+        password = (self._room / "password").read_text()
+        place = urlencode({"host": self._sockets, "port": self.port})
+        return f"postgresql://{SUPERUSER}:{password}@/{database}?{place}"
+
+    def url_by_network(self, database: str = "postgres") -> str:
+        """Return the address of one database for what cannot use a socket, password included."""
         password = (self._room / "password").read_text()
         return f"postgresql://{SUPERUSER}:{password}@127.0.0.1:{self.port}/{database}"
 
@@ -133,6 +144,12 @@ class EmbeddedPostgres:
         if elsewhere.exists():
             shutil.rmtree(elsewhere.read_text())
         shutil.rmtree(self.directory)
+
+    @property
+    def _sockets(self) -> str:
+        """The folder of the server's socket; empty where its path would be too long for one."""
+        folder = str(self._room / "socket")
+        return folder if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER else ""
 
     def _lock(self) -> int:
         """Take the directory, waiting while the server of a killed owner still shuts down."""
@@ -194,12 +211,11 @@ class EmbeddedPostgres:
         """Make the cluster beside its place and move it there whole."""
         unfinished = self._room / "data.unfinished"
         shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(mode=0o700)
+        self._make_for_user(unfinished)
         password = self._room / "password"
         password.touch(mode=0o600)
         password.write_text(secrets.token_urlsafe(24))
         if self._user:
-            os.chown(unfinished, self._user["user"], self._user["group"])
             os.chown(password, self._user["user"], self._user["group"])
         command: list[str | Path] = [
             programs / "initdb", "--pgdata", unfinished, "--username", SUPERUSER,
@@ -220,8 +236,16 @@ class EmbeddedPostgres:
             raise PostgresDidNotStart(made.stdout[-2000:])
         unfinished.rename(self._room / "data")
 
+    def _make_for_user(self, folder: Path) -> None:
+        """Make a folder that only the server's user, and root, can look into."""
+        folder.mkdir(mode=0o700, exist_ok=True)
+        if self._user:
+            os.chown(folder, self._user["user"], self._user["group"])
+
     def _run(self, programs: Path, lock: int) -> None:
         data = self._room / "data"
+        if self._sockets:
+            self._make_for_user(Path(self._sockets))
         for _ in range(3):  # a free port may be taken between our look and the server's
             self.port = self.port or _free_port()
             process = self._spawn(programs, data, lock)
@@ -237,7 +261,8 @@ class EmbeddedPostgres:
         raise PostgresDidNotStart(f"PostgreSQL did not start in {data}:\n{last_words}")
 
     def _spawn(self, programs: Path, data: Path, lock: int) -> subprocess.Popen[bytes]:
-        settings = [f"--{name}={value}" for name, value in SETTINGS.items()]
+        told = SETTINGS | {"unix_socket_directories": self._sockets}
+        settings = [f"--{name}={value}" for name, value in told.items()]
         with (self.directory / "postgres.log").open("wb") as log:
             return subprocess.Popen(  # noqa: S603 - the command is ours
                 [programs / "postgres", "-D", data, f"--port={self.port}", *settings],

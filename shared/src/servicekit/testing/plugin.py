@@ -117,8 +117,8 @@ def _embedded() -> Iterator[str]:
         server = EmbeddedPostgres(Path(directory) / "postgres", tell=lambda _: None)
         server.start()
         try:
-            _do_not_wait_for_the_disk(server.url())
-            yield server.url()
+            _do_not_wait_for_the_disk(server.url_by_network())
+            yield server.url_by_network()
         finally:
             server.destroy()
 
