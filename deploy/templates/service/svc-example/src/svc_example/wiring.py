@@ -5,10 +5,10 @@ from typing import Final
 from contracts.topics import EXAMPLE
 from servicekit.process.runtime import Runtime
 from servicekit.web.app import Service
-from svc_example.entries.part import PART as ENTRIES
+from svc_example.entries import part as entries
 from svc_example.settings import Settings
 
-PARTS: Final = (ENTRIES,)
+PARTS: Final = (entries.PART,)
 
 
 def build(settings: Settings) -> Service:
