@@ -40,9 +40,10 @@ format: install ## mend what a machine can mend
 	@$(BIN)/ruff check --fix .
 
 .PHONY: schemas
-schemas: install ## renew shared/schemas and the event map in ARCHITECTURE.md from the contracts
+schemas: install ## renew shared/schemas, and the pictures in ARCHITECTURE.md, from the code
 	@$(BIN)/python -m contracts.schemas shared/schemas
 	@$(BIN)/python -m contracts.map ARCHITECTURE.md
+	@$(BIN)/python -m suite.picture ARCHITECTURE.md
 
 .PHONY: lock
 lock: install ## renew requirements.lock from the pyproject files (hashes only; uv.lock would name an index)

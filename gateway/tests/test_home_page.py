@@ -4,6 +4,8 @@ import httpx
 import pytest
 from gateway_front import GatewayProcess, free_port
 
+from contracts import routes
+from gateway.home.domain import ContributedTwice, HomePart, HomeParts
 from suite.sign_in import Tokens, sign_in
 
 
@@ -52,3 +54,10 @@ async def test_every_operation_says_for_whom_it_is(client: httpx.AsyncClient, pa
 
     for operation in described["paths"][path].values():
         assert operation["x-authz"]["kind"]
+
+
+def test_two_parts_of_one_name_are_refused() -> None:
+    parts = [HomePart("licences", routes.LICENCES), HomePart("licences", routes.RATINGS)]
+
+    with pytest.raises(ContributedTwice):
+        HomeParts(parts)

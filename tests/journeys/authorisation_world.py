@@ -7,19 +7,27 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
 import httpx
-from journey_town import ELDERS_FORM, Town, granted_allowance, rating_opened
+from journey_firm import Firm, firm
+from journey_town import (
+    ELDERS_FORM,
+    Case,
+    Town,
+    granted_allowance,
+    granted_filing,
+    rating_opened,
+)
 
-from suite.citizen import ELDER, Citizen
-from suite.sign_in import Tokens, sign_in, sign_in_staff
+from suite.citizen import Citizen
+from suite.sign_in import sign_in, sign_in_staff
 
 OFFICERS: Final = {
     "right-officer": "civil-affairs",
-    "publisher": "publisher",
     "other-department": "transport",
     "no-role": "clerk",
 }
 """Callers who are officers, and the accounts they sign in with."""
 
+SOMEBODY: Final = {"name": "安娜", "citizen_id": "490000194602110960"}
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 
 
@@ -74,7 +82,11 @@ class Belongings:
     licence_id: str
     decision_id: str
     rule_set_hash: str
+    licence_type: str
     item_code: str
+    form: dict[str, object]
+    organisation_id: str
+    membership_id: str
 
     def fill(self, path: str) -> str:
         """Return *path* with the owner's things in it."""
@@ -88,16 +100,18 @@ class Belongings:
         reason = {"reason": "核查期间暂停使用，请按通知办理。"}
         bodies: dict[str, object] = {
             "POST /v1/applications": draft,
-            "POST /v1/submissions": draft | {"form": ELDERS_FORM},
+            "POST /v1/submissions": draft | {"form": self.form},
             "PATCH /v1/applications/{case_id}/form": {"form": {}},
             "POST /v1/applications/{case_id}/submission": {"form": {}},
             "POST /v1/applications/{case_id}/disputes": {"fact": "birth_date"},
+            "POST /v1/organisations/{organisation_id}/agents": SOMEBODY,
             "POST /v1/presentations": {"licence_id": self.licence_id},
             "POST /v1/ratings/{case_id}": {"level": "satisfied"},
             "POST /v1/verify": {"code": "TB1.nobody-has-shown-this"},
             "POST /v1/verify/identifier": {"licence_identifier": "1.2", "holder_last_four": "0000"},
             "POST /v1/staff/applications/{case_id}/approval": {"result": {}},
             "POST /v1/staff/applications/{case_id}/denial": reason,
+            "POST /v1/staff/items/{item_code}/suspension": reason,
             "POST /v1/staff/licences/{licence_id}/suspension": reason,
             "POST /v1/staff/licences/{licence_id}/restoration": reason,
             "POST /v1/staff/licences/{licence_id}/revocation": reason,
@@ -107,72 +121,122 @@ class Belongings:
 
 
 class World:
-    """An owner with belongings, and others who would like to have them."""
+    """People with belongings of their own and of a company, and others who would like to have them.
+
+    ``headers`` is what each caller shows; ``owned`` is the owner's, ``companys`` the company's.
+    """
 
     def __init__(
-        self, town: Town, owned: Belongings, tokens: dict[str, Tokens], client: httpx.AsyncClient
+        self,
+        town: Town,
+        belongings: tuple[Belongings, Belongings],
+        headers: dict[str, dict[str, str]],
+        client: httpx.AsyncClient,
     ) -> None:
         self.town = town
-        self.owned = owned
-        self.tokens = tokens
+        self.owned, self.companys = belongings
+        self.headers = headers
         self._client = client
 
     @classmethod
     @asynccontextmanager
     async def of(cls, town: Town) -> AsyncIterator[Self]:
-        """Let an owner be granted something, and sign everybody in."""
-        doors, owner, stranger = town.suite.addresses, await town.elder(), await town.elder()
-        visitor = await town.elder()
-        tokens = {
-            who: await sign_in(
-                doors.gateway, doors.sandbox, one["phone"], one["name"], one["citizen_id"]
-            )
-            for who, one in (("owner", owner), ("stranger", stranger))
-        }
-        tokens["phone-only"] = await sign_in(doors.gateway, doors.sandbox, visitor["phone"])
-        for who, username in OFFICERS.items():
-            tokens[who] = await sign_in_staff(doors.gateway, username, f"{username}-tongban")
-        owned = await _belongings(town, tokens["owner"])
+        """Let an owner and a company be granted something, and sign everybody in."""
         async with AsyncExitStack() as stack:
+            theirs = await stack.enter_async_context(firm(town, clerk=await town.elder()))
+            others = await stack.enter_async_context(firm(town))
+            leaver = await town.elder()
+            left = await stack.enter_async_context(await town.sign_in(leaver))
+            ended = await theirs.head.name_agent(theirs.organisation_id, leaver)
+            await left.end_membership(theirs.organisation_id, ended["membership_id"])
+            headers = {
+                "owner": theirs.agent.header,
+                "head": theirs.head.header,
+                "stranger": others.head.header,
+                "owner-for-the-company": theirs.by_agent.header,
+                "head-for-the-company": theirs.by_head.header,
+                "stranger-for-their-company": others.by_head.header,
+                "stranger-for-the-company": acting(others.head, theirs.organisation_id),
+                "leaver-for-the-company": acting(left, theirs.organisation_id),
+                **await _signed_in_otherwise(town),
+            }
+            belongings = (
+                await _belongings(
+                    town, theirs, theirs.agent, await granted_allowance(theirs.agent)
+                ),
+                await _belongings(
+                    town, theirs, theirs.by_agent, await granted_filing(theirs.by_agent)
+                ),
+            )
             client = await stack.enter_async_context(httpx.AsyncClient(timeout=30))
-            yield cls(town, owned, tokens, client)
+            yield cls(town, belongings, headers, client)
 
     async def call(
-        self, operation: Operation, header: dict[str, str], *, url: str, keyed: bool = True
+        self,
+        operation: Operation,
+        header: dict[str, str],
+        *,
+        url: str,
+        keyed: bool = True,
+        about: Belongings | None = None,
     ) -> httpx.Response:
         """Call *operation* on the owner's things; without a key a command stops at the door."""
+        things = about or self.owned
         headers = {**header, "last-event-id": "99"}
         if keyed:
             headers["idempotency-key"] = str(uuid.uuid4())
         return await self._client.request(
             operation.method,
-            url + self.owned.fill(operation.path),
+            url + things.fill(operation.path),
             headers=headers,
-            json=self.owned.body(operation),
+            json=things.body(operation),
         )
 
     async def called_by(
-        self, who: str, operations: Iterable[Operation], *, keyed: bool = True
+        self,
+        who: str,
+        operations: Iterable[Operation],
+        *,
+        keyed: bool = True,
+        about: Belongings | None = None,
     ) -> dict[Operation, httpx.Response]:
         """Let *who* call all *operations* through the gateway."""
-        header = self.tokens[who].header if who in self.tokens else {}
-        url = self.town.suite.url
-        return {each: await self.call(each, header, url=url, keyed=keyed) for each in operations}
+        header, url = self.headers.get(who, {}), self.town.suite.url
+        return {
+            each: await self.call(each, header, url=url, keyed=keyed, about=about)
+            for each in operations
+        }
 
 
-async def _belongings(town: Town, owner: Tokens) -> Belongings:
-    async with (
-        Citizen(town.suite.url, owner) as citizen,
-        await town.officer("publisher") as publisher,
-    ):
-        case = await granted_allowance(citizen)
-        await rating_opened(citizen, case["id"])
-        decision = await citizen.get(f"/v1/applications/{case['id']}/decision")
-        rule_sets = (await publisher.get("/v1/staff/rule-sets"))["rule_sets"]
-        return Belongings(
-            case_id=case["id"],
-            licence_id=case["licence_id"],
-            decision_id=decision["explanation"]["decision_id"],
-            rule_set_hash=rule_sets[0]["rule_set_hash"],
-            item_code=await citizen.item_code(ELDER),
-        )
+def acting(citizen: Citizen, organisation_id: str) -> dict[str, str]:
+    """Return what somebody shows who says that they act for an organisation."""
+    return {**citizen.header, "acting-for": organisation_id}
+
+
+async def _signed_in_otherwise(town: Town) -> dict[str, dict[str, str]]:
+    doors, visitor = town.suite.addresses, await town.elder()
+    headers = {
+        who: (await sign_in_staff(doors.gateway, username, f"{username}-tongban")).header
+        for who, username in OFFICERS.items()
+    }
+    by_phone = await sign_in(doors.gateway, doors.sandbox, visitor["phone"])
+    return {**headers, "phone-only": by_phone.header}
+
+
+async def _belongings(town: Town, firm: Firm, citizen: Citizen, case: Case) -> Belongings:
+    await rating_opened(citizen, case["id"])
+    decision = await citizen.get(f"/v1/applications/{case['id']}/decision")
+    licence = await citizen.get(f"/v1/licences/{case['licence_id']}")
+    async with await town.officer("civil-affairs") as officer:
+        rule_sets = (await officer.get("/v1/staff/rule-sets"))["rule_sets"]
+    return Belongings(
+        case_id=case["id"],
+        licence_id=case["licence_id"],
+        decision_id=decision["explanation"]["decision_id"],
+        rule_set_hash=rule_sets[0]["rule_set_hash"],
+        licence_type=licence["licence_type"],
+        item_code=case["item_code"],
+        form={"confirm": True} if citizen is firm.by_agent else ELDERS_FORM,
+        organisation_id=firm.organisation_id,
+        membership_id=firm.membership_id,
+    )

@@ -1,29 +1,15 @@
 """A company is bound, its agent files, all its people see what came of it, and nobody who left."""
 
 import asyncio
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from dataclasses import dataclass
 
 import pytest
+from journey_firm import firm
 from journey_town import Case, Town, granted_filing, rating_opened
 
 from suite.citizen import ELDER, FOOD_FILING, Citizen, Refused
 
 KNOWN_EVERYWHERE_SECONDS = 5.0
 """Within which every process of the gateway knows that somebody has left (design D7)."""
-
-
-@dataclass(frozen=True)
-class Firm:
-    """A bound company and its two people, each in their own matter and for the company."""
-
-    organisation_id: str
-    membership_id: str
-    head: Citizen
-    agent: Citizen
-    by_head: Citizen
-    by_agent: Citizen
 
 
 async def test_the_agents_filing_is_decided_at_once_and_held_by_the_company(town: Town) -> None:
@@ -148,22 +134,3 @@ async def refusals(citizen: Citizen, case: Case) -> set[int]:
         else:
             found.add(200)
     return found
-
-
-@asynccontextmanager
-async def firm(town: Town) -> AsyncIterator[Firm]:
-    """Bind a company and name its agent."""
-    company, clerk = await town.company(), await town.elder(30)
-    async with (
-        await town.sign_in(company["legal_representative"]) as head,
-        await town.sign_in(clerk) as agent,
-    ):
-        organisation = await head.bind(company)
-        membership = await head.name_agent(organisation["id"], clerk)
-        async with (
-            head.acting_for(organisation["id"]) as by_head,
-            agent.acting_for(organisation["id"]) as by_agent,
-        ):
-            yield Firm(
-                organisation["id"], membership["membership_id"], head, agent, by_head, by_agent
-            )

@@ -5,7 +5,7 @@ from typing import Final
 
 import httpx
 import pytest
-from authorisation_world import Operation, World, operations_at
+from authorisation_world import Belongings, Operation, World, operations_at
 from journey_town import Town
 
 from contracts.internal.calls import ALLOWED, Purpose
@@ -67,7 +67,7 @@ async def test_another_citizen_finds_nothing_of_the_owners(
     answers = await world.called_by("stranger", operations)
 
     assert wrong(answers, another_citizens) == {}
-    assert [each.name for each, answer in answers.items() if told(answer, world)] == []
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
     assert await belongings_as_the_owner_sees_them(world, operations) == before
 
 
@@ -77,7 +77,7 @@ async def test_a_phone_alone_opens_only_what_its_level_allows(
     answers = await world.called_by("phone-only", operations)
 
     assert wrong(answers, phones) == {}
-    assert [each.name for each, answer in answers.items() if told(answer, world)] == []
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
 
 
 async def test_an_officer_of_another_department_finds_nothing_of_the_owners(
@@ -86,7 +86,7 @@ async def test_an_officer_of_another_department_finds_nothing_of_the_owners(
     answers = await world.called_by("other-department", operations)
 
     assert wrong(answers, another_departments) == {}
-    assert [each.name for each, answer in answers.items() if told(answer, world)] == []
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
 
 
 async def test_an_officer_without_the_role_is_refused(
@@ -101,23 +101,71 @@ async def test_whom_an_operation_is_for_is_not_refused(
     world: World, operations: list[Operation]
 ) -> None:
     mine = [each for each in operations if each.kind in ("person", "public")]
-    department = [each for each in operations if each.authz.get("role") in ("cases", "licences")]
-    published = [each for each in operations if each.authz.get("role") in ("items", "rules")]
+    department = [each for each in operations if each.kind == "officer"]
 
     answers = {
-        **await world.called_by("owner", mine, keyed=False),
+        **await world.called_by(
+            "owner", [each for each in mine if not of_heads(each)], keyed=False
+        ),
+        **await world.called_by("head", [each for each in mine if of_heads(each)], keyed=False),
         **await world.called_by("right-officer", department, keyed=False),
-        **await world.called_by("publisher", published, keyed=False),
     }
 
     assert wrong(answers, those_it_is_for) == {}
+
+
+async def test_the_companys_people_are_served_for_it(
+    world: World, operations: list[Operation]
+) -> None:
+    of_it = [each for each in operations if each.kind == "person" and not of_heads(each)]
+
+    for who in ("head-for-the-company", "owner-for-the-company"):
+        answers = await world.called_by(who, of_it, keyed=False, about=world.companys)
+        assert wrong(answers, those_it_is_for) == {}
+
+
+async def test_in_another_matter_nobody_finds_the_companys_things(
+    world: World, operations: list[Operation]
+) -> None:
+    of_it = [each for each in operations if each.kind == "person" and not of_heads(each)]
+
+    for who, expected in (
+        ("stranger-for-their-company", another_citizens),
+        ("stranger", of_the_other_kind),
+        ("owner", of_the_other_kind),
+        ("head", of_the_other_kind),
+    ):
+        answers = await world.called_by(who, of_it, about=world.companys)
+        assert wrong(answers, expected) == {}
+        assert [each.name for each, answer in answers.items() if told(answer, world.companys)] == []
+
+
+async def test_for_the_company_nobody_finds_their_own_things(
+    world: World, operations: list[Operation]
+) -> None:
+    own = [each for each in operations if each.kind == "person" and not of_heads(each)]
+
+    answers = await world.called_by("owner-for-the-company", own, about=world.owned)
+
+    assert wrong(answers, of_the_other_kind) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
+
+
+async def test_who_does_not_act_for_the_company_is_refused_whatever_they_ask_for(
+    world: World, operations: list[Operation]
+) -> None:
+    personal = [each for each in operations if each.kind == "person"]
+
+    for who in ("leaver-for-the-company", "stranger-for-the-company"):
+        answers = await world.called_by(who, personal, about=world.companys)
+        assert wrong(answers, lambda _: {403}) == {}
 
 
 async def test_no_service_takes_an_outside_token_or_none(
     world: World, behind_the_gateway: list[Operation]
 ) -> None:
     url_of = world.town.suite.url_of
-    outside = world.tokens["owner"].header
+    outside = world.headers["owner"]
     let_in = []
     for each in behind_the_gateway:
         bare = await world.call(each, {}, url=url_of(each.service or ""))
@@ -175,7 +223,14 @@ def another_citizens(operation: Operation) -> set[int]:
     """What somebody signed in just as well may get."""
     if operation.kind != "person":
         return PUBLIC if operation.kind == "public" else {403}
-    return {404} if operation.is_about_one or operation.name in CHOOSES_ITS_ID else {200}
+    if operation.is_about_one or operation.name in CHOOSES_ITS_ID:
+        return {404}
+    return {200} if operation.method == "GET" else {422}
+
+
+def of_the_other_kind(operation: Operation) -> set[int]:
+    """What a person gets of a company's, or the other way: the item is not for them at all."""
+    return {409} if operation.name in CHOOSES_ITS_ID else another_citizens(operation)
 
 
 def phones(operation: Operation) -> set[int]:
@@ -188,8 +243,8 @@ def another_departments(operation: Operation) -> set[int]:
     """What a reviewer of another department may get: their own lists, and nothing of ours."""
     if operation.kind != "officer":
         return PUBLIC if operation.kind == "public" else {403}
-    if operation.authz["role"] not in ("cases", "licences", "ratings"):
-        return {403}
+    if operation.path.startswith("/v1/staff/items/"):
+        return {403}  # the public knows the item: there is nothing to hide
     return {404} if operation.is_about_one else {200, 422}
 
 
@@ -204,17 +259,26 @@ def wrong(
     }
 
 
-def told(answer: httpx.Response, world: World) -> bool:
-    """Tell whether an answer gives away that the owner's case or licence exists."""
-    of_the_owner = (world.owned.case_id, world.owned.licence_id)
-    return answer.is_success and any(each in answer.text for each in of_the_owner)
+def told(answer: httpx.Response, belongings: Belongings) -> bool:
+    """Tell whether an answer gives away that the case or the licence exists."""
+    of_theirs = (belongings.case_id, belongings.licence_id)
+    return answer.is_success and any(each in answer.text for each in of_theirs)
+
+
+def of_heads(operation: Operation) -> bool:
+    """Whether it is for who represents an organisation by law, about its other people."""
+    return operation.path.startswith("/v1/organisations/")
 
 
 async def belongings_as_the_owner_sees_them(
     world: World, operations: list[Operation]
 ) -> dict[str, str]:
     """Read all that the owner can read of one thing."""
-    reads = [each for each in operations if each.kind == "person" and each.method == "GET"]
+    reads = [
+        each
+        for each in operations
+        if each.kind == "person" and each.method == "GET" and not of_heads(each)
+    ]
     answers = await world.called_by("owner", [each for each in reads if each.is_about_one])
     assert {answer.status_code for answer in answers.values()} <= READ
     return {each.name: answer.text for each, answer in answers.items()}

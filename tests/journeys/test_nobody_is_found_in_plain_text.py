@@ -6,7 +6,8 @@ from typing import Any, Final
 
 import asyncpg
 import pytest
-from journey_town import Town, granted_allowance, rating_opened
+from journey_firm import firm
+from journey_town import Town, granted_allowance, granted_filing, rating_opened
 from plain_text import people_in
 
 from contracts.topics import TOPICS
@@ -72,6 +73,10 @@ async def whole_journey(town: Town) -> None:
         await citizen.send(f"/v1/ratings/{case['id']}", rating)
         reason = {"reason": f"核查{elder['name']}的资料。"}
         await officer.send(f"/v1/staff/licences/{case['licence_id']}/suspension", reason)
+    async with firm(town) as company:
+        case = await granted_filing(company.by_agent)
+        await company.by_head.send("/v1/presentations", {"licence_id": case["licence_id"]})
+        await company.agent.end_membership(company.organisation_id, company.membership_id)
 
 
 async def dump_of(suite: Suite, package: str) -> str:

@@ -71,7 +71,7 @@ def assert_gone(family: list[psutil.Process]) -> None:
 
 
 @pytest.mark.timeout(2 * START_DEADLINE_SECONDS)
-def test_both_items_are_offered_once_it_is_ready_and_ctrl_c_stops_all(directory: Path) -> None:
+def test_the_items_are_offered_once_it_is_ready_and_ctrl_c_stops_all(directory: Path) -> None:
     with running(directory) as suite:
         items = httpx.get(f"{suite.url_when_ready()}/v1/items").json()
         family = suite.family()
@@ -79,7 +79,7 @@ def test_both_items_are_offered_once_it_is_ready_and_ctrl_c_stops_all(directory:
         suite.process.send_signal(signal.SIGINT)
         last_words = suite.rest()
 
-        assert len(items["items"]) == 2
+        assert len(items["items"]) == 3
         assert last_words.endswith("stopped\n")
         assert suite.process.wait() == 0
         assert_gone(family)

@@ -14,7 +14,7 @@ from gateway.edge.answer_wait import AnswerWait
 from gateway.edge.bodies import ClientGone, RequestBody
 from gateway.edge.callers import Callers
 from gateway.edge.exchange import Exchange
-from gateway.edge.headers import first, inbound
+from gateway.edge.headers import inbound
 from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
@@ -90,18 +90,17 @@ class Passthrough:
         exchange.route = route = route_of(exchange.path)
         if route is not None and exchange.method not in METHODS:
             raise refusals.method_not_passed_on()
-        authorization = first(exchange.scope["headers"], b"authorization") if route else None
-        caller = self._callers.recognise(authorization) if authorization else None
+        now = time.time()
+        authorization = exchange.headers.get(b"authorization") if route else None
+        caller = self._callers.recognise(authorization, now=now) if authorization else None
         self._limits.spend(
-            session=caller.session_id if caller else None,
-            address=exchange.address,
-            now=time.time(),
+            session=caller.session_id if caller else None, address=exchange.address, now=now
         )
-        party = acting_for(exchange.scope["headers"]) if route else None
+        party = acting_for(exchange.headers, exchange.scope["headers"]) if route else None
         if route is not None:
             _permit(route, caller, party)
         if route is not None and caller is not None and exchange.is_event_stream:
-            await self._stream_events(exchange, route, caller, party)
+            await self._stream_events(exchange, route, caller, party, now)
             return
         if self._in_flight >= self._bounds.in_flight:
             raise refusals.overloaded()
@@ -110,15 +109,20 @@ class Passthrough:
             if route is None:
                 await self._answer_ourselves(exchange)
             else:
-                await self._forward(exchange, route, caller, party)
+                await self._forward(exchange, route, caller, party, now)
         finally:
             self._in_flight -= 1
 
     async def _forward(
-        self, exchange: Exchange, route: Route, caller: Caller | None, party: bytes | None
+        self,
+        exchange: Exchange,
+        route: Route,
+        caller: Caller | None,
+        party: bytes | None,
+        now: float,
     ) -> None:
         if caller is not None:
-            await self._show_pass(exchange, route, caller, party)
+            await self._show_pass(exchange, route, caller, party, now)
         if self._public.serves(exchange, route):
             await self._public.answer(exchange, lambda: self._ask_in_time(exchange, route))
             return
@@ -133,49 +137,50 @@ class Passthrough:
         await self._ask(exchange, route, seconds=self._bounds.answer)
 
     async def _show_pass(
-        self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None
+        self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None, now: float
     ) -> Pass:
         issued = await self._passes.exchange(
-            caller, party=party, audience=route.service, scope=route.scope
+            caller, party=party, audience=route.service, scope=route.scope, now=now
         )
         exchange.authorization = "Bearer " + issued.token
         return issued
 
     async def _answer_ourselves(self, exchange: Exchange) -> None:
-        headers = exchange.scope["headers"]
-        length = first(headers, b"content-length")
-        if length is None and first(headers, b"transfer-encoding") is not None:
+        length = exchange.headers.get(b"content-length")
+        if length is None and b"transfer-encoding" in exchange.headers:
             raise refusals.length_required()
         if length is not None and int(length) > self._bounds.own_body:
             raise refusals.too_large(self._bounds.own_body)
         await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
 
     async def _stream_events(
-        self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None
+        self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None, now: float
     ) -> None:
         """Pass an event stream on for as long as the caller's token and its grounds hold.
 
         Streams last; so they are counted apart from requests under way, and per session.
         """
-        issued = await self._show_pass(exchange, route, caller, party)
+        issued = await self._show_pass(exchange, route, caller, party, now)
         # From here to `hold` nothing is awaited, or a ground that goes meanwhile would be missed.
         if self._revocations.streams >= self._bounds.streams:
             raise refusals.overloaded()
         if self._revocations.streams_of(caller.session_id) >= self._bounds.streams_per_session:
             raise refusals.too_many(5)
         stream = asyncio.create_task(self._ask(exchange, route, seconds=None))
-        self._revocations.hold(stream, *issued.grounds)
+        member = (issued.membership_id,) if issued.membership_id is not None else ()
+        grounds = (caller.session_id, *member)
+        self._revocations.hold(stream, *grounds)
         try:
-            async with asyncio.timeout(caller.expires_at - time.time()):
+            async with asyncio.timeout(caller.expires_at - now):
                 await stream
         except TimeoutError:
             await exchange.finish()
         except asyncio.CancelledError:
-            if not self._revocations.ends(*issued.grounds):
+            if not self._revocations.ends(*grounds):
                 raise
             await exchange.finish()
         finally:
-            self._revocations.release(stream, *issued.grounds)
+            self._revocations.release(stream, *grounds)
 
     async def _ask(self, exchange: Exchange, route: Route, *, seconds: float | None) -> None:
         """Ask the service and pass its answer on; no pause may last longer than so many seconds."""
@@ -193,12 +198,11 @@ class Passthrough:
     async def _relay(
         self, exchange: Exchange, route: Route, body: RequestBody, wait: AnswerWait
     ) -> None:
-        headers = exchange.scope["headers"]
-        sent = await body.opened(headers)
+        sent = await body.opened(exchange.headers)
         async with self._upstream.ask(
             exchange.method,
             self._services[route.service] + exchange.target,
-            inbound(headers, *exchange.own_headers()),
+            inbound(exchange.scope["headers"], *exchange.own_headers()),
             sent,
         ) as answer:
             await exchange.begin(answer)

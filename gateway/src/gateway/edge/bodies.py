@@ -1,12 +1,11 @@
 """Request bodies on their way through: streamed, counted, never parsed."""
 
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping
 
 from starlette.types import Receive
 
-from gateway.edge.headers import first
 from gateway.edge.refusals import Refusal, too_large
-from gateway.edge.upstream import Body, Header
+from gateway.edge.upstream import Body
 
 
 class ClientGone(Exception):
@@ -30,10 +29,10 @@ class RequestBody:
         self.gone = False
         self.refusal: Refusal | None = None
 
-    async def opened(self, headers: Sequence[Header]) -> Body:
+    async def opened(self, headers: Mapping[bytes, bytes]) -> Body:
         """Return what to send on: nothing, the whole body if it is here at once, or a stream."""
-        length = first(headers, b"content-length")
-        if length is None and first(headers, b"transfer-encoding") is None:
+        length = headers.get(b"content-length")
+        if length is None and b"transfer-encoding" not in headers:
             self.finished = True
             return None
         if length is not None and int(length) > self._limit:

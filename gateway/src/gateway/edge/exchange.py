@@ -8,7 +8,7 @@ from starlette.types import Receive, Scope, Send
 from contracts.routes import Route
 from contracts.texts import Language
 from gateway.edge import refusals
-from gateway.edge.headers import first, outbound
+from gateway.edge.headers import by_name, outbound
 from gateway.edge.refusals import SIGN_IN_AGAIN, Refusal
 from gateway.edge.upstream import Answer
 from servicekit.web.languages import language_of
@@ -21,6 +21,7 @@ class Exchange:
         "_began",
         "authorization",
         "begun_at",
+        "headers",
         "method",
         "path",
         "receive",
@@ -38,6 +39,7 @@ class Exchange:
         self.path: str = scope["path"]
         self.transaction = str(uuid_utils.uuid7())
         self.method: str = scope["method"]
+        self.headers = by_name(scope["headers"])
         self.route: Route | None = None
         self.authorization: str | None = None
         self.begun_at = time.perf_counter()
@@ -59,18 +61,19 @@ class Exchange:
     @property
     def is_event_stream(self) -> bool:
         """Whether the client waits for events: a GET that asks for them first."""
-        accept = first(self.scope["headers"], b"accept") or b""
+        accept = self.headers.get(b"accept", b"")
         return accept.startswith(b"text/event-stream") and self.method == "GET"
 
     def leave_out(self, names: frozenset[bytes]) -> None:
         """Have the service not hear these headers (lower case) of the client."""
         headers = [each for each in self.scope["headers"] if each[0] not in names]
         self.scope = {**self.scope, "headers": headers}
+        self.headers = by_name(headers)
 
     def own_headers(self) -> tuple[tuple[str, str], ...]:
         """What the gateway itself tells the service."""
         said: tuple[tuple[str, str], ...] = (("x-transaction-id", self.transaction),)
-        if first(self.scope["headers"], b"traceparent") is None:
+        if b"traceparent" not in self.headers:
             said += (("traceparent", self._traceparent()),)
         if self.authorization is not None:
             said += (("authorization", self.authorization),)
@@ -128,5 +131,5 @@ class Exchange:
     @property
     def language(self) -> Language:
         """In which language the client reads."""
-        accepted = first(self.scope["headers"], b"accept-language")
+        accepted = self.headers.get(b"accept-language")
         return language_of(accepted.decode("latin-1") if accepted else None)

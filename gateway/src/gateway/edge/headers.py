@@ -76,8 +76,13 @@ def outbound(headers: Sequence[Header], transaction: str) -> list[Header]:
     return kept
 
 
+def by_name(headers: Sequence[Header]) -> dict[bytes, bytes]:
+    """Return the headers by name (lower case); of one that comes twice, the first."""
+    return dict(reversed(headers))
+
+
 def first(headers: Iterable[Header], wanted: bytes) -> bytes | None:
-    """Return the first value of the header *wanted* (lower case)."""
+    """Return the first value of the header *wanted* (lower case), where one is asked for alone."""
     for name, value in headers:
         if name == wanted:
             return value

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from cachetools import LRUCache
+from cachetools import FIFOCache
 
 from gateway.edge.refusals import too_many
 
@@ -27,7 +27,7 @@ class ClientLimits:
     def __init__(self, *, session: Rate, address: Rate, capacity: int = 50_000) -> None:
         self._session = session
         self._address = address
-        self._full_at: LRUCache[str, float] = LRUCache(capacity)
+        self._full_at: FIFOCache[str, float] = FIFOCache(capacity)
 
     def spend(self, *, session: str | None, address: str, now: float) -> None:
         """Count one request, or raise the 429 that says when to come again.

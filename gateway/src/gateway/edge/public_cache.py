@@ -79,12 +79,12 @@ class PublicCache:
         """Whether the request is one whose answer may be everybody's."""
         if not route.public or exchange.method != "GET":
             return False
-        return first(exchange.scope["headers"], b"authorization") is None
+        return b"authorization" not in exchange.headers
 
     async def answer(self, exchange: Exchange, ask: Ask) -> None:
         """Answer from what is kept, or have *ask* ask the service, once for all who wait."""
         key = (exchange.target, exchange.language)
-        known = first(exchange.scope["headers"], b"if-none-match")
+        known = exchange.headers.get(b"if-none-match")
         kept = self._kept.get(key) or await self._answer_of_another(key)
         if kept is None:
             kept = await self._fill(key, exchange, ask)

@@ -25,10 +25,9 @@ class Revocations:
         self._streams: set[Stream] = set()
         self._resting_on: defaultdict[str, set[Stream]] = defaultdict(set)
 
-    def covers(self, *grounds: str) -> bool:
-        """Whether one of the grounds has gone."""
-        gone = self._gone
-        return any(ground in gone for ground in grounds)
+    def covers(self, ground: str) -> bool:
+        """Whether a ground has gone."""
+        return ground in self._gone
 
     @property
     def streams(self) -> int:
@@ -41,7 +40,7 @@ class Revocations:
 
     def ends(self, *grounds: str) -> bool:
         """Whether a stream on these grounds was cut by us."""
-        return self._closed or self.covers(*grounds)
+        return self._closed or any(map(self.covers, grounds))
 
     def close(self) -> None:
         """Cut every stream: the process is about to stop, and clients go on elsewhere."""

@@ -1,7 +1,7 @@
 """For whom a caller acts, as the header ``Acting-For`` says and the database confirms."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from gateway.organisations.domain.standing import Standing
 from gateway.organisations.queries import standing_of
 from gateway.people.domain.account import AssuranceLevel
 from gateway.provider.domain.caller import Caller
+from servicekit.ground.logs import log
 from servicekit.storage.database import Database
 
 HEADER: Final = b"acting-for"
@@ -21,15 +22,15 @@ PATIENCE: Final = 2.0
 """Seconds to look a membership up; after that the database is taken to be away."""
 
 
-def acting_for(headers: Iterable[Header]) -> bytes | None:
+def acting_for(by_name: Mapping[bytes, bytes], headers: Iterable[Header]) -> bytes | None:
     """Return the party a request names, None where it names none.
 
     A party named twice is as good as a malformed one: nobody could say which was meant.
     """
-    named = [value for name, value in headers if name == HEADER]
-    if not named:
+    found = by_name.get(HEADER)
+    if found is None:
         return None
-    return named[0] if len(named) == 1 else b""
+    return found if sum(name == HEADER for name, _ in headers) == 1 else b""
 
 
 class Standings:
@@ -60,6 +61,7 @@ class Standings:
             async with asyncio.timeout(PATIENCE), self._database.reading() as session:
                 return await standing_of(session, organisation_id, account_id)
         except (OSError, TimeoutError, SQLAlchemyError) as away:
+            log.warning("standing_unknown", why=type(away).__name__)
             raise overloaded() from away
 
 

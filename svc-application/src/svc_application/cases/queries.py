@@ -5,17 +5,19 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Uuid, any_, bindparam, false, func, or_, select, tuple_
+from sqlalchemy import ARRAY, Select, Text, Uuid, any_, bindparam, false, func, or_, select, tuple_
 
 from contracts.internal.calls import Purpose
 from contracts.parties import Party
 from servicekit.storage.database import Session, get_or_raise
+from servicekit.storage.driver_statements import InsertRow, prepared
 from servicekit.trust.actor import Actor, ActorKind
 from servicekit.trust.data_scope import within_scope
 from svc_application.cases.domain.case import Case, TimelineEntry
 from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
 from svc_application.known.domain import ItemNotFound, KnownEdition, KnownItem
+from svc_application.known.queries import edition_by_id
 
 Cursor = tuple[datetime, UUID]
 
@@ -36,7 +38,7 @@ VISIBLE_TO: Final[dict[ActorKind, Select[Case]]] = {
     ),
     "service": select(Case).where(
         Case.id == any_(bindparam("actor_cases", type_=ARRAY(Uuid))),
-        Case.status.in_(bindparam("actor_states", expanding=True)),
+        Case.status == any_(bindparam("actor_states", type_=ARRAY(Text))),
     ),
     "anonymous": select(Case).where(false()),
 }
@@ -46,33 +48,33 @@ A person sees the cases of the party they act for. An officer sees submitted one
 scope. A service sees the cases its pass names, in the states that its purpose is about.
 """
 
-_VISIBLE: Final = {
+_OF_ID: Final = {
     kind: cases.where(Case.id == bindparam("case")) for kind, cases in VISIBLE_TO.items()
 }
-_TO_CHANGE: Final = {kind: case.with_for_update() for kind, case in _VISIBLE.items()}
+_VISIBLE: Final = {kind: prepared(case) for kind, case in _OF_ID.items()}
+_TO_CHANGE: Final = {kind: prepared(case.with_for_update()) for kind, case in _OF_ID.items()}
 _AMONG: Final = {
-    kind: cases.where(Case.id == any_(bindparam("cases", type_=ARRAY(Uuid))))
+    kind: prepared(cases.where(Case.id == any_(bindparam("cases", type_=ARRAY(Uuid)))))
     for kind, cases in VISIBLE_TO.items()
 }
-_OF_EVENT: Final = select(Case).where(Case.id == bindparam("case")).with_for_update()
-_TIMELINE_AFTER: Final = (
+_OF_EVENT: Final = prepared(select(Case).where(Case.id == bindparam("case")).with_for_update())
+_TIMELINE_AFTER: Final = prepared(
     select(TimelineEntry)
     .where(TimelineEntry.case_id == bindparam("case"), TimelineEntry.number > bindparam("last"))
     .order_by(TimelineEntry.number)
 )
-_ITEM_AND_PARTY: Final = (
+_ITEM_AND_PARTY: Final = prepared(
     select(KnownItem, Case.party_kind, Case.party_id)
     .outerjoin(Case, Case.id == bindparam("case"))
     .where(KnownItem.item_code == bindparam("item"))
 )
-_TERMS_OF_FILING: Final = (
-    select(KnownItem, KnownEdition, func.nextval("case_serial"))
+_TERMS_OF_FILING: Final = prepared(
+    select(KnownItem, KnownEdition.edition_id, func.nextval("case_serial"))
     .join(KnownEdition, KnownEdition.item_code == KnownItem.item_code)
     .where(KnownItem.item_code == bindparam("item"), KnownEdition.valid_from <= bindparam("at"))
     .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
     .limit(1)
 )
-_EDITION: Final = select(KnownEdition).where(KnownEdition.edition_id == bindparam("edition"))
 _OVERDUE: Final = (
     select(Case)
     .where(
@@ -83,6 +85,10 @@ _OVERDUE: Final = (
     .limit(bindparam("most"))
     .with_for_update(skip_locked=True)
 )
+
+
+add_draft: Final = InsertRow(Case, unless=("id",))
+"""Adds a draft, unless somebody has taken its id a moment ago."""
 
 
 def what_is_visible_to(actor: Actor) -> dict[str, object]:
@@ -121,7 +127,7 @@ async def case_of_event(session: Session, case_id: UUID) -> Case:
 async def visible_among(session: Session, actor: Actor, case_ids: Sequence[UUID]) -> Sequence[Case]:
     """Return those of the cases that *actor* may see."""
     values = {**what_is_visible_to(actor), "cases": list(case_ids)}
-    return (await session.scalars(_AMONG[actor.kind], values)).all()
+    return await _AMONG[actor.kind].all(session, **values)
 
 
 async def page_of_cases(
@@ -141,15 +147,14 @@ async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Seque
 
 async def timeline_after(session: Session, case_id: UUID, number: int) -> Sequence[TimelineEntry]:
     """Return the case's steps after *number*, in their order."""
-    return (await session.scalars(_TIMELINE_AFTER, {"case": case_id, "last": number})).all()
+    return await _TIMELINE_AFTER.all(session, case=case_id, last=number)
 
 
 async def item_and_party(
     session: Session, item_code: str, case_id: UUID
 ) -> tuple[KnownItem, Party | None]:
     """Return the item, and the party that has a case of this id already."""
-    found = await session.execute(_ITEM_AND_PARTY, {"item": item_code, "case": case_id})
-    row = found.one_or_none()
+    row = await _ITEM_AND_PARTY.first(session, item=item_code, case=case_id)
     if row is None:
         raise ItemNotFound
     item, kind, party_id = row
@@ -163,13 +168,15 @@ async def terms_of_filing(
 
     Of the serials of case numbers one may be skipped, none comes twice.
     """
-    found = await session.execute(_TERMS_OF_FILING, {"item": item_code, "at": at})
-    terms = found.one_or_none()
+    terms = await _TERMS_OF_FILING.first(session, item=item_code, at=at)
     if terms is None:
         raise ItemNotFound
-    return terms[0], terms[1], terms[2]
+    item, edition_id, serial = terms
+    return item, await edition_by_id(session, edition_id), serial
 
 
 async def edition_of(session: Session, case: Case) -> KnownEdition:
     """Return the edition that a submitted case pinned."""
-    return await get_or_raise(session, _EDITION, ItemNotFound(), edition=case.edition_id)
+    if case.edition_id is None:
+        raise ItemNotFound
+    return await edition_by_id(session, case.edition_id)

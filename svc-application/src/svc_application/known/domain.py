@@ -1,10 +1,9 @@
 """Our copy of the service items that may be applied for, fed by the catalogue."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
-from cachetools import LRUCache, cached
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -81,10 +80,10 @@ class KnownEdition(Table):
     licence_type: Mapped[str] = mapped_column(info=PUBLIC.info)
     published: Mapped[dict[str, object]] = mapped_column("definition", info=PUBLIC.info)
 
-    @property
+    @cached_property
     def definition(self) -> ItemDefinition:
-        """The item as published; read once in a process, since an edition never changes."""
-        return _read_definition(self.edition_id, self.published)
+        """The item as published."""
+        return ItemDefinition.model_validate(self.published)
 
     def check_serves(self, party: Party) -> None:
         """Refuse a party of a kind that the item is not for."""
@@ -93,8 +92,3 @@ class KnownEdition(Table):
             raise ItemForOrganisationsOnly
         if party.kind is PartyKind.ORGANISATION and not definition.serves_organisations:
             raise ItemForPersonsOnly
-
-
-@cached(LRUCache(maxsize=512), key=lambda edition_id, _published: edition_id)
-def _read_definition(_edition_id: UUID, published: Mapping[str, object]) -> ItemDefinition:
-    return ItemDefinition.model_validate(published)

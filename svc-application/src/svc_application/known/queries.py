@@ -1,21 +1,38 @@
-"""How our copies of items are looked up."""
+"""How our copies of items are looked up; an edition never changes, so what was read is kept."""
 
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
+from cachetools import LRUCache
 from sqlalchemy import bindparam, select
 
 from servicekit.storage.database import Session, get_or_raise
+from servicekit.storage.driver_statements import prepared
 from svc_application.known.domain import ItemNotFound, KnownEdition
 
-_IN_FORCE: Final = (
-    select(KnownEdition)
+_IN_FORCE: Final = prepared(
+    select(KnownEdition.edition_id)
     .where(KnownEdition.item_code == bindparam("item"), KnownEdition.valid_from <= bindparam("at"))
     .order_by(KnownEdition.valid_from.desc(), KnownEdition.version.desc())
     .limit(1)
 )
+_OF_ID: Final = prepared(
+    select(KnownEdition).where(KnownEdition.edition_id == bindparam("edition"))
+)
+_read: Final[LRUCache[UUID, KnownEdition]] = LRUCache(maxsize=512)
 
 
 async def edition_in_force(session: Session, item_code: str, *, at: datetime) -> KnownEdition:
     """Return the edition by which a case submitted *at* that moment is judged."""
-    return await get_or_raise(session, _IN_FORCE, ItemNotFound(), item=item_code, at=at)
+    edition_id = await get_or_raise(session, _IN_FORCE, ItemNotFound(), item=item_code, at=at)
+    return await edition_by_id(session, edition_id)
+
+
+async def edition_by_id(session: Session, edition_id: UUID) -> KnownEdition:
+    """Return one edition, with its definition read once in a process."""
+    edition = _read.get(edition_id)
+    if edition is None:
+        edition = await get_or_raise(session, _OF_ID, ItemNotFound(), edition=edition_id)
+        _read[edition_id] = edition
+    return edition

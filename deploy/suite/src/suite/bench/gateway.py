@@ -6,9 +6,9 @@ from statistics import median
 from typing import Any, Final
 
 from contracts.topics import GATEWAY
-from suite.bench.journeys import Sizes, ask
 from suite.bench.people import People
 from suite.bench.table import Row, at_least
+from suite.bench.turns import Sizes, ask
 from suite.child import Child
 from suite.cost import cpu_seconds
 from suite.suite import Suite

@@ -1,24 +1,27 @@
-"""What `make run` takes up while nobody asks for anything."""
+"""What `make run` takes up and burns while nobody asks for anything."""
 
 import asyncio
 import signal
 import sys
 from pathlib import Path
+from statistics import median
 from typing import Final
 
 import psutil
 
-from suite.bench.journeys import Sizes
 from suite.bench.table import Row, at_most
-from suite.cost import proportional_set_size
+from suite.bench.turns import Sizes, listed
+from suite.cost import cpu_seconds, proportional_set_size
 from suite.parts import BusKind
 
-MOST_MEGABYTES: Final = 900
+MOST_MEGABYTES: Final = 650
+MOST_MILLISECONDS: Final = 15
+WINDOWS: Final = 3
 SETTLING_SECONDS: Final = 10
 
 
-async def measure_idle_memory(directory: Path, bus: BusKind, sizes: Sizes) -> Row:
-    """Start ``make run``'s command on *directory* and add up all its processes."""
+async def measure_idle(directory: Path, bus: BusKind, sizes: Sizes) -> list[Row]:
+    """Start ``make run``'s command on *directory* and add up what its processes take and burn."""
     process = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "suite", "run", "--port", "0"),
         *("--bus", bus, "--directory", str(directory)),
@@ -28,14 +31,43 @@ async def measure_idle_memory(directory: Path, bus: BusKind, sizes: Sizes) -> Ro
         async with asyncio.timeout(120):
             await _until_ready(process)
         await asyncio.sleep(min(SETTLING_SECONDS, 2 * sizes.seconds))
+        burnt = [await _burnt(process.pid, sizes.idle_seconds) for _ in range(WINDOWS)]
         parts = await asyncio.to_thread(_parts, process.pid)
     finally:
         process.send_signal(signal.SIGINT)
         await process.wait()
-    total = sum(parts.values())
-    notes = [", ".join(f"{name} {size:.0f}" for name, size in parts.items())]
-    what = "memory of make run, idle: PSS of all processes"
-    return at_most(what, MOST_MEGABYTES, "MB", [total], notes=notes, details=parts)
+    return [
+        at_most(
+            "memory of make run, idle: PSS of all processes",
+            MOST_MEGABYTES,
+            "MB",
+            [sum(parts.values())],
+            notes=[listed(parts, "")],
+            details=parts,
+        ),
+        at_most(
+            "CPU burnt a second by an idle suite",
+            MOST_MILLISECONDS,
+            "ms",
+            [sum(each.values()) for each in burnt],
+            notes=[listed({name: median(each[name] for each in burnt) for name in burnt[0]}, "")],
+        ),
+    ]
+
+
+async def _burnt(pid: int, seconds: float) -> dict[str, float]:
+    """Return the milliseconds of CPU that each process spends in a second."""
+    before = _spent(pid)
+    await asyncio.sleep(seconds)
+    return {name: (spent - before[name]) * 1000 / seconds for name, spent in _spent(pid).items()}
+
+
+def _spent(pid: int) -> dict[str, float]:
+    own = psutil.Process(pid).cpu_times()
+    spent = {"launcher": own.user + own.system}
+    return spent | {
+        _name(child): cpu_seconds(child.pid) for child in psutil.Process(pid).children()
+    }
 
 
 async def _until_ready(process: asyncio.subprocess.Process) -> None:

@@ -79,6 +79,16 @@ class Load:
 
         await asyncio.gather(*(client() for _ in range(self._told["clients"])))
 
+    async def filings(self) -> None:
+        """Let so many clients draft and submit in one call for so many seconds."""
+        until = time.perf_counter() + self._told["seconds"]
+
+        async def client(number: int) -> None:
+            while time.perf_counter() < until:
+                await self._noting_refusals(self._filing(number))
+
+        await asyncio.gather(*(client(number) for number in range(self._told["clients"])))
+
     async def settle(self) -> dict[str, Any]:
         """Wait until every case told of is decided, then open every licence; return the count."""
         wanted: dict[int, set[str]] = {}
@@ -111,6 +121,12 @@ class Load:
     async def _submission(self, account: int, case_id: str) -> None:
         began = time.perf_counter()
         await self._phones[account].submit(case_id)
+        self.milliseconds.append((time.perf_counter() - began) * 1000)
+        self.cases.append((account, case_id))
+
+    async def _filing(self, account: int) -> None:
+        began = time.perf_counter()
+        case_id = await self._phones[account].file()
         self.milliseconds.append((time.perf_counter() - began) * 1000)
         self.cases.append((account, case_id))
 

@@ -11,9 +11,10 @@ from typing import Final
 import orjson
 
 from suite.bench.gateway import measure_pass_through
-from suite.bench.idle import measure_idle_memory
-from suite.bench.journeys import Bench, Sizes
+from suite.bench.idle import measure_idle
+from suite.bench.journeys import Bench
 from suite.bench.table import Row, table
+from suite.bench.turns import Sizes
 from suite.parts import BusKind
 from suite.suite import Suite
 
@@ -23,10 +24,13 @@ QUICK: Final = Sizes(
     rounds=1,
     seconds=1,
     clients=2,
+    filing_clients=2,
     open_seconds=2,
     backlog_seconds=1,
     pass_rounds=1,
     pass_seconds=0.5,
+    read_seconds=0.5,
+    idle_seconds=1,
 )
 
 UNLIMITED: Final = {
@@ -78,6 +82,6 @@ async def measure(bus: BusKind, sizes: Sizes) -> list[Row]:
             if bus == "embedded":
                 tell("gateway against FastAPI with httpx")
                 rows.append(await measure_pass_through(suite, bench.people, sizes))
-        tell("memory of an idle suite")
-        rows.append(await measure_idle_memory(where, bus, sizes))
+        tell("an idle suite")
+        rows += await measure_idle(where, bus, sizes)
     return rows

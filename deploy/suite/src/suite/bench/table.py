@@ -52,11 +52,11 @@ def table(found: Mapping[str, Sequence[Row]]) -> list[str]:
     lines = []
     for bus, rows in found.items():
         lines += ["", f"bus: {bus}", ""]
-        lines += [f"{'what':58} {'reach':>14} {'median':>10} {'min':>9} {'max':>9}"]
+        lines += [f"{'what':66} {'reach':>14} {'median':>10} {'min':>9} {'max':>9}"]
         for row in rows:
             mark = ("met" if row.met else "MISSED") if row.verified else "NOT VERIFIED"
             lines.append(
-                f"{row.what:58} {row.reach:>14} {row.median:10.1f}"
+                f"{row.what:66} {row.reach:>14} {row.median:10.1f}"
                 f" {min(row.values):9.1f} {max(row.values):9.1f}  {mark}"
             )
             lines += [f"    {note}" for note in row.notes]

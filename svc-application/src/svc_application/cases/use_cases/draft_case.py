@@ -3,8 +3,6 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy.exc import IntegrityError
-
 from servicekit.ground.errors import Conflict
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
@@ -72,9 +70,6 @@ async def draft_case(
     cipher = await keys.cipher(session, case.subject)
     case.seal_identity(prefilled.identity, cipher)
     case.seal_form(prefilled.form, cipher)
-    session.add(case)
-    try:
-        await session.flush()  # whoever drafts with the same id at the same time is told of it here
-    except IntegrityError as error:
-        raise IdTakenJustNow from error
+    if not await queries.add_draft(session, case):
+        raise IdTakenJustNow
     return case
