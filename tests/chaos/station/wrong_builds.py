@@ -17,19 +17,28 @@ from servicekit.process import runtime
 from servicekit.storage.database import Session
 from station.settings import Build
 
+_UNSENT: Final = """
+SELECT id, aggregatetype, aggregateid, type, payload FROM outbox
+WHERE shard = ANY($1::smallint[]) AND sent_at IS NULL
+ORDER BY aggregatetype, aggregateid, sequence LIMIT $2
+"""
 _AFTER: Final = """
-SELECT id, aggregatetype, aggregateid, payload FROM outbox
+SELECT id, aggregatetype, aggregateid, type, payload FROM outbox
 WHERE shard = ANY($1::smallint[]) AND id > $2 ORDER BY id LIMIT $3
 """
+_MARK: Final = "UPDATE outbox SET sent_at = clock_timestamp() WHERE id = ANY($1::uuid[])"
 
 
 class MarksBeforeSending(Relay):
     """Sets the mark first: what dies in between counts as sent."""
 
-    async def _send(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
-        await self._mark(connection, rows)
-        reach("relay.before_send")
-        await self._publish(rows)
+    async def _relay_batch(self, connection: asyncpg.Connection, shards: Sequence[int]) -> bool:
+        rows = await connection.fetch(_UNSENT, shards, BATCH)
+        await connection.execute(_MARK, [row["id"] for row in rows])
+        if rows:
+            reach("relay.before_send")
+            await self._publish(rows)
+        return len(rows) == BATCH
 
 
 class FollowsACursor(Relay):
@@ -40,7 +49,8 @@ class FollowsACursor(Relay):
     async def _relay_batch(self, connection: asyncpg.Connection, shards: Sequence[int]) -> bool:
         rows = await connection.fetch(_AFTER, shards, self._last, BATCH)
         if rows:
-            await self._send(connection, rows)
+            await self._send(rows)
+            await connection.execute(_MARK, self._sent)
             self._last = rows[-1]["id"]
         return len(rows) == BATCH
 

@@ -38,7 +38,13 @@ class KafkaBus:
     def publisher(self) -> KafkaPublisher:
         return self._publisher
 
-    async def subscribe(self, group: str, topics: Collection[str]) -> KafkaSubscription:
+    async def subscribe(
+        self,
+        group: str,
+        topics: Collection[str],
+        *,
+        wake_for: Collection[str] | None = None,  # noqa: ARG002  (Kafka wakes for everything)
+    ) -> KafkaSubscription:
         """Join *group*; the partitions are assigned while polling."""
         subscription = KafkaSubscription(self._address, group, topics)
         await subscription.join()

@@ -27,13 +27,15 @@ class BusNotPrepared(RuntimeError):
 class Record:
     """One envelope on its way: *value* is its JSON, *key* the subject that orders it.
 
-    *headers* are for foreign readers of Kafka; the embedded log has none and drops them.
+    *headers* are for foreign readers of Kafka; the embedded log has none and drops them. *type* is
+    the event's, by which a reader may ask to be woken; a record without one wakes every reader.
     """
 
     topic: str
     key: str
     value: bytes
     headers: tuple[tuple[str, bytes], ...] = ()
+    type: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +111,14 @@ class Bus(Protocol):
     def publisher(self) -> Publisher:
         """Return the one publisher of this process."""
 
-    async def subscribe(self, group: str, topics: Collection[str]) -> Subscription:
-        """Read *topics* from where *group* committed, or from the beginning."""
+    async def subscribe(
+        self, group: str, topics: Collection[str], *, wake_for: Collection[str] | None = None
+    ) -> Subscription:
+        """Read *topics* from where *group* committed, or from the beginning.
+
+        All of their records come, in order; those of types not in *wake_for* may come some seconds
+        later, together with the next that is.
+        """
 
     async def create_topics(self, topics: Sequence[Topic]) -> None:
         """Make what is missing, the log's own schema included; existing topics stay as they are."""

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Final
+from uuid import UUID
 
 import asyncpg
 
@@ -16,17 +18,23 @@ CHANNEL: Final = "outbox"
 BATCH: Final = 500
 NET_SECONDS: Final = 5.0
 """How long at most a row waits that no wake-up told us of."""
+MARK_SECONDS: Final = 0.2
+"""How long what was sent waits for the next look to be marked with; what dies meanwhile sends it
+again."""
 
 _LOCKS: Final = 7_401_000
 _TAKE: Final = (
     "SELECT shard FROM generate_series(0, $1) AS shard WHERE pg_try_advisory_lock($2, shard)"
 )
-_UNSENT: Final = """
-SELECT id, aggregatetype, aggregateid, payload FROM outbox
-WHERE shard = ANY($1::smallint[]) AND sent_at IS NULL
+# What was sent last is marked with the look for what comes next: one statement for both.
+_MARK_AND_TAKE: Final = """
+WITH sent AS (
+    UPDATE outbox SET sent_at = clock_timestamp() WHERE id = ANY($3::uuid[])
+)
+SELECT id, aggregatetype, aggregateid, type, payload FROM outbox
+WHERE shard = ANY($1::smallint[]) AND sent_at IS NULL AND id <> ALL($3::uuid[])
 ORDER BY aggregatetype, aggregateid, sequence LIMIT $2
 """
-_MARK: Final = "UPDATE outbox SET sent_at = clock_timestamp() WHERE id = ANY($1::uuid[])"
 _FORGET: Final = "DELETE FROM outbox WHERE sent_at < clock_timestamp() - interval '7 days'"
 
 
@@ -42,6 +50,7 @@ class Relay:
         self._url = url
         self._publisher = publisher
         self._woken = asyncio.Event()
+        self._sent: list[UUID] = []
 
     def wake(self) -> None:
         """Tell that something was announced in this process."""
@@ -67,6 +76,7 @@ class Relay:
     async def _relay(self, connection: asyncpg.Connection) -> None:
         await connection.add_listener(CHANNEL, lambda *_: self._woken.set())
         shards: set[int] = set()
+        self._sent = []
         while True:
             if len(shards) < SHARDS:
                 shards |= {
@@ -75,18 +85,18 @@ class Relay:
             self._woken.clear()
             while await self._relay_batch(connection, sorted(shards)):
                 pass
-            try:
-                await asyncio.wait_for(self._woken.wait(), NET_SECONDS)
-            except TimeoutError:
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MARK_SECONDS if self._sent else NET_SECONDS):
+                    await self._woken.wait()
 
     async def _relay_batch(self, connection: asyncpg.Connection, shards: Sequence[int]) -> bool:
-        rows = await connection.fetch(_UNSENT, shards, BATCH)
+        rows = await connection.fetch(_MARK_AND_TAKE, shards, BATCH, self._sent)
+        self._sent = []
         OUTBOX_UNSENT.set(len(rows))
         if not rows:
             return False
         try:
-            await self._send(connection, rows)
+            await self._send(rows)
         except BusUnavailable as error:
             log.warning("relay_waits_for_bus", reason=str(error), unsent=len(rows))
             await asyncio.sleep(1)
@@ -94,23 +104,25 @@ class Relay:
         EVENTS_SENT.inc(len(rows))
         return len(rows) == BATCH
 
-    async def _send(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
-        """Publish *rows*, then mark them: what dies in between is sent again, never lost."""
+    async def _send(self, rows: Sequence[asyncpg.Record]) -> None:
+        """Publish *rows*, to be marked then: what dies in between is sent again, never lost."""
         reach("relay.before_send")
         await self._publish(rows)
         reach("relay.after_ack_before_mark")
-        await self._mark(connection, rows)
+        self._sent = [row["id"] for row in rows]
 
     async def _publish(self, rows: Sequence[asyncpg.Record]) -> None:
         await self._publisher.publish(
             [
-                Record(row["aggregatetype"], row["aggregateid"], row["payload"].encode())
+                Record(
+                    topic=row["aggregatetype"],
+                    key=row["aggregateid"],
+                    value=row["payload"].encode(),
+                    type=row["type"],
+                )
                 for row in rows
             ]
         )
-
-    async def _mark(self, connection: asyncpg.Connection, rows: Sequence[asyncpg.Record]) -> None:
-        await connection.execute(_MARK, [row["id"] for row in rows])
 
 
 async def forget_sent(connection: asyncpg.Connection) -> None:

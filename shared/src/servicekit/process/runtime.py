@@ -158,7 +158,8 @@ class Runtime:
             tasks.create_task(self.jobs.run())
 
     async def _consume(self, reactions: Reactions) -> None:
-        subscription = await self.bus.subscribe(self.service, reactions.topics)
+        types = {event.type for event in reactions.events}
+        subscription = await self.bus.subscribe(self.service, reactions.topics, wake_for=types)
         try:
             await Consumer(self.database, subscription, reactions, self.provisions).run()
         finally:

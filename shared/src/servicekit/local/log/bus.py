@@ -58,13 +58,15 @@ class EmbeddedBus:
     def publisher(self) -> EmbeddedPublisher:
         return self._publisher
 
-    async def subscribe(self, group: str, topics: Collection[str]) -> EmbeddedSubscription:
+    async def subscribe(
+        self, group: str, topics: Collection[str], *, wake_for: Collection[str] | None = None
+    ) -> EmbeddedSubscription:
         """Read *topics* for *group*; raises GroupTaken while another process does."""
         missing = set(topics) - self._layout.keys()
         if missing:
             raise BusNotPrepared(f"no such topic: {', '.join(sorted(missing))}")
         layout = {topic: self._layout[topic] for topic in topics}
-        subscription = EmbeddedSubscription(self._url, group, layout)
+        subscription = EmbeddedSubscription(self._url, group, layout, wake_for)
         await subscription.join()
         self._subscriptions.append(subscription)
         return subscription

@@ -1,12 +1,13 @@
 """Connections of the embedded log to its database."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
 
 import asyncpg
 
+from contracts.topics import TOPIC_BY_NAME
 from servicekit.bus.port import BusUnavailable
 
 CONNECT_DEADLINE: Final = 5.0
@@ -53,6 +54,18 @@ async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
         await hang_up(connection)
 
 
-def channel_of(topic: str) -> str:
-    """Return the channel on which a topic's new records are told."""
-    return f"bus:{topic}"
+def channel_of(topic: str, type_: str = "") -> str:
+    """Return the channel on which new records of a type are told, or those without any."""
+    return f"bus:{type_ or topic}"
+
+
+def channels_of(topics: Iterable[str], wake_for: Collection[str] | None) -> set[str]:
+    """Return the channels to listen on for records of these types, or of all that there are."""
+    channels = {channel_of(topic) for topic in topics}
+    for topic in topics:
+        known = TOPIC_BY_NAME[topic].events if topic in TOPIC_BY_NAME else ()
+        types = {event.type for event in known}
+        channels |= {
+            channel_of(topic, each) for each in types if wake_for is None or each in wake_for
+        }
+    return channels

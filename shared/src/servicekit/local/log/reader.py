@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Final
 
@@ -13,12 +13,13 @@ from asyncpg.prepared_stmt import PreparedStatement
 
 from servicekit.bus.port import BusUnavailable, Delivery, GroupTaken, Partition
 from servicekit.bus.watchdog import Watchdog
-from servicekit.local.log.connections import BROKEN, channel_of, connect, hang_up
+from servicekit.local.log.connections import BROKEN, channels_of, connect, hang_up
 
 CALL_DEADLINE: Final = 10.0
 GROUP_DEADLINE: Final = 5.0
 NET_SECONDS: Final = 10.0
-"""How long a reader trusts the notifications before it looks at every partition."""
+"""How long a reader trusts the notifications before it looks at every partition; and how long a
+record may wait whose type is not among those it is to be woken for."""
 
 _READ: Final = """
     SELECT wanted.id, found.log_offset, found.key, found.value
@@ -54,7 +55,13 @@ class EmbeddedSubscription:
     count as lost, and joining again starts from what the group has committed.
     """
 
-    def __init__(self, url: str, group: str, layout: Mapping[str, Sequence[int]]) -> None:
+    def __init__(
+        self,
+        url: str,
+        group: str,
+        layout: Mapping[str, Sequence[int]],
+        wake_for: Collection[str] | None = None,
+    ) -> None:
         self.lost: Callable[[frozenset[Partition]], None] = _ignore
         self._url = url
         self._group = group
@@ -64,7 +71,7 @@ class EmbeddedSubscription:
             for number, key in enumerate(keys)
         }
         self._key_of = {partition: key for key, partition in self._partition_of.items()}
-        self._topics = tuple(layout)
+        self._channels = channels_of(layout, wake_for)
         self._watchdog = Watchdog()
         self._turn = asyncio.Lock()
         self._news = asyncio.Event()
@@ -85,8 +92,8 @@ class EmbeddedSubscription:
             async with asyncio.timeout(CALL_DEADLINE):
                 await self._take_group(connection)
                 connection.add_termination_listener(self._break_off)
-                for topic in self._topics:
-                    await connection.add_listener(channel_of(topic), self._hear)
+                for channel in sorted(self._channels):
+                    await connection.add_listener(channel, self._hear)
                 await self._resume(connection)
                 self._read = await connection.prepare(_READ)
                 self._write = await connection.prepare(_COMMIT)

@@ -18,7 +18,7 @@ from servicekit.local.log.schema import Layout
 
 PUBLISH_DEADLINE: Final = 10.0
 
-# The last two name, for each topic, the partitions that got something: one notification.
+# The last two name, for each type, the partitions that got something: one notification.
 _APPEND: Final = "SELECT append($1, $2, $3, $4, $5, $6)"
 
 
@@ -103,18 +103,18 @@ class EmbeddedPublisher:
 
 
 def _arguments(located: list[tuple[int, Record]]) -> tuple[list[Any], ...]:
-    """Sort by partition, keeping each one's order, and name each topic's partitions."""
+    """Sort by partition, keeping each one's order, and name each type's partitions."""
     if len(located) > 1:
         located.sort(key=itemgetter(0))
     counts = Counter(partition for partition, _ in located)
-    told: dict[str, list[int]] = {}
-    for partition, record in dict(located).items():
-        told.setdefault(record.topic, []).append(partition)
+    told: dict[str, dict[int, None]] = {}
+    for partition, record in located:
+        told.setdefault(channel_of(record.topic, record.type), {})[partition] = None
     return (
         list(counts),
         list(counts.values()),
         [record.key for _, record in located],
         [record.value for _, record in located],
-        [channel_of(topic) for topic in told],
+        list(told),
         [",".join(map(str, partitions)) for partitions in told.values()],
     )
