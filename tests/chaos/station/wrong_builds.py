@@ -9,7 +9,7 @@ from uuid import UUID
 
 import asyncpg
 
-from servicekit.events import consumer
+from servicekit.events import applier
 from servicekit.events.inbox import Admission, Arrival
 from servicekit.events.relay import BATCH, Relay
 from servicekit.ground.failpoints import reach
@@ -67,7 +67,7 @@ _CHANGES: Final[dict[Build, Callable[[], None]]] = {
     "right": lambda: None,
     "marks-before-sending": lambda: setattr(runtime, "Relay", MarksBeforeSending),
     "follows-a-cursor": lambda: setattr(runtime, "Relay", FollowsACursor),
-    "keeps-no-inbox": lambda: setattr(consumer, "admit", admit_everything),
+    "keeps-no-inbox": lambda: setattr(applier, "admit", admit_everything),
 }
 
 

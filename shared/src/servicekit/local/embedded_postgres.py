@@ -1,6 +1,5 @@
 """A PostgreSQL server of our own in one directory: what development, tests and `make run` use."""
 
-import fcntl
 import os
 import pwd
 import secrets
@@ -16,6 +15,7 @@ from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import urlencode
 
+from servicekit.local.directory_lock import take_directory
 from servicekit.local.postgres_programs import copy_programs, postgres_programs
 from servicekit.local.processes import ends_with_parent
 
@@ -42,10 +42,6 @@ SETTINGS: Final = {
     "log_checkpoints": "off",
     "log_error_verbosity": "terse",  # a DETAIL line would quote the row
 }
-
-
-class DirectoryInUse(Exception):
-    """Somebody else runs the server of this directory."""
 
 
 class PostgresDidNotStart(Exception):
@@ -116,7 +112,7 @@ class EmbeddedPostgres:
         Raises ``DirectoryInUse`` and ``PostgresDidNotStart``.
         """
         self.directory.mkdir(parents=True, exist_ok=True)
-        lock = self._lock()
+        lock = take_directory(self.directory, patience=STOP_DEADLINE_SECONDS)
         try:
             self._room = self._reachable_room()
             programs = self._reachable_programs()
@@ -150,27 +146,6 @@ class EmbeddedPostgres:
         """The folder of the server's socket; empty where its path would be too long for one."""
         folder = str(self._room / "socket")
         return folder if len(os.fsencode(folder)) <= LONGEST_SOCKET_FOLDER else ""
-
-    def _lock(self) -> int:
-        """Take the directory, waiting while the server of a killed owner still shuts down."""
-        lock = os.open(self.directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        deadline = time.monotonic() + STOP_DEADLINE_SECONDS
-        while True:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                owner = os.pread(lock, 20, 0).decode()
-                if _alive(owner) or time.monotonic() > deadline:
-                    os.close(lock)
-                    raise DirectoryInUse(
-                        f"{self.directory} is in use by process {owner}: "
-                        "stop that one, or choose another directory"
-                    ) from None
-                time.sleep(0.02)
-            else:
-                os.ftruncate(lock, 0)
-                os.pwrite(lock, str(os.getpid()).encode(), 0)
-                return lock
 
     def _reachable_room(self) -> Path:
         """Return the folder the server lives in: ours, unless its user cannot reach that."""
@@ -302,13 +277,3 @@ def _became_ready(process: subprocess.Popen[bytes], status: Path) -> bool:
                 return True
         time.sleep(0.005)
     return False
-
-
-def _alive(pid: str) -> bool:
-    try:
-        os.kill(int(pid), 0)
-    except (ValueError, ProcessLookupError):
-        return False
-    except PermissionError:
-        return True
-    return True
