@@ -13,7 +13,8 @@ from pathlib import Path
 import asyncpg
 import pytest
 
-from servicekit.local.embedded_postgres import DirectoryInUse, EmbeddedPostgres, PostgresDidNotStart
+from servicekit.local.directory_lock import DirectoryInUse
+from servicekit.local.embedded_postgres import EmbeddedPostgres, PostgresDidNotStart
 from servicekit.local.postgres_programs import copy_programs, postgres_programs
 
 ROOT = os.geteuid() == 0

@@ -9,7 +9,8 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
-from servicekit.local.embedded_postgres import DirectoryInUse, PostgresDidNotStart
+from servicekit.local.directory_lock import DirectoryInUse
+from servicekit.local.embedded_postgres import PostgresDidNotStart
 from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.child import ChildDied
