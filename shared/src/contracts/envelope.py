@@ -23,7 +23,7 @@ class EventData(BaseModel):
 
 
 class Envelope(BaseModel):
-    """One event as it stands in the outbox, on the bus, and among the held events.
+    """One event as it stands in the outbox, on the bus, and among the postponed ones.
 
     CloudEvents 1.0 context attributes (spec §3.1, §3.2) and the extensions ``sequence``
     (gapless per subject), ``correlationid``, ``causationid``, ``traceparent`` (W3C Trace

@@ -107,7 +107,7 @@ async def station(request: pytest.FixtureRequest, postgres_url: str) -> AsyncIte
     database = Database(url, source="svc-application")
     outbox = Outbox(Origin("svc-application", "440300", "test"))
     database.before_commit(outbox.write)
-    database.after_commit(outbox.tell)
+    database.after_commit(outbox.wake)
     made = Station(url, name, database, bus, outbox)
     yield made
     await made.stop()

@@ -17,7 +17,7 @@ one of its agents, known at level L3; else the answer is 403 `not-acting-for`, w
 an organisation or not. Who leaves or is removed is refused within five seconds."""
 
 INSIDE: Final = ("/internal", "/metrics", "/healthz", "/readyz")
-"""What the gateway answers its own house alone."""
+"""What the gateway answers the services alone."""
 
 
 def merge(

@@ -2,14 +2,13 @@
 
 from typing import Final
 
-import orjson
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Send
 
 from contracts.texts import Language, Text
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
-from servicekit.web.problems import problem
+from servicekit.web.problems import PROBLEM, document, problem
 
 SIGN_IN_AGAIN: Final = Text(
     zh="登录已失效，请重新登录。", en="Your sign-in is not valid any more; please sign in again."
@@ -30,18 +29,9 @@ class Refusal(Exception):
 
     async def answer(self, send: Send, *, path: str, transaction: str, language: Language) -> None:
         """Send the problem document."""
-        body = orjson.dumps(
-            {
-                "type": f"urn:tongban:problem:{self.slug}",
-                "title": self.slug.replace("-", " ").capitalize(),
-                "status": self.status,
-                "detail": self.detail.in_(language),
-                "transaction": transaction,
-                "instance": path,
-            }
-        )
+        body = document(self.status, self.slug, self.detail, language, transaction, instance=path)
         headers = [
-            (b"content-type", b"application/problem+json"),
+            (b"content-type", PROBLEM.encode()),
             (b"content-language", LANGUAGE_TAGS[language].encode()),
             (b"content-length", str(len(body)).encode()),
             (b"cache-control", b"no-store"),

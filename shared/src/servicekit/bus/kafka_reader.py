@@ -44,7 +44,7 @@ class KafkaSubscription:
         self._address = address
         self._group = group
         self._topics = tuple(topics)
-        self._held: frozenset[Partition] = frozenset()
+        self._assigned: frozenset[Partition] = frozenset()
         self._assigned = asyncio.Event()
         self._watchdog = Watchdog()
         self._consumer: AIOKafkaConsumer | None = None
@@ -83,7 +83,7 @@ class KafkaSubscription:
         return deliveries
 
     async def commit(self, offsets: Mapping[Partition, int]) -> None:
-        mine = {TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._held}
+        mine = {TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._assigned}
         if not mine:
             return
         try:
@@ -92,24 +92,24 @@ class KafkaSubscription:
             _log.warning("offsets of %s are not committed: %s", self._group, error)
 
     def assigned(self) -> frozenset[Partition]:
-        return self._held
+        return self._assigned
 
     async def seek(self, topic: str, partition: int, offset: int) -> None:
         self._asked().seek(TopicPartition(topic, partition), offset)
 
     async def lag(self) -> int:
         consumer = self._asked()
-        held = [TopicPartition(*at) for at in self._held]
+        assigned = [TopicPartition(*at) for at in self._assigned]
         first, last, *committed = await within(
             CALL_DEADLINE,
             asyncio.gather(
-                consumer.beginning_offsets(held),
-                consumer.end_offsets(held),
-                *(consumer.committed(at) for at in held),
+                consumer.beginning_offsets(assigned),
+                consumer.end_offsets(assigned),
+                *(consumer.committed(at) for at in assigned),
             ),
         )
-        read_to = dict(zip(held, committed, strict=True))
-        return sum(last[at] - max(read_to[at] or 0, first[at]) for at in held)
+        read_to = dict(zip(assigned, committed, strict=True))
+        return sum(last[at] - max(read_to[at] or 0, first[at]) for at in assigned)
 
     def stuck(self) -> bool:
         return self._watchdog.stuck()
@@ -120,13 +120,13 @@ class KafkaSubscription:
 
     def gain(self, partitions: frozenset[Partition]) -> None:
         """Take over what the group's leader gave us."""
-        self._held = partitions
+        self._assigned = partitions
         if partitions:
             self._assigned.set()
 
     def lose(self, partitions: frozenset[Partition]) -> None:
-        """Let go of what we held, before anyone else may get it."""
-        self._held = frozenset()
+        """Let go of what was assigned, before anyone else may get it."""
+        self._assigned = frozenset()
         self._assigned.clear()
         if partitions:
             self.lost(partitions)
@@ -151,7 +151,7 @@ class KafkaSubscription:
 
     async def _leave(self) -> None:
         consumer, self._consumer = self._consumer, None
-        self.lose(self._held)
+        self.lose(self._assigned)
         if consumer is None:
             return
         with suppress(KafkaError):  # whoever polled has been told; asyncio is not to warn of it

@@ -80,7 +80,7 @@ class Subscription(Protocol):
     async def commit(self, offsets: Mapping[Partition, int]) -> None:
         """Keep, per partition, the next offset to read after a restart.
 
-        Partitions no longer held are left out. A commit that fails is logged and forgotten:
+        Partitions no longer assigned are left out. A commit that fails is logged and forgotten:
         its records come once more.
         """
 
@@ -91,7 +91,7 @@ class Subscription(Protocol):
         """Read on from *offset*, for replay; what is committed stays as it is."""
 
     async def lag(self) -> int:
-        """Return how many records of the partitions held are not committed yet."""
+        """Return how many records of the partitions assigned are not committed yet."""
 
     def stuck(self) -> bool:
         """Tell whether records wait (or nothing is assigned) and none has come for a minute."""

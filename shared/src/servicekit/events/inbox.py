@@ -57,7 +57,7 @@ class Admission(StrEnum):
     EARLY = "early"
     """An earlier one of its subject has not arrived."""
     BEHIND = "behind"
-    """An earlier one of its subject is held."""
+    """An earlier one of its subject is postponed."""
 
 
 @dataclass(frozen=True, slots=True)

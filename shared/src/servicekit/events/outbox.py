@@ -96,7 +96,7 @@ class Outbox:
         )
         reach("cmd.after_outbox_insert")
 
-    def tell(self, session: Session) -> None:
+    def wake(self, session: Session) -> None:
         """Wake the relay where something was announced."""
         if session.info.get("announcements"):
             self.wake_relay()

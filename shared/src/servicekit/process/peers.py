@@ -66,7 +66,7 @@ _REFUSALS: Final[Mapping[int, type[DomainError]]] = {
 
 
 class Peer:
-    """Another service of the house, asked on our own account over kept-alive connections.
+    """Another service, asked on our own account over kept-alive connections.
 
     *timeout* is the deadline of one whole call, in seconds. Redirects are not followed, answers
     over ``LARGEST_ANSWER`` bytes not read.

@@ -94,7 +94,7 @@ class Runtime:
             jobs=Jobs(settings.database_url),
         )
         database.before_commit(runtime.outbox.write)
-        database.after_commit(runtime.outbox.tell)
+        database.after_commit(runtime.outbox.wake)
         for part in (database, runtime.clock, signing_key, runtime.keyring, runtime.subject_keys):
             runtime.provisions.add(part)
         return runtime

@@ -66,10 +66,10 @@ class Session(AsyncSession):
         if self._unit is None:
             known: T = self._loaded.setdefault(key, loaded)
             return known
-        held: T | None = self._unit.identity_map.get(key)
-        if held is None:
+        present: T | None = self._unit.identity_map.get(key)
+        if present is None:
             self._hand_over(loaded)
-        return held or loaded
+        return present or loaded
 
     async def write(self) -> None:
         """Insert what was added and update what was changed, where the driver is to do it."""

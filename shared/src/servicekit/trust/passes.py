@@ -1,4 +1,4 @@
-"""Passes inside the house: the gateway's for whom it lets through, a service's for itself.
+"""Internal tokens: the gateway's for whom it lets through, a service's for itself.
 
 Both are read here as well: who calls an operation is told by its pass alone (design D7).
 """

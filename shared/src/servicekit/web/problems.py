@@ -94,21 +94,37 @@ def problem(
     headers: Mapping[str, str] | None = None,
     **members: object,
 ) -> Response:
-    """Return a problem document in *language*.
+    """Return a problem document in *language* as a response."""
+    transaction = context.current().transaction
+    body = document(status, name, detail, language, transaction, instance=instance, **members)
+    said = {"content-language": LANGUAGE_TAGS[language], "vary": "accept-language"}
+    return Response(body, status, {**said, **(headers or {})}, media_type=PROBLEM)
 
-    ``transaction`` in it is what to quote when asking for help.
+
+def document(
+    status: int,
+    name: str,
+    detail: Text,
+    language: Language,
+    transaction: str,
+    *,
+    instance: str | None = None,
+    **members: object,
+) -> bytes:
+    """Return the JSON of a problem document (RFC 9457).
+
+    *transaction* is what to quote when asking for help.
     """
     body = {
         "type": f"{TYPE_PREFIX}{name}",
         "title": name.replace("-", " ").capitalize(),
         "status": status,
         "detail": detail.in_(language),
-        "transaction": context.current().transaction,
+        "transaction": transaction,
         **({"instance": instance} if instance else {}),
         **members,
     }
-    said = {"content-language": LANGUAGE_TAGS[language], "vary": "accept-language"}
-    return Response(orjson.dumps(body), status, {**said, **(headers or {})}, media_type=PROBLEM)
+    return orjson.dumps(body)
 
 
 async def refuse(request: Request, error: Exception) -> Response:

@@ -1,4 +1,4 @@
-"""Fill a form with what the house and the departments know already (秒报)."""
+"""Fill a form with what the services and the departments know already (秒报)."""
 
 import asyncio
 from datetime import datetime
