@@ -44,7 +44,7 @@ class KafkaSubscription:
         self._address = address
         self._group = group
         self._topics = tuple(topics)
-        self._assigned: frozenset[Partition] = frozenset()
+        self._partitions: frozenset[Partition] = frozenset()
         self._assigned = asyncio.Event()
         self._watchdog = Watchdog()
         self._consumer: AIOKafkaConsumer | None = None
@@ -83,7 +83,7 @@ class KafkaSubscription:
         return deliveries
 
     async def commit(self, offsets: Mapping[Partition, int]) -> None:
-        mine = {TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._assigned}
+        mine = {TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._partitions}
         if not mine:
             return
         try:
@@ -92,24 +92,24 @@ class KafkaSubscription:
             _log.warning("offsets of %s are not committed: %s", self._group, error)
 
     def assigned(self) -> frozenset[Partition]:
-        return self._assigned
+        return self._partitions
 
     async def seek(self, topic: str, partition: int, offset: int) -> None:
         self._asked().seek(TopicPartition(topic, partition), offset)
 
     async def lag(self) -> int:
         consumer = self._asked()
-        assigned = [TopicPartition(*at) for at in self._assigned]
+        ours = [TopicPartition(*at) for at in self._partitions]
         first, last, *committed = await within(
             CALL_DEADLINE,
             asyncio.gather(
-                consumer.beginning_offsets(assigned),
-                consumer.end_offsets(assigned),
-                *(consumer.committed(at) for at in assigned),
+                consumer.beginning_offsets(ours),
+                consumer.end_offsets(ours),
+                *(consumer.committed(at) for at in ours),
             ),
         )
-        read_to = dict(zip(assigned, committed, strict=True))
-        return sum(last[at] - max(read_to[at] or 0, first[at]) for at in assigned)
+        read_to = dict(zip(ours, committed, strict=True))
+        return sum(last[at] - max(read_to[at] or 0, first[at]) for at in ours)
 
     def stuck(self) -> bool:
         return self._watchdog.stuck()
@@ -120,13 +120,13 @@ class KafkaSubscription:
 
     def gain(self, partitions: frozenset[Partition]) -> None:
         """Take over what the group's leader gave us."""
-        self._assigned = partitions
+        self._partitions = partitions
         if partitions:
             self._assigned.set()
 
     def lose(self, partitions: frozenset[Partition]) -> None:
-        """Let go of what was assigned, before anyone else may get it."""
-        self._assigned = frozenset()
+        """Let go of what was ours, before anyone else may get it."""
+        self._partitions = frozenset()
         self._assigned.clear()
         if partitions:
             self.lost(partitions)
@@ -151,7 +151,7 @@ class KafkaSubscription:
 
     async def _leave(self) -> None:
         consumer, self._consumer = self._consumer, None
-        self.lose(self._assigned)
+        self.lose(self._partitions)
         if consumer is None:
             return
         with suppress(KafkaError):  # whoever polled has been told; asyncio is not to warn of it
