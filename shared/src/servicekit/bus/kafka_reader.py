@@ -83,7 +83,9 @@ class KafkaSubscription:
         return deliveries
 
     async def commit(self, offsets: Mapping[Partition, int]) -> None:
-        mine = {TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._partitions}
+        mine = {
+            TopicPartition(*at): next_ for at, next_ in offsets.items() if at in self._partitions
+        }
         if not mine:
             return
         try:
