@@ -11,6 +11,7 @@ from contracts.topics import TOPIC_BY_NAME
 from servicekit.bus.port import BusUnavailable
 
 CONNECT_DEADLINE: Final = 5.0
+_PREFIX: Final = "bus:"
 BROKEN: Final = (
     OSError,
     TimeoutError,
@@ -56,16 +57,14 @@ async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
 
 def channel_of(topic: str, type_: str = "") -> str:
     """Return the channel on which new records of a type are told, or those without any."""
-    return f"bus:{type_ or topic}"
+    return f"{_PREFIX}{type_ or topic}"
 
 
 def channels_of(topics: Iterable[str], wake_for: Collection[str] | None) -> set[str]:
     """Return the channels to listen on for records of these types, or of all that there are."""
+    topics = list(topics)
     channels = {channel_of(topic) for topic in topics}
-    for topic in topics:
-        known = TOPIC_BY_NAME[topic].events if topic in TOPIC_BY_NAME else ()
-        types = {event.type for event in known}
-        channels |= {
-            channel_of(topic, each) for each in types if wake_for is None or each in wake_for
-        }
-    return channels
+    if wake_for is None:
+        published = (TOPIC_BY_NAME[topic].events for topic in topics if topic in TOPIC_BY_NAME)
+        wake_for = {event.type for events in published for event in events}
+    return channels | {f"{_PREFIX}{each}" for each in wake_for}
