@@ -27,7 +27,7 @@ GATHERING_AT_ONCE: Final = 32
 GATHER_SECONDS: Final = 2.0
 """Past this a gather becomes a postponed event, so that a slow source keeps nobody else waiting."""
 IN_FLIGHT: Final = 1000
-TICK_SECONDS: Final = 0.2
+TICK_SECONDS: Final = 0.5
 BUSY_SECONDS: Final = 1.0
 IDLE_SECONDS: Final = 5.0
 """How long to wait for records, with and without work whose offsets are still to be committed."""

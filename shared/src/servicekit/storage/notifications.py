@@ -5,10 +5,13 @@ from collections.abc import Callable
 from typing import Final
 
 import asyncpg
+from asyncpg.pool import PoolConnectionProxy
 
 from servicekit.ground.logs import log
 
 THROTTLE_SECONDS: Final = 0.005
+OTHERS_SECONDS: Final = 0.05
+"""How long words gather for other processes where those who wait in this one hear them at once."""
 LONGEST_PAYLOAD: Final = 7_900
 """PostgreSQL takes a payload of less than 8,000 bytes."""
 
@@ -19,41 +22,62 @@ class Doorbell:
     """Rings on one channel, at most every 5 ms, however many transactions commit.
 
     A NOTIFY in every transaction costs up to 40 % of the commit rate. What rings after the commit
-    can be lost with the process, so whoever listens looks by itself now and then as well.
+    can be lost with the process, so whoever listens looks by itself now and then as well. With
+    *hear*, this process listens too: it hears its own words at once, those of other processes as
+    they come, and the empty word after a lost connection, since anything may have rung meanwhile.
     """
 
-    def __init__(self, url: str, channel: str) -> None:
+    def __init__(self, url: str, channel: str, hear: Callable[[str], None] | None = None) -> None:
         self._url = url
         self._channel = channel
+        self._hear = hear
         self._words: dict[str, None] = {}
         self._rung = asyncio.Event()
 
     def ring(self, word: str = "") -> None:
         """Wake the listeners; they are told every *word* rung since the last time."""
+        if self._hear is not None:
+            self._hear(word)
         self._words[word] = None
         self._rung.set()
 
     async def run(self) -> None:
-        """Notify until cancelled."""
+        """Notify, and listen, until cancelled."""
         while True:
             try:
                 connection = await asyncpg.connect(self._url, timeout=5)
                 try:
+                    if self._hear is not None:
+                        await connection.add_listener(self._channel, self._hear_others)
+                        self._hear("")
                     await self._notify(connection)
                 finally:
                     connection.terminate()
             except _AWAY as error:
                 log.warning("doorbell_interrupted", channel=self._channel, reason=str(error))
-                await asyncio.sleep(1)
+                await asyncio.sleep(0.5)
 
     async def _notify(self, connection: asyncpg.Connection) -> None:
+        connection.add_termination_listener(lambda _: self._rung.set())
+        pause = THROTTLE_SECONDS if self._hear is None else OTHERS_SECONDS
         while True:
             await self._rung.wait()
             self._rung.clear()
             words, self._words = self._words, {}
             for payload in _payloads(words):
                 await connection.execute("SELECT pg_notify($1, $2)", self._channel, payload)
-            await asyncio.sleep(THROTTLE_SECONDS)
+            await asyncio.sleep(pause)
+
+    def _hear_others(
+        self,
+        connection: asyncpg.Connection | PoolConnectionProxy,
+        pid: int,
+        _channel: str,
+        payload: object,
+    ) -> None:
+        if self._hear is not None and pid != connection.get_server_pid():
+            for word in str(payload).split(","):
+                self._hear(word)
 
 
 async def listen(url: str, channel: str, hear: Callable[[str], None]) -> None:
