@@ -8,7 +8,7 @@ from typing import Final
 from uuid import UUID
 
 from servicekit.storage.database import Database, Session
-from servicekit.storage.notifications import Doorbell, listen
+from servicekit.storage.notifications import Doorbell
 from svc_application.cases import queries
 from svc_application.cases.announcements import CASES_WITH_STEPS
 from svc_application.cases.api.views import TimelineView
@@ -25,22 +25,18 @@ class Progress:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._doorbell = Doorbell(database.url, CHANNEL)
+        self._doorbell = Doorbell(database.url, CHANNEL, self._wake)
         self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         """Ring and listen for as long as the process is up."""
-        tasks = [
-            asyncio.create_task(self._doorbell.run()),
-            asyncio.create_task(listen(self._database.url, CHANNEL, self._wake)),
-        ]
+        ringing = asyncio.create_task(self._doorbell.run())
         try:
             yield
         finally:
-            for task in tasks:
-                task.cancel()
-            await asyncio.wait(tasks)
+            ringing.cancel()
+            await asyncio.wait([ringing])
 
     def ring(self, session: Session) -> None:
         """Ring for each case that took a step in the transaction that has just committed."""
