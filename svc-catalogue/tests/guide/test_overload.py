@@ -12,11 +12,10 @@ from servicekit.process.runtime import Runtime
 async def test_without_a_free_connection_the_caller_is_asked_to_come_again(
     front: Front, runtime: Runtime, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pool = runtime.database._reading_engine.pool
-    monkeypatch.setattr(pool, "_timeout", 0.05)
+    monkeypatch.setattr("servicekit.storage.connections.PATIENCE_SECONDS", 0.05)
 
     async with AsyncExitStack() as stack:
-        for _ in range(pool.size()):
+        while not runtime.database._reading._free.locked():
             session = await stack.enter_async_context(runtime.database.reading())
             await session.execute(text("SELECT 1"))
         answer = await front.get("/v1/items")
