@@ -82,6 +82,8 @@ class Child:
                     if not self.running:
                         raise ChildDied(self.last_words("ended before it was ready"))
                     await asyncio.sleep(LOOK_EVERY_SECONDS)
+                if not self.running:  # somebody else answers there
+                    raise ChildDied(self.last_words("ended before it was ready"))
         except TimeoutError:
             late = f"did not answer with 200 at {address} for {deadline_seconds:.0f} s"
             raise ChildDied(self.last_words(late)) from None

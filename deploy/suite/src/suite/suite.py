@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import random
 import shutil
 import socket
 import sys
@@ -33,6 +34,9 @@ from suite.seeds import sow
 
 READY_WITHIN_SECONDS: Final = 90.0
 GRACE_SECONDS: Final = 20.0
+OUR_PORTS: Final = (20_000, 32_768)
+"""Below where Linux begins to give out ports (net.ipv4.ip_local_port_range)."""
+MOST_TRIES: Final = 100
 
 
 class PortTaken(Exception):
@@ -178,7 +182,8 @@ class Suite:
     def _choose_ports(self) -> None:
         listeners = []
         for name in (SANDBOX, GATEWAY_INSIDE, *(part.name for part in SERVICES)):
-            listeners.append(_listen(self._port if name == GATEWAY else 0))
+            asked = self._port if name == GATEWAY else 0
+            listeners.append(_listen(asked) if asked else _listen_anywhere())
             self._ports[name] = listeners[-1].getsockname()[1]
         for listener in listeners:  # closed only now, so that no two are the same
             listener.close()
@@ -251,8 +256,22 @@ def _listen(port: int) -> socket.socket:
         )
 
 
+def _listen_anywhere() -> socket.socket:
+    """Listen on a port that the kernel gives to nobody by itself.
+
+    It is closed again until its process opens it; meanwhile a connection of anybody's could be
+    given one of the kernel's own.
+    """
+    for _ in range(MOST_TRIES):
+        try:
+            return socket.create_server(("127.0.0.1", random.randrange(*OUR_PORTS)))  # noqa: S311
+        except OSError:
+            continue
+    return _listen(0)
+
+
 def _free_port() -> int:
-    with _listen(0) as listener:
+    with _listen_anywhere() as listener:
         port: int = listener.getsockname()[1]
         return port
 
