@@ -4,7 +4,6 @@ import asyncio
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Final
 
 import uvicorn
 import uvloop
@@ -14,13 +13,10 @@ from gateway.edge.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
-from servicekit.web.serving import spare_the_collector
-
-STARTUP_FAILURE: Final = 3
-"""The exit code of a process that could not start, as uvicorn has it."""
+from servicekit.web.serving import STARTUP_FAILURE, Server, spare_the_collector
 
 
-class _InnerServer(uvicorn.Server):
+class _InnerServer(Server):
     """Stops when the outer one does, which alone listens to signals."""
 
     @contextmanager
@@ -33,7 +29,7 @@ def main() -> None:
     settings = GatewaySettings()
     set_up_logs(service=GATEWAY, level=settings.log_level)
     gateway = build(settings, background=settings.bus == "embedded")
-    outer = uvicorn.Server(
+    outer = Server(
         uvicorn.Config(
             gateway.outside,
             host=settings.host,
@@ -68,7 +64,7 @@ def main() -> None:
         sys.exit(STARTUP_FAILURE)
 
 
-async def _serve(outer: uvicorn.Server, inner: uvicorn.Server, streams: Revocations) -> None:
+async def _serve(outer: Server, inner: Server, streams: Revocations) -> None:
     serving = asyncio.create_task(inner.serve())
     ending = asyncio.create_task(_end_streams(outer, streams))
     try:
@@ -79,10 +75,9 @@ async def _serve(outer: uvicorn.Server, inner: uvicorn.Server, streams: Revocati
         await serving
 
 
-async def _end_streams(outer: uvicorn.Server, streams: Revocations) -> None:
+async def _end_streams(outer: Server, streams: Revocations) -> None:
     """End event streams as soon as the server is told to stop: it waits for whatever is open."""
-    while not outer.should_exit:  # noqa: ASYNC110  (the server keeps a flag, no event)
-        await asyncio.sleep(0.1)
+    await outer.until_told_to_stop()
     streams.close()
 
 

@@ -18,6 +18,7 @@ from gateway.provider.domain.token_family import TokenFamily
 from servicekit.ground.logs import log
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import Database
+from servicekit.storage.driver_statements import prepared
 from servicekit.storage.notifications import listen
 
 ASK_EVERY: Final = 2.0
@@ -26,10 +27,11 @@ PATIENCE: Final = 2.0
 AWAY: Final = (OSError, TimeoutError, SQLAlchemyError, asyncpg.PostgresError)
 
 _SINCE = func.clock_timestamp(type_=DateTime(timezone=True)) - bindparam("memory", type_=Interval)
-_GONE: Final = union_all(
-    select(cast(TokenFamily.id, Text)).where(TokenFamily.revoked_at > _SINCE),
+_ENDED: Final = union_all(
+    select(cast(TokenFamily.id, Text).label("ground")).where(TokenFamily.revoked_at > _SINCE),
     select(cast(Membership.id, Text)).where(Membership.ended_at > _SINCE),
-)
+).subquery()
+_GONE: Final = prepared(select(_ENDED.c.ground))
 
 
 class RevocationFeed:
@@ -74,7 +76,7 @@ class RevocationFeed:
 
     async def _ask(self) -> None:
         async with self._database.reading() as session:
-            for ground in await session.scalars(_GONE, {"memory": self._memory}):
+            for ground in await _GONE.all(session, memory=self._memory):
                 self._revocations.learn(ground)
         self._asked_at = time.monotonic()
 

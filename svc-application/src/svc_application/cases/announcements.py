@@ -7,14 +7,13 @@ from servicekit.events.outbox import announce
 from servicekit.storage.database import Session
 from svc_application.cases.domain.case import StepTaken
 
-CASES_WITH_STEPS: Final = "cases_with_steps"
-"""Where a session's ``info`` holds the ids of the cases that took a step in it."""
+STEPS: Final = "steps"
+"""Where a session's ``info`` holds the timeline's entries that were added in it, in their order."""
 
 
 def record_step(session: Session, taken: StepTaken, *, now: datetime) -> None:
     """Keep a step in the case's timeline and announce its event, in this transaction."""
-    case_id = taken.entry.case_id
     session.add(taken.entry)
-    session.info.setdefault(CASES_WITH_STEPS, set()).add(case_id)
+    session.info.setdefault(STEPS, []).append(taken.entry)
     if taken.event is not None:
-        announce(session, taken.event, subject=case_id, now=now)
+        announce(session, taken.event, subject=taken.entry.case_id, now=now)

@@ -4,7 +4,7 @@ from application_builders import APPLICANT, CASE, NOW, make_edition, make_prefil
 
 from servicekit.storage.database import Database, Session
 from servicekit.trust.subject_keys import SubjectKeys
-from svc_application.cases.announcements import CASES_WITH_STEPS
+from svc_application.cases.announcements import STEPS
 from svc_application.cases.use_cases.draft_case import draft_case
 from svc_application.cases.use_cases.submit_case import submit_case
 
@@ -15,7 +15,7 @@ async def test_a_commit_tells_of_a_step_that_nobody_else_holds_on_to(
     told: list[object] = []
 
     def tell(session: Session) -> None:
-        told.extend(session.info[CASES_WITH_STEPS])
+        told.extend(entry.case_id for entry in session.info[STEPS])
 
     database.after_commit(tell)
 

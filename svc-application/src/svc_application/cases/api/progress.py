@@ -2,15 +2,16 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
 from servicekit.storage.database import Database, Session
 from servicekit.storage.notifications import Doorbell
 from svc_application.cases import queries
-from svc_application.cases.announcements import CASES_WITH_STEPS
+from svc_application.cases.announcements import STEPS
 from svc_application.cases.api.views import TimelineView
 from svc_application.cases.domain.case import TimelineEntry
 from svc_application.cases.domain.states import ENDED
@@ -21,59 +22,82 @@ NET_SECONDS: Final = 10.0
 
 
 class Progress:
-    """Rings for new steps after their commit, and wakes the streams that wait for them."""
+    """Tells those who follow a case of each step after its commit.
+
+    A stream in the process that took the step is given it; one in another process is woken and
+    looks it up.
+    """
 
     def __init__(self, database: Database) -> None:
         self._database = database
         self._doorbell = Doorbell(database.url, CHANNEL, self._wake)
-        self._waiting: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
+        self._streams: defaultdict[UUID, set[_Stream]] = defaultdict(set)
 
     @asynccontextmanager
     async def listening(self) -> AsyncIterator[None]:
         """Ring and listen for as long as the process is up."""
-        ringing = asyncio.create_task(self._doorbell.run())
+        task = asyncio.create_task(self._doorbell.run())
         try:
             yield
         finally:
-            ringing.cancel()
-            await asyncio.wait([ringing])
+            task.cancel()
+            await asyncio.wait([task])
 
     def ring(self, session: Session) -> None:
-        """Ring for each case that took a step in the transaction that has just committed."""
-        for case_id in session.info.get(CASES_WITH_STEPS, ()):
-            self._doorbell.ring(str(case_id))
+        """Tell of each step that was taken in the transaction that has just committed."""
+        for entry in session.info.get(STEPS, ()):
+            for stream in self._streams.get(entry.case_id, ()):
+                stream.given.append(entry)
+            self._doorbell.ring(str(entry.case_id))
 
     async def stream(self, case_id: UUID, *, after: int) -> AsyncIterator[bytes]:
         """Yield server-sent events for the steps after number *after*; ends with the case.
 
         No database session is held while it waits.
         """
-        rung = asyncio.Event()
-        self._waiting[str(case_id)].add(rung)
+        stream = _Stream()
+        self._streams[case_id].add(stream)
         try:
             while True:
-                rung.clear()
-                async with self._database.reading() as session:
-                    entries = await queries.timeline_after(session, case_id, after)
+                stream.rung.clear()
+                entries = stream.steps_given(after)
+                if entries is None:
+                    async with self._database.reading() as session:
+                        entries = await queries.timeline_after(session, case_id, after)
                 for entry in entries:
                     after = entry.number
                     yield _event(entry)
                 if entries and ENDED & set(entries[-1].states):
                     return
-                if not await _within(NET_SECONDS, rung):
+                if not await _within(NET_SECONDS, stream.rung):
                     yield b": still here\n\n"
         finally:
-            self._waiting[str(case_id)].discard(rung)
-            if not self._waiting[str(case_id)]:
-                del self._waiting[str(case_id)]
+            self._streams[case_id].discard(stream)
+            if not self._streams[case_id]:
+                del self._streams[case_id]
 
     def _wake(self, case_id: str) -> None:
-        streams = self._waiting.get(case_id, set()) if case_id else self._all()
-        for rung in streams:
-            rung.set()
+        streams = self._streams.get(UUID(case_id), set()) if case_id else self._all()
+        for stream in streams:
+            stream.rung.set()
 
-    def _all(self) -> set[asyncio.Event]:
-        return {rung for streams in self._waiting.values() for rung in streams}
+    def _all(self) -> set["_Stream"]:
+        return {stream for streams in self._streams.values() for stream in streams}
+
+
+@dataclass(eq=False)
+class _Stream:
+    """One who follows a case, and the steps this process took in it meanwhile."""
+
+    rung: asyncio.Event = field(default_factory=asyncio.Event)
+    given: list[TimelineEntry] = field(default_factory=list)
+
+    def steps_given(self, after: int) -> Sequence[TimelineEntry] | None:
+        """Return the steps after number *after*; None where they may not be all there are."""
+        given, self.given = self.given, []
+        new = [entry for entry in given if entry.number > after]
+        follow_on = [entry.number for entry in new] == list(range(after + 1, after + 1 + len(new)))
+        return new if new and follow_on else None
 
 
 async def _within(seconds: float, rung: asyncio.Event) -> bool:
