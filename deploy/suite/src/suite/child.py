@@ -3,9 +3,9 @@
 import asyncio
 import signal
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from servicekit.local.processes import ends_with_parent
 
@@ -16,12 +16,36 @@ Address = tuple[int, str]
 """A port of this machine and a path."""
 
 
+class Running(Protocol):
+    """A process that was started; *returncode* is None until it has ended."""
+
+    pid: int
+
+    @property
+    def returncode(self) -> int | None: ...
+
+    async def wait(self) -> int:
+        """Return the exit code once it has ended, a signal's number negated."""
+        ...
+
+    def terminate(self) -> None: ...
+
+    def kill(self) -> None: ...
+
+
+Start = Callable[[Sequence[str], Mapping[str, str], Path], Awaitable[Running]]
+"""Starts a command with an environment; what it says goes to the end of the log."""
+
+
 class ChildDied(Exception):
     """A process ended that should not have; the message ends with its last lines."""
 
 
 class Child:
-    """A process of the suite; *up* and *ready* are where it answers ``200`` once it is so."""
+    """A process of the suite; *up* and *ready* are where it answers ``200`` once it is so.
+
+    *start* is how it is started: by a program of its own, unless told otherwise.
+    """
 
     def __init__(
         self,
@@ -32,14 +56,16 @@ class Child:
         log: Path,
         up: Address | None = None,
         ready: Address | None = None,
+        start: Start | None = None,
     ) -> None:
         self.name = name
+        self._start = start or execute
         self._environment = dict(environment)
         self._command = command
         self._log = log
         self._up = up
         self._ready = ready
-        self._process: asyncio.subprocess.Process | None = None
+        self._process: Running | None = None
         self._wanted = False
 
     @property
@@ -56,16 +82,8 @@ class Child:
     async def start(self, **settings: str) -> None:
         """Start the process, with *settings* for this once; its words go to the end of its log."""
         self._wanted = True
-        with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
-                *self._command,
-                env={**self._environment, **settings},
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                process_group=0,  # Ctrl-C is for the suite to answer, in its order
-                preexec_fn=ends_with_parent(signal.SIGTERM),
-            )
+        environment = {**self._environment, **settings}
+        self._process = await self._start(self._command, environment, self._log)
 
     async def wait_until_up(self, deadline_seconds: float) -> None:
         """Return once it can be called; raises ``ChildDied`` when it ends or takes too long."""
@@ -120,6 +138,22 @@ class Child:
         """Say what happened to it, with the end of its log."""
         lines = self._log.read_text(errors="replace").splitlines()[-LAST_LINES:]
         return "\n".join([f"{self.name} {what}; its last lines ({self._log}):", *lines])
+
+
+async def execute(
+    command: Sequence[str], environment: Mapping[str, str], log: Path
+) -> asyncio.subprocess.Process:
+    """Start *command* as a program of its own; what it says goes to the end of *log*."""
+    with log.open("ab") as words:
+        return await asyncio.create_subprocess_exec(
+            *command,
+            env=dict(environment),
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=words,
+            stderr=words,
+            process_group=0,  # Ctrl-C is for the suite to answer, in its order
+            preexec_fn=ends_with_parent(signal.SIGTERM),
+        )
 
 
 async def run_step(module: str, *arguments: str, told: str = "") -> None:

@@ -14,18 +14,20 @@ def proportional_set_size(pid: int, *, alone: bool = False) -> int:
     return total
 
 
-def cpu_seconds(pid: int) -> float:
+def cpu_seconds(pid: int, *, alone: bool = False) -> float:
     """Return the processor time a process and all below it have used, in seconds.
 
     What ended below it counts as well, once its parent has taken note.
     """
     total = 0.0
-    for process in _family(pid, alone=False):
+    for process in _family(pid, alone=alone):
         try:
             times = process.cpu_times()
         except psutil.NoSuchProcess:
             continue
-        total += times.user + times.system + times.children_user + times.children_system
+        total += times.user + times.system
+        if not alone:
+            total += times.children_user + times.children_system
     return total
 
 

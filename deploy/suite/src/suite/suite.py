@@ -20,6 +20,7 @@ from suite.addresses import Addresses
 from suite.bus import create_topics, start_kafka
 from suite.child import Address, Child
 from suite.cost import cpu_seconds, proportional_set_size
+from suite.fork_server import ForkServer
 from suite.parts import (
     BUS_DATABASE,
     GATEWAY_INSIDE,
@@ -69,6 +70,7 @@ class Suite:
         self._tell = tell
         self._port = port
         self._postgres = EmbeddedPostgres(self.directory / "postgres", tell=tell)
+        self._fork_server = ForkServer()
         self._ports: dict[str, int] = {}
         self._kafka: LocalKafka | None = None
         self._stack = AsyncExitStack()
@@ -127,6 +129,7 @@ class Suite:
             kafka = self.directory / "kafka"
             self.bus_url, self._kafka = await start_kafka(kafka, self._stack, self._tell)
         await create_topics(self.bus, self.bus_url)
+        self._stack.push_async_callback(self._fork_server.stop)
         self._describe_children()
         for child in self.children.values():
             await child.start()
@@ -221,6 +224,7 @@ class Suite:
             log=self.directory / "logs" / f"{name}.log",
             up=up,
             ready=ready,
+            start=self._fork_server.fork,
         )
 
     def _settings(self, part: Part) -> dict[str, str]:

@@ -18,6 +18,7 @@ MOST_MEGABYTES: Final = 650
 MOST_MILLISECONDS: Final = 15
 WINDOWS: Final = 3
 SETTLING_SECONDS: Final = 10
+FORK_SERVER: Final = "suite.fork_server_main"
 
 
 async def measure_idle(directory: Path, bus: BusKind, sizes: Sizes) -> list[Row]:
@@ -63,11 +64,7 @@ async def _burnt(pid: int, seconds: float) -> dict[str, float]:
 
 
 def _spent(pid: int) -> dict[str, float]:
-    own = psutil.Process(pid).cpu_times()
-    spent = {"launcher": own.user + own.system}
-    return spent | {
-        _name(child): cpu_seconds(child.pid) for child in psutil.Process(pid).children()
-    }
+    return {name: cpu_seconds(each, alone=alone) for name, each, alone in _processes(pid)}
 
 
 async def _until_ready(process: asyncio.subprocess.Process) -> None:
@@ -79,13 +76,24 @@ async def _until_ready(process: asyncio.subprocess.Process) -> None:
 
 
 def _parts(pid: int) -> dict[str, float]:
-    parts = {"launcher": proportional_set_size(pid, alone=True) / 1e6}
+    return {
+        name: proportional_set_size(each, alone=alone) / 1e6
+        for name, each, alone in _processes(pid)
+    }
+
+
+def _processes(pid: int) -> list[tuple[str, int, bool]]:
+    """Return name and pid of each, and whether it is counted without those below it."""
+    found = [("launcher", pid, True)]
     for child in psutil.Process(pid).children():
-        parts[_name(child)] = proportional_set_size(child.pid) / 1e6
-    return parts
+        forks = _name(child) == FORK_SERVER
+        found.append((_name(child), child.pid, forks))
+        if forks:
+            found += [(_name(each), each.pid, False) for each in child.children()]
+    return found
 
 
 def _name(process: psutil.Process) -> str:
     """Return the module of a process of ours, else the program's name."""
-    words = process.cmdline()
-    return words[2] if "-m" in words[:2] else Path(words[0]).name
+    words = " ".join(process.cmdline()).split()
+    return words[2] if words[1] == "-m" else Path(words[0]).name
