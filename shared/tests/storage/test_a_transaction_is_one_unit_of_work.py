@@ -16,6 +16,7 @@ from storage_rows import Colour, Parcel, Stamp, parcel
 from servicekit.storage.database import Database, driver, get_or_raise
 from servicekit.storage.driver_statements import InsertRow, SelectRow, prepared
 from servicekit.storage.mapped_class import NotPreparable
+from servicekit.storage.session import NothingIsKept
 
 _BY_ID = prepared(select(Parcel).where(Parcel.id == bindparam("id")).with_for_update())
 _ALL = prepared(select(Parcel).order_by(Parcel.title))
@@ -48,6 +49,28 @@ async def kept(database: Database) -> Parcel:
     async with database.transaction() as session:
         session.add(made)
     return made
+
+
+async def test_what_is_disclosed_is_written_down_statement_by_statement(
+    database: Database,
+) -> None:
+    made = await kept(database)
+
+    async with database.disclosing() as session:
+        found = await get_or_raise(session, _BY_ID_READ, NoSuchParcel(), id=made.id)
+        await (await driver(session)).execute(
+            "UPDATE parcel SET title = 'seen' WHERE id = $1", found.id
+        )
+        assert (await read(database, made.id)).title == "seen"
+
+
+async def test_a_session_without_a_transaction_takes_nothing_it_would_lose(
+    database: Database,
+) -> None:
+    for opened in (database.disclosing(), database.reading()):
+        async with opened as session:
+            with pytest.raises(NothingIsKept, match="Parcel"):
+                session.add(parcel())
 
 
 async def test_what_was_added_comes_back_as_it_was(database: Database) -> None:

@@ -16,6 +16,10 @@ from servicekit.storage.mapped_class import mapped_class
 T = TypeVar("T")
 
 
+class NothingIsKept(RuntimeError):
+    """What was added would never be written: the session has no transaction to end."""
+
+
 class Session(AsyncSession):
     """What one transaction reads and writes; nothing is connected before the first statement.
 
@@ -47,7 +51,12 @@ class Session(AsyncSession):
     # What the driver writes
 
     def add(self, instance: object, *, _warn: bool = True) -> None:
-        """Have *instance* inserted when the transaction ends, or is asked for something else."""
+        """Have *instance* inserted when the transaction ends, or is asked for something else.
+
+        Raises `NothingIsKept` in a session without a transaction.
+        """
+        if not self._writes:
+            raise NothingIsKept(type(instance).__name__)
         if self._unit is None and mapped_class(type(instance)).is_plain:
             self._added.append(instance)
         else:

@@ -44,6 +44,11 @@ async def _reading(request: Request) -> AsyncIterator[Session]:
         yield session
 
 
+async def _disclosing(request: Request) -> AsyncIterator[Session]:
+    async with runtime_of(request).database.disclosing() as session:
+        yield session
+
+
 async def _actor(request: Request) -> Actor:
     actor: Actor = request.state.actor
     return actor
@@ -60,6 +65,7 @@ async def _real_now() -> datetime:
 # scope="function": the commit comes before the response leaves, so a failed one is no 200.
 Transaction = Annotated[Session, Depends(_transaction, scope="function")]
 Reading = Annotated[Session, Depends(_reading, scope="function")]
+Disclosing = Annotated[Session, Depends(_disclosing, scope="function")]
 CurrentActor = Annotated[Actor, Depends(_actor)]
 CurrentDatabase = Annotated[Database, Depends(provided(Database))]
 """For an endpoint that opens its transactions itself: it answers after the commit, or in two."""

@@ -4,7 +4,7 @@ from contracts.internal.calls import Purpose
 from contracts.internal.gateway import Identity, IdentityQuestion
 from gateway.organisations.use_cases.disclose_identity import disclose_identity
 from servicekit.trust.authorisation import service
-from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, RealNow, Transaction
+from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, Disclosing, RealNow
 from servicekit.web.router import Router
 
 router = Router(tag="identities")
@@ -14,7 +14,7 @@ router = Router(tag="identities")
 async def identity(
     question: IdentityQuestion,
     actor: CurrentActor,
-    session: Transaction,
+    session: Disclosing,
     keys: CurrentSubjectKeys,
     now: RealNow,
 ) -> Identity:

@@ -3,7 +3,7 @@
 from contracts.internal.application import Applicants, ApplicantsQuestion
 from contracts.internal.calls import Purpose
 from servicekit.trust.authorisation import service
-from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, Now, Transaction
+from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, Disclosing, Now
 from servicekit.web.router import Router
 from svc_application.cases.use_cases.disclose_applicants import disclose_applicants
 
@@ -14,7 +14,7 @@ router = Router(tag="internal")
 async def applicants(
     question: ApplicantsQuestion,
     by: CurrentActor,
-    session: Transaction,
+    session: Disclosing,
     keys: CurrentSubjectKeys,
     now: Now,
 ) -> Applicants:
