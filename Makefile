@@ -5,6 +5,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
   $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 BUS ?= embedded
 PORT ?= 8000
+SECONDS ?= 180
 BIN := .venv/bin
 PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite
 
@@ -20,6 +21,10 @@ demo: install ## three citizens and a company walk through it by the public API
 .PHONY: bench
 bench: install ## speed, processor time and memory, as a table and JSON
 	@$(BIN)/python -m suite bench --bus $(BUS)
+
+.PHONY: chaos
+chaos: install ## kill, freeze and fill up what the suite stands on while people use it (SECONDS=180, SEED=)
+	@$(BIN)/python -m suite chaos --bus $(BUS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 ##@ Change it
 .PHONY: check

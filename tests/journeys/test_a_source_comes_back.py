@@ -75,7 +75,7 @@ async def filed(citizen: Citizen) -> dict[str, Any]:
 
 async def until_count(town: Town, case_ids: list[str], condition: str, count: int) -> None:
     """Return once so many of the cases are so."""
-    query = f"SELECT count(*) FROM cases WHERE id = ANY($1) AND {condition}"  # noqa: S608
+    query = f"SELECT count(*) FROM cases WHERE id = ANY($1) AND {condition}"
     async with asyncio.timeout(WITHIN_SECONDS):
         while (await town.rows("svc_application", query, case_ids))[0]["count"] < count:
             await asyncio.sleep(0.2)

@@ -7,8 +7,8 @@ from servicekit.process.runtime import Runtime
 from servicekit.web.app import Service
 from svc_approval.decisions import part as decisions
 from svc_approval.decisions.clients import Applications
-from svc_approval.decisions.use_cases.watch_silent_sources import SilenceWatch
 from svc_approval.facts import part as facts
+from svc_approval.facts.clients.pauses import Pauses
 from svc_approval.facts.clients.sources import Deadlines, Sources
 from svc_approval.known import part as known
 from svc_approval.prefill import part as prefill
@@ -23,22 +23,20 @@ def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
     runtime = Runtime.build(settings, service=APPROVAL)
     runtime.provide(RuleBook(runtime.database))
-    applications = Applications(runtime.peer(settings.application_url, APPLICATION))
-    sources = Sources(
-        settings.departments_url,
-        runtime.clock,
-        attempt_seconds=settings.department_attempt_seconds,
-    )
-    runtime.provide(applications)
-    runtime.provide(sources)
+    runtime.provide(Applications(runtime.peer(settings.application_url, APPLICATION)))
     runtime.provide(
-        SilenceWatch(
-            runtime.database, sources, applications, seconds=settings.department_attempt_seconds
+        Sources(
+            settings.departments_url,
+            runtime.clock,
+            attempt_seconds=settings.department_attempt_seconds,
         )
     )
+    runtime.provide(Pauses())
     runtime.provide(
         Deadlines(
-            decide=settings.decide_deadline_seconds, prefill=settings.prefill_deadline_seconds
+            decide=settings.decide_deadline_seconds,
+            prefill=settings.prefill_deadline_seconds,
+            watch=settings.department_attempt_seconds,
         )
     )
     return Service(runtime, PARTS)

@@ -83,6 +83,16 @@ class Suite:
         """The doors that are open to the public."""
         return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX))
 
+    @property
+    def postgres(self) -> EmbeddedPostgres:
+        """The database server."""
+        return self._postgres
+
+    @property
+    def kafka(self) -> LocalKafka | None:
+        """The broker, if it is a process of our own."""
+        return self._kafka
+
     def url_of(self, name: str) -> str:
         """Return the address of one service, or of the sandbox."""
         return f"http://127.0.0.1:{self._ports[name]}"

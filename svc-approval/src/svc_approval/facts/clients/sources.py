@@ -72,6 +72,7 @@ class Deadlines:
 
     decide: float
     prefill: float
+    watch: float
 
 
 class Sources:
