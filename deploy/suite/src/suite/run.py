@@ -7,26 +7,11 @@ import sys
 import time
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from servicekit.local.directory_lock import DirectoryInUse
-from servicekit.local.embedded_postgres import PostgresDidNotStart
-from servicekit.local.postgres_programs import NoPostgres
-from servicekit.testing.kafka import KafkaCannotBeHad
-from suite.child import ChildDied
-from suite.suite import PortTaken, Suite
+from suite.suite import FAILURES, Suite
 
 T = TypeVar("T")
-
-FAILURES: Final = (
-    ChildDied,
-    DirectoryInUse,
-    KafkaCannotBeHad,
-    NoPostgres,
-    PortTaken,
-    PostgresDidNotStart,
-)
-"""What ends a start with a sentence instead of a traceback."""
 
 
 def main(arguments: list[str]) -> int:
@@ -57,13 +42,13 @@ async def _run(asked: argparse.Namespace) -> int:
         await _unless(stopped, suite.start())
         if not stopped.is_set():
             _say(f"ready {suite.url} in {time.monotonic() - began:.1f} s  (Ctrl-C stops all)")
-        last_words = await _unless(stopped, suite.died())
+        await _unless(stopped, suite.supervise())
     finally:
         if suite.children:
             tell("stopping")
         await suite.stop()
-    _say(last_words or "stopped")
-    return 1 if last_words else 0
+    _say("stopped")
+    return 0
 
 
 async def _unless(stopped: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:
