@@ -76,6 +76,13 @@ def running(directory: Path) -> Iterator[Running]:
         suite.process.stdout.close()
 
 
+def token(directory: Path, whom: str) -> str:
+    command = [sys.executable, "-m", "suite", "token", "--as", whom, "--directory", directory]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert said.returncode == 0, said.stderr
+    return said.stdout.strip()
+
+
 def until(holds: Callable[[], bool]) -> None:
     """Return once it holds."""
     deadline = time.monotonic() + 60
@@ -90,15 +97,21 @@ def assert_gone(family: list[psutil.Process]) -> None:
 
 
 @pytest.mark.timeout(2 * START_DEADLINE_SECONDS)
-def test_the_items_are_offered_once_it_is_ready_and_ctrl_c_stops_all(directory: Path) -> None:
+def test_what_is_told_once_it_is_ready_is_so_and_ctrl_c_stops_all(directory: Path) -> None:
     with running(directory) as suite:
         items = httpx.get(f"{suite.url_when_ready()}/v1/items").json()
         family = suite.family()
+        codes = suite.line_with("  codes ").split()[1]
+        inbox = httpx.get(codes).json()
+        tokens = [token(directory, whom) for whom in ("citizen", "transport")]
+        suite.line_with("make demo")
 
         suite.process.send_signal(signal.SIGINT)
         last_words = suite.rest()
 
         assert len(items["items"]) == 3
+        assert inbox == {"messages": []}
+        assert all(each.count(".") == 2 for each in tokens)
         assert last_words.endswith("stopped\n")
         assert suite.process.wait() == 0
         assert_gone(family)

@@ -9,7 +9,9 @@ from collections.abc import Coroutine
 from pathlib import Path
 from typing import Any, TypeVar
 
-from suite.suite import FAILURES, Suite
+from suite.addresses import Addresses
+from suite.suite import FAILURES, PortTaken, Suite
+from suite.welcome import welcome_to
 
 T = TypeVar("T")
 
@@ -23,6 +25,14 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         return asyncio.run(_run(asked))
+    except PortTaken as failed:
+        runs = asyncio.run(Addresses.of_running(asked.directory))
+        _say(
+            f"the suite of {asked.directory} runs already at {runs.gateway}"
+            if runs
+            else str(failed)
+        )
+        return 1
     except FAILURES as failed:
         _say(str(failed))
         return 1
@@ -42,6 +52,7 @@ async def _run(asked: argparse.Namespace) -> int:
         await _unless(stopped, suite.start())
         if not stopped.is_set():
             _say(f"ready {suite.url} in {time.monotonic() - began:.1f} s  (Ctrl-C stops all)")
+            _say(await welcome_to(suite.addresses))
         await _unless(stopped, suite.supervise())
     finally:
         if suite.children:
