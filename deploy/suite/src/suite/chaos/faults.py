@@ -39,17 +39,14 @@ async def kill_service(ground: Ground, chance: random.Random) -> str:
 async def freeze_service(ground: Ground, chance: random.Random) -> str:
     """Freeze one process of a service."""
     name, seconds = chance.choice(ground.services), chance.uniform(1, LONGEST_SECONDS)
-    child = ground.suite.children[name]
-    if child.running:
-        await ground.freeze(child.pid, seconds=seconds)
+    await ground.freeze(ground.suite.children[name].pid, seconds=seconds)
     return f"{name} for {seconds:.1f} s"
 
 
-async def kill_postgres(ground: Ground, chance: random.Random) -> str:
+async def kill_postgres(ground: Ground, _: random.Random) -> str:
     """Kill the database server."""
-    seconds = chance.uniform(0, 4)
-    await ground.kill_postgres(down_seconds=seconds)
-    return f"down for {seconds:.1f} s"
+    await ground.kill_postgres()
+    return "up again"
 
 
 async def restart_postgres(ground: Ground, _: random.Random) -> str:
@@ -65,11 +62,10 @@ async def freeze_postgres(ground: Ground, chance: random.Random) -> str:
     return f"for {seconds:.1f} s"
 
 
-async def kill_kafka(ground: Ground, chance: random.Random) -> str:
+async def kill_kafka(ground: Ground, _: random.Random) -> str:
     """Kill the broker."""
-    seconds = chance.uniform(0, 4)
-    await ground.kill_kafka(down_seconds=seconds)
-    return f"down for {seconds:.1f} s"
+    await ground.kill_kafka()
+    return "up again"
 
 
 async def freeze_kafka(ground: Ground, chance: random.Random) -> str:

@@ -11,28 +11,20 @@ import httpx
 import psutil
 
 from suite.child import ChildDied
-from suite.parts import GATEWAY_INSIDE, SANDBOX
+from suite.parts import SANDBOX
 from suite.suite import Suite
 
 T = TypeVar("T")
 
 LOOK_EVERY_SECONDS: Final = 0.2
-BACKENDS_END_WITHIN_SECONDS: Final = 30.0
-DOORS: Final = (SANDBOX, GATEWAY_INSIDE)
+BACK_WITHIN_SECONDS: Final = 90.0
 
 
 class Ground:
-    """A running suite, whose processes are started again when they end, as a supervisor does.
+    """A running suite whose supervisor starts again what ends unasked."""
 
-    ``ended`` tells which ended by themselves, with their last words: that is no fault, since what
-    they need was taken from them, but worth knowing.
-    """
-
-    def __init__(self, suite: Suite, tell: Callable[[str], object]) -> None:
+    def __init__(self, suite: Suite) -> None:
         self.suite = suite
-        self.ended: list[str] = []
-        self._tell = tell
-        self._held_down: set[str] = set()
         # The kernel ends a server with the thread that started it: one thread for the whole run.
         self._thread = ThreadPoolExecutor(1, "ground")
 
@@ -41,25 +33,12 @@ class Ground:
         """The processes that may be killed; the departments are somebody else's."""
         return [name for name in self.suite.children if name != SANDBOX]
 
-    async def supervise(self) -> None:
-        """Start whatever ended again, until cancelled."""
-        while True:
-            for name in self.services:
-                if name not in self._held_down and not self.suite.children[name].running:
-                    self.ended.append(self.suite.children[name].last_words("ended"))
-                    self._tell(f"{name} ended by itself and is started again")
-                    await self.suite.children[name].start()
-            await asyncio.sleep(LOOK_EVERY_SECONDS)
-
     async def kill(self, name: str, *, down_seconds: float) -> None:
         """End a process as a crash would, and start it again after a while."""
-        self._held_down.add(name)
-        try:
-            await self.suite.children[name].kill()
-            await asyncio.sleep(down_seconds)
-            await self.suite.children[name].start()
-        finally:
-            self._held_down.discard(name)
+        child = self.suite.children[name]
+        await child.kill()
+        await asyncio.sleep(down_seconds)
+        await child.start()
 
     async def freeze(self, pid: int, *, seconds: float) -> None:
         """Stop a process and all its children where they stand, and let them go on after a while.
@@ -75,30 +54,27 @@ class Ground:
             for each in stopped:
                 _signal(each, signal.SIGCONT)
 
-    async def kill_postgres(self, *, down_seconds: float) -> None:
-        """End the database server as a power cut would, and start it again after a while."""
+    async def kill_postgres(self) -> None:
+        """End the database server as a power cut would; return once the supervisor has it back."""
         postgres = self.suite.postgres
-        family = _family(postgres.pid)
-        os.kill(postgres.pid, signal.SIGKILL)
-        await self._apart(
-            lambda: psutil.wait_procs(family[1:], timeout=BACKENDS_END_WITHIN_SECONDS)
-        )
-        await asyncio.sleep(down_seconds)
-        await self._apart(postgres.start)
+        await self._killed(postgres.pid, lambda: postgres.pid)
 
     async def restart_postgres(self) -> None:
         """Restart the database server in good order, as an upgrade would."""
         await self._apart(self.suite.postgres.stop)
         await self._apart(self.suite.postgres.start)
 
-    async def kill_kafka(self, *, down_seconds: float) -> None:
-        """End the broker as a power cut would, and start it again after a while."""
+    async def kill_kafka(self) -> None:
+        """End the broker as a power cut would; return once the supervisor has it back."""
         kafka = self.suite.kafka
-        if kafka is None:
-            raise LookupError("no broker of our own to kill")
-        await self._apart(kafka.kill)
-        await asyncio.sleep(down_seconds)
-        await self._apart(kafka.start)
+        if kafka is not None:
+            await self._killed(kafka.pid, lambda: kafka.pid)
+
+    async def _killed(self, pid: int, now: Callable[[], int]) -> None:
+        os.kill(pid, signal.SIGKILL)
+        async with asyncio.timeout(BACK_WITHIN_SECONDS):
+            while now() == pid:  # noqa: ASYNC110  (the supervisor tells nobody)
+                await asyncio.sleep(LOOK_EVERY_SECONDS)
 
     async def silence(self, operation: str, *, mode: str, seconds: float) -> None:
         """Have a department's operation misbehave for everybody for a while."""

@@ -31,6 +31,9 @@ FILED_PER_SECOND: Final = 1.5
 OFFICER_EVERY_SECONDS: Final = 2.0
 CALM_SECONDS: Final = (1.0, 4.0)
 SIGNED_IN_AT_ONCE: Final = 4
+EVERY_SIXTH: Final = 6
+WITHOUT_DATUM: Final = "civil-affairs/death-record"
+"""The register that knows nothing of every sixth; it is none of those that are silenced."""
 LOOK_EVERY_SECONDS: Final = 0.5
 SHOWN: Final = 10
 
@@ -99,7 +102,7 @@ async def _run(plan: Plan, directory: Path) -> Verdict:
 
     tell(f"seed {plan.seed}")
     suite = Suite(directory, bus=plan.bus, environment=UNLIMITED, tell=tell)
-    ground = Ground(suite, tell)
+    ground = Ground(suite)
     try:
         async with suite:
             return await _shaken(plan, ground, tell)
@@ -113,7 +116,7 @@ async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
     tokens = await _signed_in(ground.suite, plan.people)
     async with _people(ground.suite, tokens) as people, _supervised(ground):
         using = asyncio.create_task(_used(plan, ground.suite, people, told))
-        await _struck(plan, ground, chance, tell)
+        await _struck(plan, ground, chance, told, tell)
         tell(f"calm again; {len(told.filed)} cases filed, {told.answers} answers so far")
         await ground.all_up(within_seconds=UP_WITHIN_SECONDS)
         await using
@@ -122,19 +125,21 @@ async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
     async with _people(ground.suite, tokens) as people:
         evidence = await gather(ground.suite, told, people)
     tell(
-        f"{len(told.filed)} filed, {len(evidence.licences)} licences, {len(told.granted)} granted "
-        f"by an officer, {len(told.rated)} rated, {len(ground.ended)} processes ended by themselves"
+        f"{len(told.filed)} filed, {len(evidence.licences)} licences, "
+        f"{len(told.granted)} granted by an officer, {len(told.rated)} rated"
     )
     return judge(evidence)
 
 
-async def _struck(plan: Plan, ground: Ground, chance: random.Random, tell: Tell) -> None:
+async def _struck(
+    plan: Plan, ground: Ground, chance: random.Random, told: Told, tell: Tell
+) -> None:
     """Strike one blow after the other, a little calm between them."""
     ends_at = time.monotonic() + plan.seconds
     while time.monotonic() < ends_at:
         await asyncio.sleep(chance.uniform(*CALM_SECONDS))
         fault = draw(plan.faults, ground, chance)
-        tell(f"{fault.name}: {await fault.strike(ground, chance)}")
+        tell(f"{len(told.filed):4} filed  {fault.name}: {await fault.strike(ground, chance)}")
 
 
 async def _used(plan: Plan, suite: Suite, people: dict[str, Citizen], told: Told) -> None:
@@ -176,7 +181,7 @@ async def _settled(suite: Suite, tell: Tell) -> None:
 
 
 async def _signed_in(suite: Suite, count: int) -> dict[str, Tokens]:
-    """Make residents who are granted the allowance, and sign each in."""
+    """Make residents who are granted the allowance, by an officer every sixth; sign each in."""
     slots = asyncio.Semaphore(SIGNED_IN_AT_ONCE)
 
     async def one(index: int) -> tuple[str, Tokens]:
@@ -189,6 +194,10 @@ async def _signed_in(suite: Suite, count: int) -> dict[str, Tokens]:
             }
             answer = await sandbox.post("/control/people", json=wish)
             person = answer.raise_for_status().json()
+            if index % EVERY_SIXTH == 0:
+                fault = {"mode": "unknown", "citizen_id": person["citizen_id"]}
+                path = f"/control/operations/{WITHOUT_DATUM}/fault"
+                (await sandbox.put(path, json=fault)).raise_for_status()
             doors = suite.addresses
             tokens = await sign_in(
                 doors.gateway,
@@ -213,7 +222,7 @@ async def _people(suite: Suite, tokens: dict[str, Tokens]) -> AsyncIterator[dict
 
 @asynccontextmanager
 async def _supervised(ground: Ground) -> AsyncIterator[None]:
-    supervising = asyncio.create_task(ground.supervise())
+    supervising = asyncio.create_task(ground.suite.supervise())
     try:
         yield
     finally:
