@@ -5,6 +5,8 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
   $$each -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$each && break; done)
 BUS ?= embedded
 PORT ?= 8000
+SECONDS ?= 180
+AS ?= citizen
 BIN := .venv/bin
 PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite
 
@@ -17,9 +19,17 @@ run: install ## the whole suite until Ctrl-C (PORT=8000, BUS=embedded or kafka)
 demo: install ## three citizens and a company walk through it by the public API
 	@$(BIN)/python -m suite demo --bus $(BUS)
 
+.PHONY: token
+token: install ## an access token of the running suite's (AS=citizen, civil-affairs, ...)
+	@$(BIN)/python -m suite token --as $(AS)
+
 .PHONY: bench
 bench: install ## speed, processor time and memory, as a table and JSON
 	@$(BIN)/python -m suite bench --bus $(BUS)
+
+.PHONY: chaos
+chaos: install ## kill, freeze and fill up what the suite stands on while people use it (SECONDS=180, SEED=)
+	@$(BIN)/python -m suite chaos --bus $(BUS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 ##@ Change it
 .PHONY: check
@@ -67,7 +77,7 @@ install: .venv/.ready ## the environment: locked dependencies, then the project 
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11 ..."; exit 1; }
 	@echo "making the environment in .venv (about a minute the first time)"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	@$(BIN)/python deploy/install.py requirements.lock
 	@echo "installing the project itself"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation $(PACKAGES:%=--editable ./%)
 	@touch $@

@@ -3,13 +3,14 @@
 import asyncio
 import json
 import os
+import signal
 import socket
 import sys
 from pathlib import Path
 
 import pytest
 
-from suite.child import Child, ChildDied
+from suite.child import Child, ChildDied, send
 
 FOREVER = "import time; print('hello', flush=True); time.sleep(60)"
 DEAF = (
@@ -65,7 +66,7 @@ async def test_a_child_that_dies_unasked_is_missed(tmp_path: Path) -> None:
 
     os.kill(child.pid, 9)
 
-    assert "one ended by itself (signal SIGKILL)" in await child.ended()
+    assert "ended by itself (signal SIGKILL)" in await child.ended()
 
 
 async def test_a_child_that_was_told_to_end_is_not_missed(tmp_path: Path) -> None:
@@ -104,3 +105,17 @@ async def test_a_child_goes_when_its_parent_is_killed(tmp_path: Path) -> None:
     async with asyncio.timeout(10):
         while Path(f"/proc/{pid}/cmdline").exists() and Path(f"/proc/{pid}/cmdline").read_bytes():
             await asyncio.sleep(0.02)
+
+
+async def test_a_child_that_is_told_to_end_as_it_ends_has_its_own_exit_code(tmp_path: Path) -> None:
+    """Asyncio's own way took it from under whoever waits: 255, and a warning instead."""
+    command = ["/bin/sh", "-c", "trap '' TERM; exec 1>&-; exit 3"]
+    for _ in range(50):
+        process = await asyncio.create_subprocess_exec(*command, stdout=asyncio.subprocess.PIPE)
+        assert process.stdout is not None
+        await process.stdout.read()
+
+        for _ in range(400):
+            send(process, signal.SIGTERM)
+
+        assert await process.wait() == 3

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from suite.child import send
 from suite.fork_server import ForkedProcess, ForkServer
 
 FOREVER = "import time; print('here', flush=True); time.sleep(60)"
@@ -55,11 +56,11 @@ async def test_it_tells_how_each_ended(server: ForkServer, tmp_path: Path) -> No
     told_to_stop = await run(server, FOREVER, tmp_path / "stopped")
     await said(tmp_path / "stopped", "here")
 
-    told_to_stop.kill()
+    send(told_to_stop, signal.SIGKILL)
 
     assert await three.wait() == 3
     assert await told_to_stop.wait() == -signal.SIGKILL
-    told_to_stop.terminate()  # it is gone: nobody gets the signal
+    send(told_to_stop, signal.SIGTERM)  # it is gone: nobody gets the signal
 
 
 async def test_two_do_not_draw_the_same_numbers(server: ForkServer, tmp_path: Path) -> None:

@@ -18,7 +18,8 @@ class DecidedBy(StrEnum):
 class ApplicationSubmitted(EventData):
     """A case was filed, or its facts are to be judged once more.
 
-    ``attempt`` counts judgements asked for: 1 at submission, one more per disputed datum.
+    ``attempt`` counts judgements asked for: 1 at submission, one more per disputed datum, and per
+    recovery of a source that the case waits for.
     ``facts_id`` names the facts svc-approval gathered for the prefilled form; ``refetch`` names
     the operations whose answer the applicant disputes and which are asked again.
     """

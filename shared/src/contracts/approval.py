@@ -29,7 +29,8 @@ class DecisionMade(EventData):
     ``verdicts`` maps condition id to verdict; the values behind them stay with svc-approval and
     are asked for by who may see them. ``grant`` is the signed decision (compact JWS), present
     when and only when the outcome is ``approved``. ``result`` is the outcome table's row, such
-    as ``{"monthly_amount": "200.00"}``.
+    as ``{"monthly_amount": "200.00"}``. ``silent_sources`` are the operations that did not answer;
+    what is unknown for their sake may be known once they have recovered.
     """
 
     type: ClassVar[str] = "gov.tongban.approval.decision-made.v1"
@@ -44,6 +45,20 @@ class DecisionMade(EventData):
     result: dict[str, str] = {}
     decided_at: datetime
     grant: str | None = None
+    silent_sources: list[str] = []
+
+
+class SourceRecovered(EventData):
+    """A source that was silent answers again; the subject is the source, a department's operation.
+
+    Cases judged without it from ``silent_since`` on may be judged once more.
+    """
+
+    type: ClassVar[str] = "gov.tongban.approval.source-recovered.v1"
+
+    source: str
+    silent_since: datetime
+    recovered_at: datetime
 
 
 class RuleSetPublished(EventData):

@@ -59,7 +59,11 @@ TOPICS: Final[tuple[Topic, ...]] = (
     Topic(
         "approval",
         APPROVAL,
-        {approval.DecisionMade: (APPLICATION,), approval.RuleSetPublished: ()},
+        {
+            approval.DecisionMade: (APPLICATION,),
+            approval.RuleSetPublished: (),
+            approval.SourceRecovered: (APPLICATION,),
+        },
     ),
     Topic(
         "licence",

@@ -8,6 +8,7 @@ from servicekit.web.app import Service
 from svc_approval.decisions import part as decisions
 from svc_approval.decisions.clients import Applications
 from svc_approval.facts import part as facts
+from svc_approval.facts.clients.pauses import Pauses
 from svc_approval.facts.clients.sources import Deadlines, Sources
 from svc_approval.known import part as known
 from svc_approval.prefill import part as prefill
@@ -30,9 +31,12 @@ def build(settings: Settings) -> Service:
             attempt_seconds=settings.department_attempt_seconds,
         )
     )
+    runtime.provide(Pauses())
     runtime.provide(
         Deadlines(
-            decide=settings.decide_deadline_seconds, prefill=settings.prefill_deadline_seconds
+            decide=settings.decide_deadline_seconds,
+            prefill=settings.prefill_deadline_seconds,
+            watch=settings.department_attempt_seconds,
         )
     )
     return Service(runtime, PARTS)

@@ -1,10 +1,10 @@
-"""The suite's commands: ``python -m suite run``, ``demo``, ``bench``, ``new-service``."""
+"""The suite's commands: ``python -m suite run``, ``demo``, ``token`` and the rest."""
 
 import sys
 from importlib import import_module
 from typing import Final
 
-COMMANDS: Final = ("run", "demo", "bench", "new-service")
+COMMANDS: Final = ("run", "demo", "token", "bench", "chaos", "new-service")
 
 
 def main() -> int:

@@ -6,11 +6,16 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from pathlib import Path
+from typing import TypeVar
 
 from contracts.topics import TOPICS
 from servicekit.process.open_bus import open_bus
 from servicekit.testing.kafka import LocalKafka, kafka_container, kafka_image_can_be_had
+from suite.child import how_ended
 from suite.parts import BusKind
+from suite.supervisor import until_ended
+
+T = TypeVar("T")
 
 
 async def create_topics(kind: BusKind, url: str) -> None:
@@ -22,9 +27,38 @@ async def create_topics(kind: BusKind, url: str) -> None:
         await bus.close()
 
 
+class OwnKafka:
+    """A broker in *directory*, started and stopped from a thread of its own.
+
+    Starting waits, and the kernel ends the broker with the thread that started it.
+    """
+
+    def __init__(self, directory: Path, thread: ThreadPoolExecutor) -> None:
+        self._thread = thread
+        self._kafka = LocalKafka(directory)
+
+    @property
+    def pid(self) -> int:
+        """The broker's process."""
+        return self._kafka.pid
+
+    async def start(self) -> str:
+        """Return its address once it answers; raises ``KafkaCannotBeHad``."""
+        return await _in_thread(self._thread, self._kafka.start)
+
+    async def stop(self) -> None:
+        """End it in good order."""
+        await _in_thread(self._thread, self._kafka.stop)
+
+    async def ended(self) -> str:
+        """Return how it ended once it does."""
+        code = await until_ended(lambda: self._kafka.exit_code)
+        return f"ended by itself ({how_ended(code)}), its log is {self._kafka.log}"
+
+
 async def start_kafka(
     directory: Path, stack: AsyncExitStack, tell: Callable[[str], object]
-) -> tuple[str, LocalKafka | None]:
+) -> tuple[str, OwnKafka | None]:
     """Return the bootstrap servers, and the broker if it is a process of our own.
 
     ``KAFKA_BOOTSTRAP_SERVERS``, else a container where Docker has the image, else a broker in
@@ -33,23 +67,21 @@ async def start_kafka(
     given = os.getenv("KAFKA_BOOTSTRAP_SERVERS")
     if given:
         return given, None
-    # A thread of its own: starting waits, and the kernel ends the broker with the thread.
     thread = ThreadPoolExecutor(1, "kafka")
     stack.callback(thread.shutdown)
-    here = asyncio.get_running_loop()
-    if await here.run_in_executor(thread, kafka_image_can_be_had):
+    if await _in_thread(thread, kafka_image_can_be_had):
         tell("starting Kafka in a container")
         container = kafka_container()
-        servers = await here.run_in_executor(thread, container.__enter__)
+        servers = await _in_thread(thread, container.__enter__)
         stack.push_async_callback(_in_thread, thread, lambda: container.__exit__(None, None, None))
         return servers, None
     tell("starting Kafka; the first time Maven fetches it, which takes minutes")
-    kafka = LocalKafka(directory)
-    servers = await here.run_in_executor(thread, kafka.start)
-    stack.push_async_callback(_in_thread, thread, kafka.stop)
+    kafka = OwnKafka(directory, thread)
+    servers = await kafka.start()
+    stack.push_async_callback(kafka.stop)
     tell(f"Kafka listens on {servers}")
     return servers, kafka
 
 
-async def _in_thread(thread: ThreadPoolExecutor, work: Callable[[], object]) -> None:
-    await asyncio.get_running_loop().run_in_executor(thread, work)
+async def _in_thread(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(thread, work)

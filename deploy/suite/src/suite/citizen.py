@@ -23,6 +23,7 @@ class Refused(Exception):
     def __init__(self, answer: httpx.Response) -> None:
         super().__init__(f"{answer.request.method} {answer.request.url.path}: {answer.text}")
         self.status = answer.status_code
+        self.is_problem = answer.headers.get("content-type") == "application/problem+json"
 
 
 class Caller:

@@ -14,7 +14,7 @@ import httpx
 
 from suite.addresses import Addresses
 from suite.citizen import DRIVER, ELDER, FOOD_FILING, Citizen, Officer, Refused
-from suite.suite import Suite
+from suite.suite import FAILURES, Suite
 
 BANK_ACCOUNT: Final = "6217000000000000001"
 Say = Callable[[str], None]
@@ -25,7 +25,12 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(prog="python -m suite demo", description=__doc__)
     parser.add_argument("--bus", choices=["embedded", "kafka"], default="embedded")
     parser.add_argument("--directory", type=Path, default=Path(".tongban"))
-    asyncio.run(_demonstrate(parser.parse_args(arguments)))
+    asked = parser.parse_args(arguments)
+    try:
+        asyncio.run(_demonstrate(asked))
+    except FAILURES as failed:
+        sys.stdout.write(f"{failed}\n")
+        return 1
     return 0
 
 

@@ -7,26 +7,13 @@ import sys
 import time
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any, Final, TypeVar
+from typing import Any, TypeVar
 
-from servicekit.local.directory_lock import DirectoryInUse
-from servicekit.local.embedded_postgres import PostgresDidNotStart
-from servicekit.local.postgres_programs import NoPostgres
-from servicekit.testing.kafka import KafkaCannotBeHad
-from suite.child import ChildDied
-from suite.suite import PortTaken, Suite
+from suite.addresses import Addresses
+from suite.suite import FAILURES, PortTaken, Suite
+from suite.welcome import welcome_to
 
 T = TypeVar("T")
-
-FAILURES: Final = (
-    ChildDied,
-    DirectoryInUse,
-    KafkaCannotBeHad,
-    NoPostgres,
-    PortTaken,
-    PostgresDidNotStart,
-)
-"""What ends a start with a sentence instead of a traceback."""
 
 
 def main(arguments: list[str]) -> int:
@@ -38,6 +25,14 @@ def main(arguments: list[str]) -> int:
     asked = parser.parse_args(arguments)
     try:
         return asyncio.run(_run(asked))
+    except PortTaken as failed:
+        runs = asyncio.run(Addresses.of_running(asked.directory))
+        _say(
+            f"the suite of {asked.directory} runs already at {runs.gateway}"
+            if runs
+            else str(failed)
+        )
+        return 1
     except FAILURES as failed:
         _say(str(failed))
         return 1
@@ -57,13 +52,14 @@ async def _run(asked: argparse.Namespace) -> int:
         await _unless(stopped, suite.start())
         if not stopped.is_set():
             _say(f"ready {suite.url} in {time.monotonic() - began:.1f} s  (Ctrl-C stops all)")
-        last_words = await _unless(stopped, suite.died())
+            _say(await welcome_to(suite.addresses))
+        await _unless(stopped, suite.supervise())
     finally:
         if suite.children:
             tell("stopping")
         await suite.stop()
-    _say(last_words or "stopped")
-    return 1 if last_words else 0
+    _say("stopped")
+    return 0
 
 
 async def _unless(stopped: asyncio.Event, work: Coroutine[Any, Any, T]) -> T | None:

@@ -2,7 +2,6 @@
 
 import asyncio
 import os
-import random
 import shutil
 import socket
 import sys
@@ -13,14 +12,18 @@ from types import TracebackType
 from typing import Final, Self
 
 from contracts.topics import GATEWAY
-from servicekit.local.embedded_postgres import EmbeddedPostgres
+from servicekit.local.directory_lock import DirectoryInUse
+from servicekit.local.embedded_postgres import EmbeddedPostgres, PostgresDidNotStart
 from servicekit.local.key_files import make_keys
-from servicekit.testing.kafka import LocalKafka
+from servicekit.local.ports import free_port, listen_anywhere
+from servicekit.local.postgres_programs import NoPostgres
+from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.addresses import Addresses
-from suite.bus import create_topics, start_kafka
-from suite.child import Address, Child
+from suite.bus import OwnKafka, create_topics, start_kafka
+from suite.child import Address, Child, ChildDied, how_ended
 from suite.cost import cpu_seconds, proportional_set_size
 from suite.fork_server import ForkServer
+from suite.logs import begin_logs
 from suite.parts import (
     BUS_DATABASE,
     GATEWAY_INSIDE,
@@ -32,16 +35,25 @@ from suite.parts import (
 )
 from suite.schemas import bring_up_to_date
 from suite.seeds import sow
+from suite.supervisor import Kept, keep_up, until_ended
 
 READY_WITHIN_SECONDS: Final = 90.0
 GRACE_SECONDS: Final = 20.0
-OUR_PORTS: Final = (20_000, 32_768)
-"""Below where Linux begins to give out ports (net.ipv4.ip_local_port_range)."""
-MOST_TRIES: Final = 100
 
 
 class PortTaken(Exception):
     """Somebody else listens where the gateway should."""
+
+
+FAILURES: Final = (
+    ChildDied,
+    DirectoryInUse,
+    KafkaCannotBeHad,
+    NoPostgres,
+    PortTaken,
+    PostgresDidNotStart,
+)
+"""What a start may end with; each says in words what is the matter."""
 
 
 class Suite:
@@ -72,8 +84,9 @@ class Suite:
         self._postgres = EmbeddedPostgres(self.directory / "postgres", tell=tell)
         self._fork_server = ForkServer()
         self._ports: dict[str, int] = {}
-        self._kafka: LocalKafka | None = None
+        self._kafka: OwnKafka | None = None
         self._stack = AsyncExitStack()
+        self._announced = False
 
     @property
     def url(self) -> str:
@@ -84,6 +97,16 @@ class Suite:
     def addresses(self) -> Addresses:
         """The doors that are open to the public."""
         return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX))
+
+    @property
+    def postgres(self) -> EmbeddedPostgres:
+        """The database server."""
+        return self._postgres
+
+    @property
+    def kafka(self) -> OwnKafka | None:
+        """The broker, if it is a process of our own."""
+        return self._kafka
 
     def url_of(self, name: str) -> str:
         """Return the address of one service, or of the sandbox."""
@@ -117,9 +140,7 @@ class Suite:
         self._choose_ports()
         self._postgres.start()  # and so the directory is ours
         self._stack.callback(self._postgres.stop)
-        logs = self.directory / "logs"
-        shutil.rmtree(logs, ignore_errors=True)
-        logs.mkdir()
+        begin_logs(self.directory)
         self._tell(f"PostgreSQL listens on 127.0.0.1:{self._postgres.port}")
         make_keys(self.directory / "keys", [part.name for part in SERVICES])
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
@@ -140,10 +161,13 @@ class Suite:
         await sow(self.url, self.directory / "sown", self._tell)
         await asyncio.gather(*(child.wait_until_ready(READY_WITHIN_SECONDS) for child in children))
         self.addresses.write(self.directory)
+        self._announced = True
 
     async def stop(self) -> None:
         """Stop everything in order: gateway, services, sandbox, bus, database."""
-        Addresses.forget(self.directory)
+        if self._announced:  # a start that was refused leaves another's
+            Addresses.forget(self.directory)
+            self._announced = False
         for names in self._layers():
             await asyncio.gather(*(self.children[name].stop(GRACE_SECONDS) for name in names))
         await self._stack.aclose()
@@ -154,13 +178,9 @@ class Suite:
         self._postgres.destroy()
         shutil.rmtree(self.directory)
 
-    async def died(self) -> str:
-        """Return the last words of the first process that ends unasked."""
-        watches = [asyncio.create_task(child.ended()) for child in self.children.values()]
-        done, others = await asyncio.wait(watches, return_when=asyncio.FIRST_COMPLETED)
-        for watch in others:
-            watch.cancel()
-        return done.pop().result()
+    async def supervise(self) -> None:
+        """Start again whatever ends unasked, PostgreSQL and Kafka as well; until cancelled."""
+        await keep_up(self._kept(), self._tell)
 
     async def restart(self, name: str, **settings: str) -> None:
         """Start a process that was stopped or killed again, with *settings* for this once."""
@@ -182,11 +202,27 @@ class Suite:
         kafka = {"kafka": self._kafka.pid} if self._kafka else {}
         return {"postgres": self._postgres.pid, **kafka, **running}
 
+    def _kept(self) -> list[Kept]:
+        beneath = [Kept("PostgreSQL", self._postgres_ended, self._start_postgres_again)]
+        if self._kafka is not None:
+            beneath.append(Kept("Kafka", self._kafka.ended, self._kafka.start))
+        return [
+            *beneath,
+            *(Kept(each.name, each.ended, each.start_again) for each in self.children.values()),
+        ]
+
+    async def _postgres_ended(self) -> str:
+        code = await until_ended(lambda: self._postgres.exit_code)
+        return f"ended by itself ({how_ended(code)}), its log is {self._postgres.log}"
+
+    async def _start_postgres_again(self) -> None:
+        self._postgres.start()  # from this thread: the kernel ends it with the one that starts it
+
     def _choose_ports(self) -> None:
         listeners = []
         for name in (SANDBOX, GATEWAY_INSIDE, *(part.name for part in SERVICES)):
             asked = self._port if name == GATEWAY else 0
-            listeners.append(_listen(asked) if asked else _listen_anywhere())
+            listeners.append(_listen(asked) if asked else listen_anywhere())
             self._ports[name] = listeners[-1].getsockname()[1]
         for listener in listeners:  # closed only now, so that no two are the same
             listener.close()
@@ -205,7 +241,7 @@ class Suite:
             main, worker = [f"{part.package}.main"], [f"{part.package}.worker"]
             self._add(part.name, main, settings, up=(door, asked), ready=(inner, "/readyz"))
             if self.bus == "kafka":
-                beside = {f"{part.prefix}_PORT": str(_free_port())}  # for those that tell metrics
+                beside = {f"{part.prefix}_PORT": str(free_port())}  # for those that tell metrics
                 self._add(f"{part.name}-worker", worker, {**settings, **beside})
 
     def _add(
@@ -258,26 +294,6 @@ def _listen(port: int) -> socket.socket:
         raise PortTaken(f"port {port} is taken: choose another, as in `make run PORT=8001`") from (
             error
         )
-
-
-def _listen_anywhere() -> socket.socket:
-    """Listen on a port that the kernel gives to nobody by itself.
-
-    It is closed again until its process opens it; meanwhile a connection of anybody's could be
-    given one of the kernel's own.
-    """
-    for _ in range(MOST_TRIES):
-        try:
-            return socket.create_server(("127.0.0.1", random.randrange(*OUR_PORTS)))  # noqa: S311
-        except OSError:
-            continue
-    return _listen(0)
-
-
-def _free_port() -> int:
-    with _listen_anywhere() as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 def _surroundings() -> dict[str, str]:

@@ -1,14 +1,13 @@
 """Lets what arrived have its effect: inbox, change and our own announcements, or none of them."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
-import asyncpg
-from sqlalchemy.exc import InterfaceError, OperationalError
-from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
+from servicekit.events.faults import Fault, fault_of
 from servicekit.events.inbox import Admission, admit
 from servicekit.events.incoming import Incoming, enter_context_of
 from servicekit.events.postponed import State, has_passed, postpone, state_after
@@ -17,26 +16,30 @@ from servicekit.ground.failpoints import reach
 from servicekit.ground.logs import log
 from servicekit.ground.metrics import EVENTS_APPLIED, EVENTS_REPEATED
 from servicekit.ground.provisions import Provisions
+from servicekit.storage.away import is_away
 from servicekit.storage.database import Database, Session
 
-PARKED_IN_A_ROW: Final = 50
-PARKED_SHARE: Final = 0.01
-SHARE_COUNTS_FROM: Final = 1000
-
-_DATABASE_AWAY = (OSError, OperationalError, InterfaceError, asyncpg.InterfaceError, PoolTimeout)
+FAULTS_IN_A_ROW: Final = 50
+"""So many faults of the house, with no event between that had its effect, stop the line."""
+AGAIN_SECONDS: Final = 0.5
+"""How long after a lost database the next try is made."""
 
 
 class LineStopped(RuntimeError):
-    """So much was parked that the fault must be ours: nothing more is taken in."""
+    """The house itself is at fault: nothing more is taken in, and the process ends."""
 
 
 class Applier:
     """Applies batches in which each record is another subject's."""
 
-    def __init__(self, database: Database, provisions: Provisions) -> None:
+    def __init__(
+        self, database: Database, provisions: Provisions, *, alive: Callable[[], None]
+    ) -> None:
+        """*alive* is told of every try, successful or not."""
         self._database = database
         self._provisions = provisions
-        self._applied = self._parked = self._parked_in_a_row = 0
+        self._alive = alive
+        self._faults_in_a_row = 0
 
     async def apply(self, batch: Sequence[Incoming]) -> None:
         """Apply what can be applied, together if possible; postpone what is in trouble.
@@ -53,7 +56,6 @@ class Applier:
             for item in batch:
                 if item.trouble:
                     await self._apply_alone(item)
-        self._applied += len(batch)
 
     async def _apply_together(self, batch: Sequence[Incoming]) -> None:
         if not batch:
@@ -64,26 +66,28 @@ class Applier:
             for item, admission in zip(batch, admissions, strict=True):
                 await self._settle(session, item, admission)
             reach("cons.before_db_commit")
+        if any(item.reactions for item in batch):
+            self._faults_in_a_row = 0
         reach("cons.after_db_commit_before_offset")
 
     async def _apply_alone(self, item: Incoming) -> None:
-        while not await self._applied_or_postponed(item):  # noqa: ASYNC110  (we wait for a database)
-            await asyncio.sleep(0.5)
+        while not await self._applied_or_postponed(item):
+            self._alive()
+            await asyncio.sleep(AGAIN_SECONDS)
 
     async def _applied_or_postponed(self, item: Incoming) -> bool:
         """Apply the item, or postpone it for its trouble; false while the database is away."""
         try:
             if item.trouble:
-                await self._postpone(item, state_after(item.trouble), _reason(item.trouble))
+                await self._postpone(item, item.trouble)
             else:
                 await self._apply_together([item])
-                self._parked_in_a_row = 0
-        except _DATABASE_AWAY as error:
-            log.warning("consumer_waits_for_database", reason=str(error)[:200])
-            return False
         except LineStopped:
             raise
         except Exception as error:
+            if is_away(error) or isinstance(error, PoolExhausted):
+                log.warning("consumer_waits_for_database", reason=str(error)[:200])
+                return False
             if item.trouble:
                 raise
             item.trouble = error
@@ -107,14 +111,13 @@ class Applier:
                 for each in (*item.passed, item):
                     await self._keep(session, each, State.RETRY, "an earlier event is postponed")
 
-    async def _postpone(self, item: Incoming, state: State, reason: str) -> None:
+    async def _postpone(self, item: Incoming, trouble: Exception) -> None:
+        self._count(fault_of(trouble), trouble)
         async with self._database.transaction() as session:
             if item.passed:
                 await self._note(session, item.passed)
             if not await has_passed(session, item.arrival):
-                await self._keep(session, item, state, reason)
-                if state is State.PARKED:
-                    self._count_parked()
+                await self._keep(session, item, state_after(trouble), _reason(trouble))
 
     async def _keep(self, session: Session, item: Incoming, state: State, reason: str) -> None:
         await postpone(session, item.arrival, item.delivery.value, state=state, reason=reason)
@@ -127,12 +130,13 @@ class Applier:
         [admission] = await admit(session, [arrival])
         await self._settle(session, last, admission)
 
-    def _count_parked(self) -> None:
-        self._parked += 1
-        self._parked_in_a_row += 1
-        many = self._applied >= SHARE_COUNTS_FROM and self._parked > PARKED_SHARE * self._applied
-        if many or self._parked_in_a_row >= PARKED_IN_A_ROW:
-            raise LineStopped(f"{self._parked} events parked, {self._parked_in_a_row} in a row")
+    def _count(self, fault: Fault, trouble: Exception) -> None:
+        """Stop the line for the house alone: what is wrong with one event stops no other."""
+        if fault is not Fault.HOUSE:
+            return
+        self._faults_in_a_row += 1
+        if self._faults_in_a_row >= FAULTS_IN_A_ROW:
+            raise LineStopped(f"{self._faults_in_a_row} events in a row: {_reason(trouble)}")
 
 
 def _reason(error: Exception) -> str:

@@ -47,7 +47,7 @@ class Consumer:
         reactions: Reactions,
         provisions: Provisions,
     ) -> None:
-        self._applier = Applier(database, provisions)
+        self._applier = Applier(database, provisions, alive=lambda: None)
         self._subscription = subscription
         self._reactions = reactions
         self._provisions = provisions

@@ -9,8 +9,9 @@ from pydantic import ValidationError
 from contracts.envelope import Envelope, EventData
 from contracts.topics import TOPIC_BY_NAME
 from servicekit.bus.port import Delivery
+from servicekit.events.faults import Unreadable
 from servicekit.events.inbox import Arrival
-from servicekit.events.postponed import UNREADABLE, Unreadable
+from servicekit.events.postponed import UNREADABLE
 from servicekit.events.reactions import Reaction, Reactions
 from servicekit.ground import context
 

@@ -11,13 +11,12 @@ from typing import Final
 
 import asyncpg
 import orjson
-from pydantic import ValidationError
 
 from contracts.envelope import Envelope
+from servicekit.events.faults import Fault, fault_of
 from servicekit.events.inbox import Admission, Arrival, admit
 from servicekit.events.reactions import Hearing, Reactions
 from servicekit.ground import context
-from servicekit.ground.errors import DomainError, Unavailable
 from servicekit.ground.logs import log
 from servicekit.ground.metrics import EVENTS_POSTPONED
 from servicekit.ground.provisions import Provisions
@@ -28,6 +27,9 @@ TASK: Final = "retry-postponed"
 PATIENCE_SECONDS: Final = 60.0
 """How long a gather may take here, where it keeps nobody waiting."""
 ATTEMPTS: Final = 5
+"""How often an event is tried whose failure nobody expected, before it is parked."""
+LONGEST_PAUSE_SECONDS: Final = 30
+"""How far apart the tries get, however long something is away."""
 OVERDUE_SECONDS: Final = 30.0
 """How long an event may be due before its job is taken for dead."""
 
@@ -85,17 +87,19 @@ class State(StrEnum):
     PARKED = "parked"
 
 
-class Unreadable(Exception):
-    """The record is not an event we can parse; it can only be discarded."""
+def state_after(error: Exception, attempts: int = 1) -> State:
+    """Tell whether trying again can help after so many vain *attempts*.
 
-
-def state_after(error: Exception) -> State:
-    """Tell whether trying again can help: a refusal or a malformed event parks at once."""
-    if isinstance(error, Unavailable):
-        return State.RETRY
-    if isinstance(error, DomainError | ValidationError | orjson.JSONDecodeError | Unreadable):
-        return State.PARKED
-    return State.RETRY
+    What is wrong in itself parks at once. What something is away for is tried for as long as that
+    takes, and so is what only the house can mend.
+    """
+    match fault_of(error):
+        case Fault.DATA:
+            return State.PARKED
+        case Fault.UNEXPECTED:
+            return State.RETRY if attempts < ATTEMPTS else State.PARKED
+        case _:
+            return State.RETRY
 
 
 async def has_passed(session: Session, arrival: Arrival) -> bool:
@@ -118,7 +122,7 @@ async def postpone(
         arrival.sequence,
         value,
         state,
-        reason[:500],
+        _keepable(reason),
     )
     if state is not State.PARKED:
         await defer(session, TASK, {"topic": arrival.topic, "subject": arrival.subject})
@@ -146,6 +150,7 @@ class PostponedEvents:
         """Have retries run as jobs, and those that a dying worker left behind found again."""
         jobs.on(TASK, self.retry)
         jobs.every("* * * * * */30", "retry-overdue-postponed", self.retry_overdue)
+        jobs.at_start(lambda: self.retry_overdue(seconds=0))
 
     async def retry(self, topic: str, subject: str) -> None:
         """Act on the subject's postponed events for as long as the foremost can be acted on.
@@ -215,17 +220,23 @@ class PostponedEvents:
 
     async def _keep(self, head: asyncpg.Record, error: Exception) -> None:
         attempts = head["attempts"] + 1
-        state = state_after(error) if attempts < ATTEMPTS else State.PARKED
+        state = state_after(error, attempts)
+        pause = min(2 ** min(attempts, 10), LONGEST_PAUSE_SECONDS)
         reason = f"{type(error).__name__}: {error}"
         place = (head["topic"], head["subject"], head["sequence"])
         async with self.database.transaction() as session:
             connection = await driver(session)
-            due = await connection.fetchval(_AGAIN, *place, state, reason[:500], 2**attempts)
+            due = await connection.fetchval(_AGAIN, *place, state, _keepable(reason), pause)
             if state is State.RETRY:
                 arguments = {"topic": head["topic"], "subject": head["subject"]}
                 await defer(session, TASK, arguments, at=due)
         EVENTS_POSTPONED.labels(state).inc()
         log.warning("event_kept", subject=head["subject"], state=state, reason=reason[:200])
+
+
+def _keepable(reason: str) -> str:
+    """Return the reason without the one character that PostgreSQL keeps in no text."""
+    return reason[:500].replace("\x00", "")
 
 
 async def replay(database: Database, subject: str | None = None) -> int:

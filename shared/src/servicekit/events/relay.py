@@ -13,6 +13,7 @@ from servicekit.events.outbox import SHARDS
 from servicekit.ground.failpoints import reach
 from servicekit.ground.logs import log
 from servicekit.ground.metrics import EVENTS_SENT, OUTBOX_UNSENT
+from servicekit.storage.away import connect, is_away
 
 CHANNEL: Final = "outbox"
 BATCH: Final = 500
@@ -62,14 +63,14 @@ class Relay:
         while True:
             try:
                 # A mark lost with the machine only sends its row again: no wait for the disk.
-                connection = await asyncpg.connect(
-                    self._url, timeout=5, server_settings={"synchronous_commit": "off"}
-                )
+                connection = await connect(self._url, settings={"synchronous_commit": "off"})
                 try:
                     await self._relay(connection)
                 finally:
                     connection.terminate()
-            except (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError) as error:
+            except Exception as error:
+                if not is_away(error):
+                    raise
                 log.warning("relay_interrupted", reason=str(error))
             await asyncio.sleep(pause)
 

@@ -10,11 +10,12 @@ class DirectoryInUse(Exception):
     """Somebody else runs the server of this directory."""
 
 
-def take_directory(directory: Path, *, patience: float) -> int:
+def take_directory(directory: Path, *, patience: float, again: bool = False) -> int:
     """Return the lock of *directory* (a file descriptor), held until its last copy is closed.
 
-    Waits up to *patience* seconds while the server of a killed owner still shuts down; raises
-    ``DirectoryInUse``.
+    Waits up to *patience* seconds while the server of an owner that was killed or gave it up
+    still shuts down; raises ``DirectoryInUse``. Who takes it *again* after its own server ended
+    waits for what that one has left.
     """
     lock = os.open(directory / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     deadline = time.monotonic() + patience
@@ -23,7 +24,8 @@ def take_directory(directory: Path, *, patience: float) -> int:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             owner = os.pread(lock, 20, 0).decode()
-            if _alive(owner) or time.monotonic() > deadline:
+            ours = again and owner == str(os.getpid())
+            if (_alive(owner) and not ours) or time.monotonic() > deadline:
                 os.close(lock)
                 raise DirectoryInUse(
                     f"{directory} is in use by process {owner}: "
@@ -34,6 +36,11 @@ def take_directory(directory: Path, *, patience: float) -> int:
             os.ftruncate(lock, 0)
             os.pwrite(lock, str(os.getpid()).encode(), 0)
             return lock
+
+
+def give_up_directory(directory: Path) -> None:
+    """Name no owner any more: who comes next waits until the server has ended."""
+    os.truncate(directory / "lock", 0)
 
 
 def _alive(pid: str) -> bool:

@@ -5,7 +5,6 @@ import pwd
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,7 +14,9 @@ from types import TracebackType
 from typing import Any, Final, Self
 from urllib.parse import urlencode
 
-from servicekit.local.directory_lock import take_directory
+from servicekit.local.directory_lock import give_up_directory, take_directory
+from servicekit.local.log_files import begin_log, last_words
+from servicekit.local.ports import free_port
 from servicekit.local.postgres_programs import copy_programs, postgres_programs
 from servicekit.local.processes import ends_with_parent
 
@@ -51,7 +52,7 @@ class PostgresDidNotStart(Exception):
 class EmbeddedPostgres:
     """One server on one directory, gone when whoever started it is gone, even by ``kill -9``.
 
-    *port* 0 takes any free one, and keeps it over a restart while nobody else takes it.
+    *port* 0 takes any free one, and keeps it over a restart: its clients know it by that.
     Under root it runs as an existing unprivileged user; what that user cannot reach (the
     programs, the data) then lives in a folder of its own below ``/var/tmp``, which ``tell`` says.
     Start it from a thread that outlives it (see ``ends_with_parent``).
@@ -68,6 +69,7 @@ class EmbeddedPostgres:
         self.directory = directory.absolute()
         self.port = port
         self._any_port = port == 0
+        self.log = self.directory / "postgres.log"
         self._programs = programs
         self._tell = tell
         self._process: subprocess.Popen[bytes] | None = None
@@ -93,6 +95,11 @@ class EmbeddedPostgres:
             raise PostgresDidNotStart(f"the server of {self.directory} is not running")
         return self._process.pid
 
+    @property
+    def exit_code(self) -> int | None:
+        """How the server ended, as ``subprocess`` tells it; None while it runs."""
+        return None if self._process is None else self._process.poll()
+
     def url(self, database: str = "postgres") -> str:
         """Return the address of one database, password included: by its socket, if it has one."""
         if not self._sockets:
@@ -109,10 +116,12 @@ class EmbeddedPostgres:
     def start(self) -> None:
         """Make the directory if need be and return once the server takes connections.
 
-        Raises ``DirectoryInUse`` and ``PostgresDidNotStart``.
+        A server that has ended is started again on the same port. Raises ``DirectoryInUse`` and
+        ``PostgresDidNotStart``.
         """
         self.directory.mkdir(parents=True, exist_ok=True)
-        lock = take_directory(self.directory, patience=STOP_DEADLINE_SECONDS)
+        again = self._process is not None
+        lock = take_directory(self.directory, patience=STOP_DEADLINE_SECONDS, again=again)
         try:
             self._room = self._reachable_room()
             programs = self._reachable_programs()
@@ -126,6 +135,7 @@ class EmbeddedPostgres:
         """End the server: sessions are cut, everything committed is kept."""
         if self._process is None:
             return
+        give_up_directory(self.directory)
         self._process.send_signal(signal.SIGINT)
         try:
             self._process.wait(STOP_DEADLINE_SECONDS)
@@ -222,23 +232,25 @@ class EmbeddedPostgres:
         if self._sockets:
             self._make_for_user(Path(self._sockets))
         for _ in range(3):  # a free port may be taken between our look and the server's
-            self.port = self.port or _free_port()
+            self.port = self.port or free_port()
+            since = begin_log(self.log)
             process = self._spawn(programs, data, lock)
             if _became_ready(process, data / "postmaster.pid"):
                 self._process = process
+                self._any_port = False
                 return
             process.kill()
             process.wait()
-            last_words = (self.directory / "postgres.log").read_text(errors="replace")[-2000:]
-            if not (self._any_port and "Address already in use" in last_words):
+            said = last_words(self.log, since=since)
+            if not (self._any_port and "Address already in use" in said):
                 break
             self.port = 0
-        raise PostgresDidNotStart(f"PostgreSQL did not start in {data}:\n{last_words}")
+        raise PostgresDidNotStart(f"PostgreSQL did not start in {data}:\n{said}")
 
     def _spawn(self, programs: Path, data: Path, lock: int) -> subprocess.Popen[bytes]:
         told = SETTINGS | {"unix_socket_directories": self._sockets}
         settings = [f"--{name}={value}" for name, value in told.items()]
-        with (self.directory / "postgres.log").open("wb") as log:
+        with self.log.open("ab") as log:
             return subprocess.Popen(  # noqa: S603 - the command is ours
                 [programs / "postgres", "-D", data, f"--port={self.port}", *settings],
                 cwd="/",
@@ -258,13 +270,6 @@ def _unprivileged_account() -> pwd.struct_passwd:
         if name in names:
             return names[name]
     raise PostgresDidNotStart(f"root may not run PostgreSQL and there is no user {UNPRIVILEGED}")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def _became_ready(process: subprocess.Popen[bytes], status: Path) -> bool:

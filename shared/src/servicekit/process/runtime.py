@@ -9,8 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol, TypeVar, runtime_checkable
 
-import asyncpg
-
 from servicekit.bus.port import Bus
 from servicekit.events.consumer import Consumer
 from servicekit.events.outbox import Origin, Outbox
@@ -23,6 +21,7 @@ from servicekit.ground.provisions import Provisions
 from servicekit.process.open_bus import open_bus
 from servicekit.process.peers import Peer
 from servicekit.process.settings import ServiceSettings
+from servicekit.storage.away import connect
 from servicekit.storage.database import Database
 from servicekit.storage.jobs import Job, Jobs
 from servicekit.storage.notifications import Doorbell
@@ -153,7 +152,6 @@ class Runtime:
             if reactions.topics:
                 postponed = PostponedEvents(self.database, reactions, self.provisions)
                 postponed.register(self.jobs)
-                await postponed.retry_overdue(seconds=0)
                 tasks.create_task(self._consume(reactions))
             tasks.create_task(self.jobs.run())
 
@@ -170,7 +168,7 @@ class Runtime:
         log.info("records_expired", count=await self.bus.expire())
 
     async def _forget_sent(self) -> None:
-        connection = await asyncpg.connect(self.settings.database_url)
+        connection = await connect(self.settings.database_url)
         try:
             await forget_sent(connection)
         finally:

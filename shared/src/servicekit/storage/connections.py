@@ -8,6 +8,8 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine  # noqa: TID251  (the session's other half)
 
+from servicekit.storage.away import away_if_so
+
 PATIENCE_SECONDS: Final = 5.0
 """How long whoever finds all connections taken waits for one."""
 
@@ -33,8 +35,15 @@ class OpenConnection:
         return self._adapter._transaction is not None  # noqa: SLF001
 
     async def begin(self) -> None:
-        """Open a transaction, unless the connection commits each statement by itself."""
-        await self._adapter._start_transaction()  # noqa: SLF001
+        """Open a transaction, unless the connection commits each statement by itself.
+
+        The driver's own errors come through: the adapter's stand-ins for them are neither the
+        driver's nor SQLAlchemy's, and nobody would know them.
+        """
+        try:
+            await self._adapter._start_transaction()  # noqa: SLF001
+        except Exception as error:
+            raise error.__cause__ or error  # noqa: B904  (it is the cause itself)
 
     async def commit(self) -> None:
         """Commit; the driver's own errors come through."""
@@ -50,7 +59,17 @@ class OpenConnection:
     @property
     def is_reusable(self) -> bool:
         """Whether the next one finds it as the last one did."""
-        return not (self.driver.is_closed() or self.in_transaction or self.orm.in_transaction())
+        return not (
+            self.driver.is_closed()
+            or self.driver.is_in_transaction()
+            or self.in_transaction
+            or self.orm.in_transaction()
+            or self.driver._protocol._is_cancelling()  # type: ignore[attr-defined]  # noqa: SLF001
+        )
+
+    async def settle(self) -> None:
+        """Return once a statement that was cut short has ended at the server, too."""
+        await self.driver._protocol._wait_for_cancellation()  # type: ignore[attr-defined]  # noqa: SLF001
 
 
 class Connections:
@@ -67,7 +86,10 @@ class Connections:
         self._idle: list[OpenConnection] = []
 
     async def take(self) -> OpenConnection:
-        """Return a connection that is nobody else's; raises SQLAlchemy's ``TimeoutError``."""
+        """Return a connection that is nobody else's.
+
+        Raises `DatabaseAway`, and SQLAlchemy's ``TimeoutError`` where none becomes free.
+        """
         await self._wait_for_one()
         while self._idle:
             connection = self._idle.pop()
@@ -77,18 +99,25 @@ class Connections:
             made = await self._engine.connect()
             connection = OpenConnection(made.sync_connection)  # type: ignore[arg-type]  # connected
             connection.orm.detach()
-        except BaseException:
+        except BaseException as error:
             self._free.release()
+            if isinstance(error, Exception):
+                raise away_if_so(error) from error
             raise
         return connection
 
-    def give_back(self, connection: OpenConnection) -> None:
-        """Let the next one have it, or close it where its state is not known."""
-        if connection.is_reusable:
+    def give_back(self, connection: OpenConnection, *, lost: bool = False) -> None:
+        """Let the next one have it, or close it where it is *lost* or its state is not known."""
+        if connection.is_reusable and not lost:
             self._idle.append(connection)
         else:
             connection.driver.terminate()
         self._free.release()
+
+    def distrust_idle(self) -> None:
+        """Close those that nobody holds: nothing tells whether they still lead to anybody."""
+        while self._idle:
+            self._idle.pop().driver.terminate()
 
     async def close(self) -> None:
         """Close all that nobody holds."""

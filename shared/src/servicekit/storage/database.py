@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place engines com
     create_async_engine,
 )
 
+from servicekit.storage.away import STATEMENT_SECONDS, connect_arguments
 from servicekit.storage.connections import Connections
 from servicekit.storage.driver_statements import Prepared
 from servicekit.storage.mapped_class import to_json
@@ -27,15 +28,15 @@ def _connections(url: str, source: str, *, size: int, read_only: bool) -> Connec
         hide_parameters=True,  # an error's text goes into the log
         json_serializer=to_json,
         json_deserializer=orjson.loads,
-        connect_args={
-            "server_settings": {
+        connect_args=connect_arguments(
+            {
                 "application_name": source,
-                "statement_timeout": "15000",
-                "lock_timeout": "5000",
-                "idle_in_transaction_session_timeout": "15000",
+                "statement_timeout": f"{STATEMENT_SECONDS:.0f}s",
+                "lock_timeout": "5s",
+                "idle_in_transaction_session_timeout": "15s",
                 "default_transaction_read_only": "on" if read_only else "off",
             }
-        },
+        ),
         **({"isolation_level": "AUTOCOMMIT"} if read_only else {}),
     )
     return Connections(engine, size=size)

@@ -11,13 +11,14 @@ import orjson
 from procrastinate.connector import BaseAsyncConnector, Notify
 from procrastinate.exceptions import ConnectorException, NoResult, UniqueViolation
 
+from servicekit.storage.away import connect, is_away, is_busy
+
 T = TypeVar("T")
 
 LOOK_EVERY_SECONDS: Final = 30.0
 """How long at most a job waits that no notification told us of."""
 
 _PARAMETER: Final = re.compile(r"%\((\w+)\)s")
-_AWAY: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
 
 # A notification tells that a job was deferred, not when it is due.
 _NEXT_DUE: Final = """
@@ -47,12 +48,14 @@ class JobConnector(BaseAsyncConnector):
     async def open_async(self, pool: object = None) -> None:  # noqa: ARG002  (the library's)
         """Connect."""
         try:
-            connection = await asyncpg.connect(self._url, timeout=5)
+            connection = await connect(self._url)
             await connection.set_type_codec(
                 "jsonb", schema="pg_catalog", encoder=_to_json, decoder=orjson.loads
             )
-        except _AWAY as error:
-            raise ConnectorException from error
+        except Exception as error:
+            if not is_away(error):
+                raise
+            raise ConnectorException(str(error)) from error
         self._connection = connection
 
     async def close_async(self) -> None:
@@ -118,7 +121,9 @@ class JobConnector(BaseAsyncConnector):
                 raise UniqueViolation(
                     constraint_name=error.constraint_name, queueing_lock=None
                 ) from error
-            except _AWAY as error:
+            except Exception as error:
+                if not (is_away(error) or is_busy(error)):
+                    raise
                 raise ConnectorException(str(error)) from error
 
     def _asked(self) -> asyncpg.Connection:

@@ -13,11 +13,16 @@ from typing import Final
 import orjson
 import procrastinate
 from croniter import croniter
+from procrastinate.exceptions import ConnectorException
 
 from servicekit.ground.logs import log
 from servicekit.ground.provisions import Provisions
+from servicekit.storage.away import is_away, is_busy
 from servicekit.storage.database import Session, driver
 from servicekit.storage.job_connector import LOOK_EVERY_SECONDS, JobConnector
+
+AGAIN_SECONDS: Final = 0.5
+"""How long after a lost connection the next is tried."""
 
 _DEFER: Final = """
 SELECT procrastinate_defer_jobs_v1(
@@ -54,6 +59,11 @@ class Jobs:
 
     def __init__(self, url: str) -> None:
         self._app = procrastinate.App(connector=JobConnector(url))
+        self._at_start: list[Callable[[], Awaitable[None]]] = []
+
+    def at_start(self, act: Callable[[], Awaitable[None]]) -> None:
+        """Have *act* run before any job, now and after each lost connection: jobs were cut off."""
+        self._at_start.append(act)
 
     def on(self, task: str, act: Callable[..., Awaitable[None]]) -> None:
         """Run *act* with the job's arguments whenever *task* was deferred."""
@@ -78,10 +88,16 @@ class Jobs:
         self.every(job.cron, job.name, act)
 
     async def run(self) -> None:
-        """Work until cancelled; a lost database connection is waited out."""
-        while True:
+        """Work until cancelled; a lost database connection is waited out.
+
+        The library answers a cancellation by winding up, which on a lost connection ends with the
+        error of that: so whether we were cancelled is not told by what it raises.
+        """
+        while not _was_cancelled():
             try:
                 async with self._app.open_async():
+                    for act in self._at_start:
+                        await act()
                     await self._app.run_worker_async(
                         concurrency=8,
                         # The connector tells of jobs that are there and of jobs that are due.
@@ -94,7 +110,16 @@ class Jobs:
                         shutdown_graceful_timeout=5.0,
                     )
                 reason = "the worker stopped"
-            except procrastinate.exceptions.ConnectorException as error:
+            except Exception as error:
+                if not (isinstance(error, ConnectorException) or is_away(error) or is_busy(error)):
+                    raise
                 reason = str(error)
-            log.warning("jobs_interrupted", reason=reason)
-            await asyncio.sleep(1)
+            if not _was_cancelled():
+                log.warning("jobs_interrupted", reason=reason)
+                await asyncio.sleep(AGAIN_SECONDS)
+        raise asyncio.CancelledError
+
+
+def _was_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

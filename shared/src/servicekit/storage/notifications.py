@@ -8,6 +8,7 @@ import asyncpg
 from asyncpg.pool import PoolConnectionProxy
 
 from servicekit.ground.logs import log
+from servicekit.storage.away import connect, is_away
 
 THROTTLE_SECONDS: Final = 0.005
 OTHERS_SECONDS: Final = 0.05
@@ -15,7 +16,10 @@ OTHERS_SECONDS: Final = 0.05
 LONGEST_PAYLOAD: Final = 7_900
 """PostgreSQL takes a payload of less than 8,000 bytes."""
 
-_AWAY: Final = (OSError, asyncpg.PostgresError, asyncpg.InterfaceError, TimeoutError)
+AGAIN_SECONDS: Final = 0.5
+"""How long after a lost connection the next is tried."""
+CHECK_SECONDS: Final = 30.0
+"""How long a listener hears nothing before it asks whether anybody is still there."""
 
 
 class Doorbell:
@@ -45,7 +49,7 @@ class Doorbell:
         """Notify, and listen, until cancelled."""
         while True:
             try:
-                connection = await asyncpg.connect(self._url, timeout=5)
+                connection = await connect(self._url)
                 try:
                     if self._hear is not None:
                         await connection.add_listener(self._channel, self._hear_others)
@@ -53,19 +57,28 @@ class Doorbell:
                     await self._notify(connection)
                 finally:
                     connection.terminate()
-            except _AWAY as error:
+            except Exception as error:
+                if not is_away(error):
+                    raise
                 log.warning("doorbell_interrupted", channel=self._channel, reason=str(error))
-                await asyncio.sleep(0.5)
+            await asyncio.sleep(AGAIN_SECONDS)
 
     async def _notify(self, connection: asyncpg.Connection) -> None:
         connection.add_termination_listener(lambda _: self._rung.set())
         pause = THROTTLE_SECONDS if self._hear is None else OTHERS_SECONDS
-        while True:
-            await self._rung.wait()
+        while not connection.is_closed():
+            if not await _rung_within(CHECK_SECONDS, self._rung):
+                await connection.execute("")
+                continue
             self._rung.clear()
             words, self._words = self._words, {}
-            for payload in _payloads(words):
-                await connection.execute("SELECT pg_notify($1, $2)", self._channel, payload)
+            try:
+                for payload in _payloads(words):
+                    await connection.execute("SELECT pg_notify($1, $2)", self._channel, payload)
+            except BaseException:
+                self._words = words | self._words  # to be rung once somebody answers again
+                self._rung.set()
+                raise
             await asyncio.sleep(pause)
 
     def _hear_others(
@@ -92,18 +105,29 @@ async def listen(url: str, channel: str, hear: Callable[[str], None]) -> None:
 
     while True:
         try:
-            connection = await asyncpg.connect(url, timeout=5)
+            connection = await connect(url)
             lost = asyncio.Event()
             connection.add_termination_listener(lambda _, lost=lost: lost.set())
             try:
                 await connection.add_listener(channel, unpack)
                 hear("")
-                await lost.wait()
+                while not await _rung_within(CHECK_SECONDS, lost):
+                    await connection.execute("")
             finally:
                 connection.terminate()
-        except _AWAY as error:
+        except Exception as error:
+            if not is_away(error):
+                raise
             log.warning("listening_interrupted", channel=channel, reason=str(error))
-        await asyncio.sleep(0.5)
+        await asyncio.sleep(AGAIN_SECONDS)
+
+
+async def _rung_within(seconds: float, rung: asyncio.Event) -> bool:
+    try:
+        async with asyncio.timeout(seconds):
+            return await rung.wait()
+    except TimeoutError:
+        return False
 
 
 def _payloads(words: dict[str, None]) -> list[str]:

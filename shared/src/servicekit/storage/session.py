@@ -1,7 +1,8 @@
 """One unit of work on one connection: the driver's at once, SQLAlchemy's when it is asked for."""
 
+import asyncio
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 import asyncpg
 from sqlalchemy import Connection, event
@@ -10,10 +11,15 @@ from sqlalchemy.orm import Session as Unit
 from sqlalchemy.orm import make_transient_to_detached, object_mapper
 from sqlalchemy.util import await_only
 
+from servicekit.ground.logs import log
+from servicekit.storage.away import is_away
 from servicekit.storage.connections import Connections, OpenConnection
 from servicekit.storage.mapped_class import mapped_class
 
 T = TypeVar("T")
+
+GOODBYE_SECONDS: Final = 2.0
+"""How long whoever failed waits for its rollback; then the connection counts as lost."""
 
 
 class NothingIsKept(RuntimeError):
@@ -164,8 +170,34 @@ class Session(AsyncSession):
         if self._open is not None and self._open.in_transaction:
             await self._open.roll_back()
 
-    async def __aexit__(self, *_: object) -> None:
-        await self.close()
+    async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if error is None:
+            await self.close()
+        elif is_away(error):
+            self._abandon()
+        else:
+            await self._close_in_time()
+
+    async def _close_in_time(self) -> None:
+        """Close after a failure, which may be that nobody answers any more."""
+        try:
+            async with asyncio.timeout(GOODBYE_SECONDS):
+                if self._open is not None:
+                    await self._open.settle()
+                await self.close()
+        except Exception as error:  # noqa: BLE001  (whoever failed before has the word)
+            log.warning("connection_abandoned", reason=type(error).__name__)
+            self._abandon()
+
+    def _abandon(self) -> None:
+        """Let go of a connection that leads nowhere: nobody would answer a rollback."""
+        opened, self._open = self._open, None
+        self._connections.distrust_idle()
+        if opened is None:
+            return
+        self._connections.give_back(opened, lost=True)
+        if self._unit is not None:
+            self._unit.invalidate()
 
     async def close(self) -> None:
         """Give the connection back; what was not committed is rolled back."""

@@ -17,6 +17,8 @@ from typing import Final, Self
 
 import pytest
 
+from servicekit.local.log_files import begin_log, last_words
+from servicekit.local.ports import listen_anywhere
 from servicekit.local.processes import ends_with_parent
 
 START_DEADLINE_SECONDS: Final = 60.0
@@ -47,6 +49,7 @@ class LocalKafka:
     def __init__(self, directory: Path, *, jars: Path | None = None) -> None:
         self.directory = directory.absolute()
         self._jars = jars
+        self.log = self.directory / "kafka.log"
         self._process: subprocess.Popen[bytes] | None = None
 
     def __enter__(self) -> Self:
@@ -67,6 +70,11 @@ class LocalKafka:
         if self._process is None:
             raise KafkaCannotBeHad(f"the broker of {self.directory} is not running")
         return self._process.pid
+
+    @property
+    def exit_code(self) -> int | None:
+        """How the broker ended, as ``subprocess`` tells it; None while it runs."""
+        return None if self._process is None else self._process.poll()
 
     @property
     def servers(self) -> str:
@@ -124,7 +132,8 @@ class LocalKafka:
         java = shutil.which("java")
         if java is None:
             raise KafkaCannotBeHad("no Java here: Kafka needs Java 17")
-        with (self.directory / "kafka.log").open("ab") as log:
+        begin_log(self.log)
+        with self.log.open("ab") as log:
             return subprocess.Popen(  # noqa: S603 - the command is ours
                 [java, *_JAVA, "-cp", f"{jars}/*", program, *arguments],
                 cwd=self.directory,
@@ -136,7 +145,7 @@ class LocalKafka:
             )
 
     def _last_words(self) -> str:
-        return (self.directory / "kafka.log").read_text(errors="replace")[-2000:]
+        return last_words(self.log)
 
 
 def kafka_jars() -> Path:
@@ -251,10 +260,7 @@ async def _lists_topics(servers: str) -> bool:
 
 
 def _free_ports() -> tuple[int, int]:
-    with (
-        socket.create_server(("127.0.0.1", 0)) as one,
-        socket.create_server(("127.0.0.1", 0)) as two,
-    ):
+    with listen_anywhere() as one, listen_anywhere() as two:
         return one.getsockname()[1], two.getsockname()[1]
 
 

@@ -35,8 +35,11 @@ _PROBLEMS: Final[dict[type[Exception], ProblemWriter]] = {
     commands.AlreadyAnswered: commands.repeat_answer,
     DBAPIError: problems.refuse_database_error,
     asyncpg.PostgresError: problems.refuse_database_error,
-    PoolExhausted: problems.ask_to_come_again,
-    ConnectionRefusedError: problems.ask_to_come_again,
+    asyncpg.InterfaceError: problems.refuse_database_error,
+    asyncpg.InternalClientError: problems.refuse_database_error,
+    PoolExhausted: problems.refuse_database_error,
+    ConnectionError: problems.refuse_database_error,
+    TimeoutError: problems.refuse_database_error,
     Exception: problems.admit_fault,
 }
 

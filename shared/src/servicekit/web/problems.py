@@ -24,6 +24,7 @@ from servicekit.ground.errors import (
 )
 from servicekit.ground.field_faults import pointer_to, what_is_wrong
 from servicekit.ground.logs import log
+from servicekit.storage.away import is_away, is_busy, is_full
 from servicekit.trust.actor import Actor
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 
@@ -43,10 +44,6 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
 _UNKEEPABLE: Final = frozenset({"22021", "22P05"})
 """SQLSTATE character_not_in_repertoire and untranslatable_character."""
 
-_BUSY: Final = frozenset({"40001", "40P01", "53300", "55P03", "57014", "57P01", "57P03"})
-"""Serialization failure, deadlock, too many connections, lock not available, query cancelled by
-its time limit, and a server that is going down or coming up."""
-
 _HTTP_DETAIL: Final = {
     404: Text(zh="这里没有您要的内容，请检查地址。", en="Nothing is here; check the address."),
     405: Text(zh="此地址不接受这种请求方式。", en="This address does not take this method."),
@@ -63,6 +60,14 @@ _MALFORMED: Final = Text(
 _BUSY_TEXT: Final = Text(
     zh="系统繁忙，请稍后再试；未做任何更改。",
     en="The system is busy; nothing was changed, please try again shortly.",
+)
+_AWAY_TEXT: Final = Text(
+    zh="系统暂时无法访问。请稍后用同一请求再试一次，不会重复办理。",
+    en="The system is away for a moment; send the same request again, it is carried out once.",
+)
+_NO_ROOM_TEXT: Final = Text(
+    zh="系统暂时无法保存新内容，我们已在处理；未做任何更改，请稍后再试。",
+    en="Nothing new can be kept at the moment; nothing was changed, please try again later.",
 )
 _NOT_KEEPABLE: Final = Text(
     zh="内容含有无法保存的字符，请删除后再提交。",
@@ -165,20 +170,23 @@ async def refuse_http(request: Request, error: Exception) -> Response:
     return _answer(request, error.status_code, name, detail, headers=error.headers)
 
 
-async def ask_to_come_again(request: Request, error: Exception) -> Response:
-    """Answer where the database is busy or away: nothing was changed, and later it may go."""
-    log.warning("database_busy", path=request.url.path, reason=type(error).__name__)
-    return _answer(request, 503, "database-busy", _BUSY_TEXT, headers={"retry-after": "1"})
-
-
 async def refuse_database_error(request: Request, error: Exception) -> Response:
-    """Answer text that no PostgreSQL keeps, such as NUL; any other database error is our fault."""
-    state = getattr(getattr(error, "orig", error), "sqlstate", None)
-    if state in _BUSY:
-        return await ask_to_come_again(request, error)
-    if state not in _UNKEEPABLE:
-        raise error
-    return _answer(request, 422, "malformed-request", _NOT_KEEPABLE)
+    """Answer a database that is busy or away, and text that it cannot keep, such as NUL.
+
+    Any other error that is met here is a fault of ours.
+    """
+    if is_full(error):
+        log.error("database_full", path=request.url.path, reason=str(error)[:200])
+        return _answer(request, 503, "no-room", _NO_ROOM_TEXT, headers={"retry-after": "30"})
+    if is_busy(error):
+        log.warning("database_busy", path=request.url.path, reason=type(error).__name__)
+        return _answer(request, 503, "database-busy", _BUSY_TEXT, headers={"retry-after": "1"})
+    if is_away(error):
+        log.warning("database_away", path=request.url.path, reason=type(error).__name__)
+        return _answer(request, 503, "database-away", _AWAY_TEXT, headers={"retry-after": "1"})
+    if getattr(getattr(error, "orig", error), "sqlstate", None) in _UNKEEPABLE:
+        return _answer(request, 422, "malformed-request", _NOT_KEEPABLE)
+    raise error
 
 
 async def admit_fault(request: Request, error: Exception) -> Response:

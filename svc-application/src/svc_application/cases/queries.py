@@ -13,6 +13,7 @@ from servicekit.storage.database import Session, get_or_raise
 from servicekit.storage.driver_statements import InsertRow, prepared
 from servicekit.trust.actor import Actor, ActorKind
 from servicekit.trust.data_scope import within_scope
+from svc_application.cases.domain.awaited_source import AwaitedSource
 from svc_application.cases.domain.case import Case, TimelineEntry
 from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
@@ -89,6 +90,9 @@ _OVERDUE: Final = (
 
 add_draft: Final = InsertRow(Case, unless=("id",))
 """Adds a draft, unless somebody has taken its id a moment ago."""
+
+await_source: Final = InsertRow(AwaitedSource, unless=("source", "case_id"))
+"""Has a case in review wait for a source."""
 
 
 def what_is_visible_to(actor: Actor) -> dict[str, object]:

@@ -1,4 +1,4 @@
-"""Our copy of the service items that may be applied for, fed by the catalogue."""
+"""Our copies: the items that may be applied for, and which silent sources are back."""
 
 from datetime import datetime
 from functools import cached_property
@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contracts.field_class import PUBLIC
+from contracts.field_class import INTERNAL, PUBLIC
 from contracts.items.definition import ItemDefinition
 from contracts.parties import Party, PartyKind
 from servicekit.ground.errors import Conflict, NotFound
@@ -92,3 +92,12 @@ class KnownEdition(Table):
             raise ItemForOrganisationsOnly
         if party.kind is PartyKind.ORGANISATION and not definition.serves_organisations:
             raise ItemForPersonsOnly
+
+
+class KnownSource(Table):
+    """A department's source that was silent once, and when it was last said to be back."""
+
+    __tablename__ = "known_source"
+
+    source: Mapped[str] = mapped_column(primary_key=True, info=INTERNAL.info)
+    recovered_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)

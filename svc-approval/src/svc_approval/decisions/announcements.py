@@ -1,11 +1,12 @@
 """What decisions tell others: the event, and the claims we sign."""
 
+from datetime import datetime
 from typing import Any, Final
 
-from contracts.approval import DecisionMade, Outcome, Verdict
+from contracts.approval import DecisionMade, Outcome, SourceRecovered, Verdict
 from contracts.grant import GRANT_TYPE, Grant
 from contracts.topics import APPROVAL
-from svc_approval.decisions.domain import Decision, JudgedCase
+from svc_approval.decisions.domain import Decision, JudgedCase, SilentSource
 from svc_approval.facts.domain.snapshot import salted_digests
 from svc_approval.rules.domain.judgement import Outcome as Judged
 
@@ -25,7 +26,13 @@ def decision_made(decision: Decision) -> DecisionMade:
         result=decision.result,
         decided_at=decision.decided_at,
         grant=decision.signed if decision.outcome is Judged.APPROVED else None,
+        silent_sources=decision.silent_sources,
     )
+
+
+def source_recovered(silent: SilentSource, *, now: datetime) -> SourceRecovered:
+    """Tell that a source which left questions unanswered answers again."""
+    return SourceRecovered(source=silent.source, silent_since=silent.since, recovered_at=now)
 
 
 def signed_type(judged: JudgedCase) -> str:

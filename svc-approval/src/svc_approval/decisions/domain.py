@@ -13,7 +13,7 @@ from contracts.field_class import INTERNAL, PERSONAL
 from servicekit.ground.errors import NotFound
 from servicekit.storage.mapping import Table
 from svc_approval.facts.domain.snapshot import facts_written
-from svc_approval.rules.domain.facts import Fact
+from svc_approval.rules.domain.facts import Fact, Lack
 from svc_approval.rules.domain.judgement import Judgement, Outcome
 
 
@@ -41,7 +41,7 @@ class Decision(Table):
     """One judgement of a case, never changed; ``snapshot`` is its facts, sealed with their salts.
 
     ``subject`` names the key it is sealed under. ``signed`` is the compact JWS: a grant where the
-    outcome is approved, else a record only.
+    outcome is approved, else a record only. ``silent_sources`` did not answer.
     """
 
     __tablename__ = "decision"
@@ -60,10 +60,36 @@ class Decision(Table):
     snapshot: Mapped[bytes] = mapped_column(info=PERSONAL.info)
     signed: Mapped[str] = mapped_column(info=INTERNAL.info)
     decided_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+    silent_sources: Mapped[list[str]] = mapped_column(default_factory=list, info=INTERNAL.info)
 
     def opened_by(self, opener: Callable[[str, bytes], Any]) -> list[Fact]:
         """Return the facts the decision was made on, opened with the party's key."""
         return facts_written(opener(associated_data_of_snapshot(self.id), self.snapshot)["facts"])
+
+
+class UnansweredQuestion(Table):
+    """A source was asked for a case and was silent; gone once the source or the case needs it not.
+
+    ``unanswered_at`` is when the judgement that lacks it went without, ``tried_at`` when the source
+    was last asked about it to see whether it is back.
+    """
+
+    __tablename__ = "unanswered_question"
+
+    source: Mapped[str] = mapped_column(primary_key=True, info=INTERNAL.info)
+    case_id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
+    as_of: Mapped[date] = mapped_column(info=INTERNAL.info)
+    unanswered_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+    tried_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+
+@dataclass(frozen=True, kw_only=True)
+class SilentSource:
+    """A source with unanswered questions: when the first and the last of them went without."""
+
+    source: str
+    since: datetime
+    last_at: datetime
 
 
 def associated_data_of_snapshot(decision_id: UUID) -> str:
@@ -85,3 +111,8 @@ class JudgedCase:
     salts: dict[str, str]
     subject: str
     decided_at: datetime
+
+    @property
+    def silences(self) -> dict[str, datetime]:
+        """The sources that did not answer, each with when it last went without."""
+        return {fact.source: fact.fetched_at for fact in self.facts if fact.lack is Lack.SILENT}

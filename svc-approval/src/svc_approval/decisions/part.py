@@ -1,4 +1,4 @@
-"""What decisions contribute: judging submissions, explaining and replaying decisions."""
+"""What decisions contribute: judging submissions, explaining and replaying, watching sources."""
 
 from typing import Final
 
@@ -6,9 +6,11 @@ from contracts import routes
 from servicekit.web.part import Part
 from svc_approval.decisions.api import internal, staff
 from svc_approval.decisions.event_handlers import reactions
+from svc_approval.decisions.jobs import WATCH_SILENT_SOURCES
 
 PART: Final = Part(
     routers=(staff.router, internal.router),
     reactions=reactions,
+    jobs=(WATCH_SILENT_SOURCES,),
     routes=(routes.STAFF_DECISIONS,),
 )

@@ -1,18 +1,28 @@
 """How decisions are kept and looked up."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, func, select, update
 
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.storage.driver_statements import InsertRow
 from servicekit.trust.data_scope import DataScope, within_scope
-from svc_approval.decisions.domain import Decision, DecisionNotFound
+from svc_approval.decisions.domain import (
+    Decision,
+    DecisionNotFound,
+    SilentSource,
+    UnansweredQuestion,
+)
 from svc_approval.known.domain import KnownEdition
 
 keep_first: Final = InsertRow(Decision, unless=("case_id", "attempt"))
 """Adds a decision unless one is on record for its case and attempt; every case comes by here."""
+
+keep_question: Final = InsertRow(UnansweredQuestion)
+"""Adds a question that a source left unanswered."""
 
 _OF_OFFICER: Final = (
     select(Decision)
@@ -45,3 +55,60 @@ async def last_decision(session: Session, case_id: UUID, *, before: int) -> Deci
         .limit(1)
     )
     return found
+
+
+async def drop_questions(session: Session, case_id: UUID, *, source: str | None = None) -> None:
+    """Forget what was unanswered for a case: of one source, or of all."""
+    questions = delete(UnansweredQuestion).where(UnansweredQuestion.case_id == case_id)
+    if source is not None:
+        questions = questions.where(UnansweredQuestion.source == source)
+    await session.execute(questions)
+
+
+async def silent_sources(session: Session) -> Sequence[SilentSource]:
+    """Return the sources with unanswered questions."""
+    rows = await session.execute(
+        select(
+            UnansweredQuestion.source,
+            func.min(UnansweredQuestion.unanswered_at),
+            func.max(UnansweredQuestion.unanswered_at),
+        ).group_by(UnansweredQuestion.source)
+    )
+    return [SilentSource(source=source, since=since, last_at=last) for source, since, last in rows]
+
+
+async def take_question(
+    session: Session, source: str, *, now: datetime
+) -> UnansweredQuestion | None:
+    """Return the question that the source was not asked for longest, and say it is asked now.
+
+    Each in its turn, so that one whose data breaks the source does not stand for all others.
+    """
+    longest = (
+        select(UnansweredQuestion.case_id)
+        .where(UnansweredQuestion.source == source)
+        .order_by(UnansweredQuestion.tried_at)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+        .scalar_subquery()
+    )
+    taken: UnansweredQuestion | None = await session.scalar(
+        update(UnansweredQuestion)
+        .where(UnansweredQuestion.source == source, UnansweredQuestion.case_id == longest)
+        .values(tried_at=now)
+        .returning(UnansweredQuestion)
+    )
+    return taken
+
+
+async def settle_questions(session: Session, silent: SilentSource) -> bool:
+    """Forget the source's questions up to the last; return whether there were any left."""
+    gone = await session.scalars(
+        delete(UnansweredQuestion)
+        .where(
+            UnansweredQuestion.source == silent.source,
+            UnansweredQuestion.unanswered_at <= silent.last_at,
+        )
+        .returning(UnansweredQuestion.case_id)
+    )
+    return gone.first() is not None

@@ -3,6 +3,8 @@
 import asyncio
 import signal
 import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -11,6 +13,7 @@ import psutil
 
 from suite.bench.table import Row, at_most
 from suite.bench.turns import Sizes, listed
+from suite.child import send
 from suite.cost import cpu_seconds, proportional_set_size
 from suite.parts import BusKind
 
@@ -19,24 +22,19 @@ MOST_MILLISECONDS: Final = 15
 WINDOWS: Final = 3
 SETTLING_SECONDS: Final = 10
 FORK_SERVER: Final = "suite.fork_server_main"
+READY_WITHIN_SECONDS: Final = 120
+
+
+class NotReady(Exception):
+    """The suite did not become ready; the message ends with all it has said."""
 
 
 async def measure_idle(directory: Path, bus: BusKind, sizes: Sizes) -> list[Row]:
     """Start ``make run``'s command on *directory* and add up what its processes take and burn."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "suite", "run", "--port", "0"),
-        *("--bus", bus, "--directory", str(directory)),
-        stdout=asyncio.subprocess.PIPE,
-    )
-    try:
-        async with asyncio.timeout(120):
-            await _until_ready(process)
+    async with running(directory, bus) as pid:
         await asyncio.sleep(min(SETTLING_SECONDS, 2 * sizes.seconds))
-        burnt = [await _burnt(process.pid, sizes.idle_seconds) for _ in range(WINDOWS)]
-        parts = await asyncio.to_thread(_parts, process.pid)
-    finally:
-        process.send_signal(signal.SIGINT)
-        await process.wait()
+        burnt = [await _burnt(pid, sizes.idle_seconds) for _ in range(WINDOWS)]
+        parts = await asyncio.to_thread(_parts, pid)
     return [
         at_most(
             "memory of make run, idle: PSS of all processes",
@@ -56,6 +54,26 @@ async def measure_idle(directory: Path, bus: BusKind, sizes: Sizes) -> list[Row]
     ]
 
 
+@asynccontextmanager
+async def running(directory: Path, bus: BusKind) -> AsyncIterator[int]:
+    """Run ``make run``'s command on *directory*; the process, once it is ready.
+
+    Raises `NotReady` with all it has said where it ends before, or is not ready in time.
+    """
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "suite", "run", "--port", "0"),
+        *("--bus", bus, "--directory", str(directory)),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    try:
+        await _until_ready(process)
+        yield process.pid
+    finally:
+        send(process, signal.SIGINT)
+        await process.communicate()  # what it says until its end is read, or it could not end
+
+
 async def _burnt(pid: int, seconds: float) -> dict[str, float]:
     """Return the milliseconds of CPU that each process spends in a second."""
     before = _spent(pid)
@@ -69,10 +87,17 @@ def _spent(pid: int) -> dict[str, float]:
 
 async def _until_ready(process: asyncio.subprocess.Process) -> None:
     assert process.stdout  # noqa: S101  (asked for above)
-    while line := await process.stdout.readline():
-        if line.startswith(b"ready "):
-            return
-    raise RuntimeError("make run ended before it was ready")
+    said: list[str] = []
+    try:
+        async with asyncio.timeout(READY_WITHIN_SECONDS):
+            while line := await process.stdout.readline():
+                said.append(line.decode(errors="replace"))
+                if line.startswith(b"ready "):
+                    return
+            ended = f"ended before it was ready, with exit code {await process.wait()}"
+    except TimeoutError:
+        ended = f"was not ready in {READY_WITHIN_SECONDS} s"
+    raise NotReady(f"make run {ended}:\n{''.join(said)}")
 
 
 def _parts(pid: int) -> dict[str, float]:

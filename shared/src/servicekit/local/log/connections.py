@@ -1,6 +1,5 @@
 """Connections of the embedded log to its database."""
 
-import asyncio
 from collections.abc import AsyncIterator, Collection, Iterable
 from contextlib import asynccontextmanager
 from typing import Final
@@ -9,38 +8,29 @@ import asyncpg
 
 from contracts.topics import TOPIC_BY_NAME
 from servicekit.bus.port import BusUnavailable
+from servicekit.storage.away import DatabaseAway, is_away
+from servicekit.storage.away import connect as open_connection
 
-CONNECT_DEADLINE: Final = 5.0
 _PREFIX: Final = "bus:"
-BROKEN: Final = (
-    OSError,
-    TimeoutError,
-    asyncpg.InterfaceError,
-    asyncpg.PostgresConnectionError,
-    asyncpg.OperatorInterventionError,
-    asyncpg.InsufficientResourcesError,
-    asyncpg.InternalClientError,
-)
-"""What says that the database, not the request, is at fault."""
 
 
 async def connect(url: str, **server_settings: str) -> asyncpg.Connection:
     """Connect, or raise BusUnavailable within the deadline."""
+    settings = {"application_name": "bus", "jit": "off", **server_settings}
     try:
-        async with asyncio.timeout(CONNECT_DEADLINE):
-            return await asyncpg.connect(
-                url, server_settings={"application_name": "bus", "jit": "off", **server_settings}
-            )
-    except BROKEN as error:
-        raise BusUnavailable(f"the embedded log's database does not answer: {error!r}") from error
+        return await open_connection(url, settings=settings)
+    except DatabaseAway as error:
+        raise BusUnavailable(f"the embedded log's database does not answer: {error}") from error
 
 
 async def hang_up(connection: asyncpg.Connection) -> None:
     """Say goodbye, or just leave where nobody listens any more."""
     try:
         await connection.close(timeout=1.0)
-    except BROKEN:
+    except Exception as error:
         connection.terminate()
+        if not is_away(error):
+            raise
 
 
 @asynccontextmanager
@@ -49,7 +39,9 @@ async def connected(url: str) -> AsyncIterator[asyncpg.Connection]:
     connection = await connect(url)
     try:
         yield connection
-    except BROKEN as error:
+    except Exception as error:
+        if isinstance(error, BusUnavailable) or not is_away(error):
+            raise
         raise BusUnavailable(f"the embedded log does not answer: {error!r}") from error
     finally:
         await hang_up(connection)

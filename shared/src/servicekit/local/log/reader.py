@@ -13,7 +13,8 @@ from asyncpg.prepared_stmt import PreparedStatement
 
 from servicekit.bus.port import BusUnavailable, Delivery, GroupTaken, Partition
 from servicekit.bus.watchdog import Watchdog
-from servicekit.local.log.connections import BROKEN, channels_of, connect, hang_up
+from servicekit.local.log.connections import channels_of, connect, hang_up
+from servicekit.storage.away import is_away
 
 CALL_DEADLINE: Final = 10.0
 GROUP_DEADLINE: Final = 5.0
@@ -100,7 +101,7 @@ class EmbeddedSubscription:
                 self._count = await connection.prepare(_LAG)
         except BaseException as error:
             connection.terminate()
-            if isinstance(error, BROKEN) and not isinstance(error, BusUnavailable):
+            if is_away(error) and not isinstance(error, BusUnavailable):
                 raise BusUnavailable(f"cannot join {self._group}: {error!r}") from error
             raise
         self._connection = connection
@@ -207,7 +208,9 @@ class EmbeddedSubscription:
         try:
             async with asyncio.timeout(CALL_DEADLINE):
                 return await statement.fetch(*arguments)
-        except BROKEN as error:
+        except Exception as error:
+            if not is_away(error):
+                raise
             self._break_off(connection)
             raise BusUnavailable(f"the embedded log does not answer: {error!r}") from error
 

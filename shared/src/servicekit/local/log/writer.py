@@ -13,8 +13,9 @@ from asyncpg.prepared_stmt import PreparedStatement
 from servicekit.bus.partitioning import partition_of
 from servicekit.bus.port import BusNotPrepared, BusUnavailable, Record
 from servicekit.ground.failpoints import reach
-from servicekit.local.log.connections import BROKEN, channel_of, connect, hang_up
+from servicekit.local.log.connections import channel_of, connect, hang_up
 from servicekit.local.log.schema import Layout
+from servicekit.storage.away import is_away
 
 PUBLISH_DEADLINE: Final = 10.0
 
@@ -87,7 +88,7 @@ class EmbeddedPublisher:
             self._give_up()
             for call in calls:
                 call.refuse(BusUnavailable(f"the embedded log took no batch: {error!r}"))
-            if not isinstance(error, BROKEN):
+            if not is_away(error):
                 raise
         else:
             for call in calls:

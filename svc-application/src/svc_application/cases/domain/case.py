@@ -32,6 +32,7 @@ from svc_application.cases.domain.states import (
 from svc_application.cases.domain.transitions import (
     AWAITING_DECISION,
     DRAFTED,
+    IN_REVIEW,
     STANDINGS,
     SUBMIT,
     ByItem,
@@ -106,6 +107,7 @@ class Case(Table):
     owner: Mapped[Owner] = mapped_column(default=DRAFTED.owner, info=PUBLIC.info)
     next_step: Mapped[NextStep] = mapped_column(default=DRAFTED.next_step, info=PUBLIC.info)
     due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
+    review_due_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     attempt: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     limit_value: Mapped[int] = mapped_column(default=20, info=PUBLIC.info)
@@ -271,6 +273,9 @@ class Case(Table):
         self.due_at = None if within is None else deadline(within, after=now)
         if standing is AWAITING_DECISION:
             self.attempt += 1
+            return  # and a review that is interrupted for it keeps its deadline
+        self.review_due_at = (self.review_due_at or self.due_at) if standing is IN_REVIEW else None
+        self.due_at = self.review_due_at or self.due_at
 
     def _event(
         self, transition: Transition, entry: TimelineEntry, said: dict[str, object]

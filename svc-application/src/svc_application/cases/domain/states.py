@@ -65,6 +65,7 @@ class Step(StrEnum):
     ANSWER_OVERDUE = "answer_overdue"
     LICENCE_OVERDUE = "licence_overdue"
     LATE_DECISION = "late_decision"
+    SOURCE_RECOVERED = "source_recovered"
     DISPUTED = "disputed"
     REVIEW_REQUESTED = "review_requested"
     CLAIMED = "claimed"

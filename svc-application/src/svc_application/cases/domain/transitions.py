@@ -150,6 +150,14 @@ NOTE_LATE_DECISION: Final = Transition(
     doer=Doer.RULES,
     start=STANDINGS,
 )
+ASK_ANEW: Final = Transition(
+    step=Step.SOURCE_RECOVERED,
+    doer=Doer.RULES,
+    start=(IN_REVIEW,),
+    to=AWAITING_DECISION,
+    announces=ApplicationSubmitted,
+    refusal=CaseNotInReview,
+)
 DISPUTE: Final = Transition(
     step=Step.DISPUTED,
     doer=Doer.APPLICANT,
@@ -246,6 +254,7 @@ TRANSITIONS: Final = (
     LEAVE_TO_APPLICANT,
     SEND_TO_REVIEW,
     NOTE_LATE_DECISION,
+    ASK_ANEW,
     DISPUTE,
     REQUEST_REVIEW,
     CLAIM,

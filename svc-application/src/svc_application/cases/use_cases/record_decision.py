@@ -6,10 +6,12 @@ from contracts.approval import DecisionMade, Outcome, Verdict
 from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
+from svc_application.cases.domain.awaited_source import AwaitedSource
 from svc_application.cases.domain.case import Case, StepTaken
 from svc_application.cases.domain.transitions import (
     APPROVE_BY_RULES,
     AWAITING_DECISION,
+    IN_REVIEW,
     LEAVE_TO_APPLICANT,
     NOTE_LATE_DECISION,
     SEND_TO_REVIEW,
@@ -19,10 +21,18 @@ from svc_application.cases.domain.transitions import (
 async def record_decision(session: Session, *, decision: DecisionMade, now: datetime) -> None:
     """Approve, leave the failed conditions to the applicant, or send to a human.
 
-    A decision that comes when the case no longer waits for it is noted and changes nothing.
+    A decision that comes when the case no longer waits for it is noted and changes nothing. A case
+    in review that the rules judged without a source waits for that source as well.
     """
     case = await queries.case_of_event(session, decision.case_id)
     record_step(session, _take(case, decision, now), now=now)
+    went_without = case.standing is IN_REVIEW and case.attempt == decision.attempt
+    if went_without and Verdict.UNKNOWN in decision.verdicts.values():
+        for source in decision.silent_sources:
+            await queries.await_source(
+                session,
+                AwaitedSource(source=source, case_id=case.id, silent_at=decision.decided_at),
+            )
 
 
 def _take(case: Case, decision: DecisionMade, now: datetime) -> StepTaken:

@@ -6,7 +6,7 @@ An operation is asked about a person by ``name`` and ``citizen_id``, about an or
 
 import asyncio
 import random
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -29,6 +29,8 @@ FULL_JITTER_SECONDS: Final = (0.2, 0.4)
 """Up to how long to wait before the second and the third try."""
 LARGEST_ANSWER: Final = 64 * 1024
 MOST_CONNECTIONS: Final = 64
+ANSWERS_TO_RECOVER: Final = 3
+"""How many questions in a row a source that was silent has to answer, to count as back."""
 
 _NUMBER: Final = {PartyKind.PERSON: "citizen_id", PartyKind.ORGANISATION: "uscc"}
 """Under which name an operation is given the party's number."""
@@ -70,6 +72,7 @@ class Deadlines:
 
     decide: float
     prefill: float
+    watch: float
 
 
 class Sources:
@@ -81,6 +84,9 @@ class Sources:
         self._attempt_seconds = attempt_seconds
         self._breakers: dict[str, Breaker] = defaultdict(Breaker)
         self._budgets: dict[str, RetryBudget] = defaultdict(RetryBudget)
+        self._in_a_row: dict[str, deque[datetime]] = defaultdict(
+            lambda: deque(maxlen=ANSWERS_TO_RECOVER)
+        )
         self._connections = Connections(most=MOST_CONNECTIONS)
 
     async def ask(self, operations: Iterable[str], question: SourceQuestion) -> dict[str, Answer]:
@@ -88,6 +94,14 @@ class Sources:
         asked = list(operations)
         answers = await asyncio.gather(*(self._ask(each, question) for each in asked))
         return dict(zip(asked, answers, strict=True))
+
+    def recovered_since(self, operation: str, moment: datetime) -> bool:
+        """Tell whether the last questions from this process were all answered, since *moment*.
+
+        One answer alone says little: a source under strain answers every now and then.
+        """
+        answered = self._in_a_row[operation]
+        return len(answered) == ANSWERS_TO_RECOVER and answered[0] >= moment
 
     def now(self) -> datetime:
         """Return when an answer that comes now was fetched."""
@@ -102,8 +116,9 @@ class Sources:
             reply = await self._guarded(operation, question)
         except (SourceFailed, CircuitOpen) as failure:
             CALLS.labels(operation, "failed").inc()
-            log.warning("source_silent", operation=operation, reason=failure.reason)
-            return Answer(operation, self.now(), None)
+            silent = isinstance(failure, CircuitOpen) or failure.passing
+            log.warning("source_failed", operation=operation, reason=failure.reason, silent=silent)
+            return Answer(operation, self.now(), None, silent=silent)
         CALLS.labels(operation, "answered").inc()
         return Answer(operation, self.now(), reply.values, reply.record)
 
@@ -115,16 +130,24 @@ class Sources:
             async with asyncio.timeout(question.seconds):
                 reply = await self._tried(operation, question)
         except TimeoutError as error:
-            breaker.failed()
+            self._count(operation, silent=True)
             raise SourceFailed("deadline", passing=True) from error
         except SourceFailed as failure:
-            breaker.failed() if failure.passing else breaker.succeeded()
+            self._count(operation, silent=failure.passing)
             raise
         except asyncio.CancelledError:
             breaker.given_up()
             raise
-        breaker.succeeded()
+        self._count(operation, silent=False)
         return reply
+
+    def _count(self, operation: str, *, silent: bool) -> None:
+        if silent:
+            self._breakers[operation].failed()
+            self._in_a_row[operation].clear()
+        else:
+            self._breakers[operation].succeeded()
+            self._in_a_row[operation].append(self.now())
 
     async def _tried(self, operation: str, question: SourceQuestion) -> _Reply:
         """Ask up to three times, within the operation's retry budget."""

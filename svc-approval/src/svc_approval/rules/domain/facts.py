@@ -104,8 +104,13 @@ class FactDeclaration(ValueType):
 
 
 class Lack(StrEnum):
-    """Why a fact is unknown."""
+    """Why a fact is unknown.
 
+    A silent source did not answer anybody's question; an unanswered one had no answer about this
+    party, and would have none if it were asked again.
+    """
+
+    SILENT = "silent"
     UNANSWERED = "unanswered"
     ABSENT = "absent"
     WRONG_TYPE = "wrong-type"
@@ -134,17 +139,21 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What one operation said of one party; an operation answers or fails as a whole."""
+    """What one operation said of one party; an operation answers or fails as a whole.
+
+    It is ``silent`` where it did not answer at all.
+    """
 
     operation: str
     fetched_at: datetime
     values: dict[str, object] | None
     record: str | None = None
+    silent: bool = False
 
 
 def fact_of(name: str, declared: FactDeclaration, answer: Answer) -> Fact:
     """Read one fact out of its operation's answer: absent or wrong-typed is unknown."""
-    lack = _lack(name, declared, answer.values)
+    lack = Lack.SILENT if answer.silent else _lack(name, declared, answer.values)
     value = None if lack or answer.values is None else answer.values[name]
     return Fact(name, declared.operation, answer.fetched_at, value, answer.record, lack)
 

@@ -1,0 +1,122 @@
+"""What a run stands on, and how it is killed, frozen and brought back."""
+
+import asyncio
+import os
+import signal
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
+
+import httpx
+import psutil
+
+from suite.child import ChildDied
+from suite.parts import SANDBOX
+from suite.suite import Suite
+
+T = TypeVar("T")
+
+LOOK_EVERY_SECONDS: Final = 0.2
+BACK_WITHIN_SECONDS: Final = 90.0
+
+
+class Ground:
+    """A running suite whose supervisor starts again what ends unasked."""
+
+    def __init__(self, suite: Suite) -> None:
+        self.suite = suite
+        # The kernel ends a server with the thread that started it: one thread for the whole run.
+        self._thread = ThreadPoolExecutor(1, "ground")
+
+    @property
+    def services(self) -> list[str]:
+        """The processes that may be killed; the departments are somebody else's."""
+        return [name for name in self.suite.children if name != SANDBOX]
+
+    async def kill(self, name: str, *, down_seconds: float) -> None:
+        """End a process as a crash would, and start it again after a while."""
+        child = self.suite.children[name]
+        await child.kill()
+        await asyncio.sleep(down_seconds)
+        await child.start()
+
+    async def freeze(self, pid: int, *, seconds: float) -> None:
+        """Stop a process and all its children where they stand, and let them go on after a while.
+
+        A process that ends meanwhile, or has ended, is not missed.
+        """
+        stopped = _family(pid)
+        for each in stopped:
+            _signal(each, signal.SIGSTOP)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            for each in stopped:
+                _signal(each, signal.SIGCONT)
+
+    async def kill_postgres(self) -> None:
+        """End the database server as a power cut would; return once the supervisor has it back."""
+        postgres = self.suite.postgres
+        await self._killed(postgres.pid, lambda: postgres.pid)
+
+    async def restart_postgres(self) -> None:
+        """Restart the database server in good order, as an upgrade would."""
+        await self._apart(self.suite.postgres.stop)
+        await self._apart(self.suite.postgres.start)
+
+    async def kill_kafka(self) -> None:
+        """End the broker as a power cut would; return once the supervisor has it back."""
+        kafka = self.suite.kafka
+        if kafka is not None:
+            await self._killed(kafka.pid, lambda: kafka.pid)
+
+    async def _killed(self, pid: int, now: Callable[[], int]) -> None:
+        os.kill(pid, signal.SIGKILL)
+        async with asyncio.timeout(BACK_WITHIN_SECONDS):
+            while now() == pid:  # noqa: ASYNC110  (the supervisor tells nobody)
+                await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def silence(self, operation: str, *, mode: str, seconds: float) -> None:
+        """Have a department's operation misbehave for everybody for a while."""
+        path = f"/control/operations/{operation}/fault"
+        async with httpx.AsyncClient(base_url=self.suite.url_of(SANDBOX), timeout=30) as sandbox:
+            (await sandbox.put(path, json={"mode": mode})).raise_for_status()
+            try:
+                await asyncio.sleep(seconds)
+            finally:
+                (await sandbox.delete(path)).raise_for_status()
+
+    async def all_up(self, *, within_seconds: float) -> None:
+        """Return once every process is ready; raises ``ChildDied`` otherwise."""
+        async with asyncio.timeout(within_seconds):
+            for name in self.services:
+                while True:
+                    try:
+                        await self.suite.children[name].wait_until_ready(within_seconds)
+                    except ChildDied:  # the supervisor is about to start it again
+                        await asyncio.sleep(LOOK_EVERY_SECONDS)
+                    else:
+                        break
+
+    def close(self) -> None:
+        """Let the thread go; the suite is stopped already."""
+        self._thread.shutdown()
+
+    async def _apart(self, work: Callable[[], T]) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+def _family(pid: int) -> list[psutil.Process]:
+    """Return a process and all that descend from it, itself first."""
+    try:
+        head = psutil.Process(pid)
+        return [head, *head.children(recursive=True)]
+    except psutil.NoSuchProcess:
+        return []
+
+
+def _signal(process: psutil.Process, what: signal.Signals) -> None:
+    try:
+        process.send_signal(what)
+    except psutil.NoSuchProcess:
+        return

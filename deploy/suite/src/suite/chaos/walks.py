@@ -1,0 +1,132 @@
+"""People who use the suite while it is shaken, and what they were told is done."""
+
+import asyncio
+import random
+import uuid
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+import httpx
+
+from suite.citizen import ELDER, Citizen, Officer, Refused
+
+FORM: Final[dict[str, object]] = {"bank_account": "6217000000000000001", "confirm": True}
+PASSING: Final = frozenset({408, 409, 425, 429, 502, 503, 504})
+"""Answers of what is down or busy, or still carries out what was asked before."""
+PATIENCE_SECONDS: Final = 120.0
+PAUSE_SECONDS: Final = 0.3
+LOOK_EVERY_SECONDS: Final = 1.0
+
+
+class GaveUp(Exception):
+    """Nobody answered for two minutes."""
+
+
+@dataclass
+class Told:
+    """What people were told is done, by the id of its case; and what no client should be told."""
+
+    filed: dict[str, str] = field(default_factory=dict)
+    granted: set[str] = field(default_factory=set)
+    rated: set[str] = field(default_factory=set)
+    unfit: list[str] = field(default_factory=list)
+    answers: int = 0
+
+
+class Walks:
+    """Has each person file once, follow the case and rate it, and an officer grant what waits."""
+
+    def __init__(self, told: Told) -> None:
+        self.told = told
+
+    async def file(self, name: str, citizen: Citizen, chance: random.Random) -> str:
+        """File for the allowance, in one call or in two; return the case's id once answered."""
+        code = await self._persistently(citizen, lambda: citizen.item_code(ELDER))
+        case_id = str(uuid.UUID(int=chance.getrandbits(128), version=4))
+        if chance.random() < 0.5:
+            body = {"item_code": code, "id": case_id, "form": FORM}
+            await self._command(citizen, "/v1/submissions", body)
+        else:
+            await self._command(citizen, "/v1/applications", {"item_code": code, "id": case_id})
+            path = f"/v1/applications/{case_id}/submission"
+            await self._command(citizen, path, {"form": FORM})
+        self.told.filed[case_id] = name
+        return case_id
+
+    async def rate(self, citizen: Citizen, case_id: str) -> None:
+        """Rate the case once it may be; it may be never, where nobody decides it."""
+        while not await self._may_rate(citizen, case_id):  # noqa: ASYNC110  (it opens elsewhere)
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
+        await self._command(citizen, f"/v1/ratings/{case_id}", {"level": "satisfied"})
+        self.told.rated.add(case_id)
+
+    async def work(self, officer: Officer, *, every_seconds: float) -> None:
+        """Grant the first case of the work list, again and again, until cancelled."""
+        while True:
+            await asyncio.sleep(every_seconds)
+            page = await self._persistently(
+                officer, lambda: officer.get("/v1/staff/applications", limit=1)
+            )
+            for case in page["cases"]:
+                await self._grant(officer, case["id"])
+
+    async def _grant(self, officer: Officer, case_id: str) -> None:
+        path = f"/v1/staff/applications/{case_id}"
+        try:
+            await self._command(officer, f"{path}/claim", None, gone=True)
+            result = {"result": {"monthly_amount": "300.00"}}
+            await self._command(officer, f"{path}/approval", result, gone=True)
+        except Gone:
+            return
+        self.told.granted.add(case_id)
+
+    async def _may_rate(self, citizen: Citizen, case_id: str) -> bool:
+        page = await self._persistently(citizen, lambda: citizen.get("/v1/ratings", limit=100))
+        return case_id in {rating["case_id"] for rating in page["ratings"]}
+
+    async def _command(
+        self, caller: Citizen | Officer, path: str, body: object, *, gone: bool = False
+    ) -> Any:
+        """Command something with one key until it is answered; *gone* where it may come too late.
+
+        Too late is a 409 that stays one, as for a case which the rules decided meanwhile.
+        """
+        key = str(uuid.uuid4())
+        return await self._persistently(
+            caller, lambda: caller.send(path, body, key=key), most_conflicts=5 if gone else None
+        )
+
+    async def _persistently(
+        self, caller: Citizen | Officer, ask: Any, *, most_conflicts: int | None = None
+    ) -> Any:
+        conflicts = 0
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                while True:
+                    try:
+                        answer = await ask()
+                    except httpx.TransportError:
+                        pass  # the line was cut; the same key asks again
+                    except Refused as refused:
+                        self.told.answers += 1
+                        self._look_at(refused)
+                        conflicts += refused.status == 409
+                        if most_conflicts is not None and conflicts > most_conflicts:
+                            raise Gone from refused
+                    else:
+                        self.told.answers += 1
+                        return answer
+                    await asyncio.sleep(PAUSE_SECONDS)
+        except TimeoutError as error:
+            raise GaveUp(f"{caller.header.get('acting-for', '')} was not answered") from error
+
+    def _look_at(self, refused: Refused) -> None:
+        """Write down an answer that no client should be given, whatever happens beneath."""
+        if refused.status not in PASSING:
+            self.told.unfit.append(f"{refused.status}: {refused}")
+        elif not refused.is_problem:
+            self.told.unfit.append(f"{refused.status} that is no problem document: {refused}")
+
+
+class Gone(Exception):
+    """The case is not there to be granted any more."""

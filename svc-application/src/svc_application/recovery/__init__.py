@@ -1,0 +1,1 @@
+"""Cases in review that nobody has claimed are judged anew when the source they lack is back."""
