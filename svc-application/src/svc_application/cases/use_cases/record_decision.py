@@ -6,8 +6,9 @@ from contracts.approval import DecisionMade, Outcome, Verdict
 from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
-from svc_application.cases.domain.case import Case, StepTaken
+from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.result import grants_what_is_declared
+from svc_application.cases.domain.timeline import StepTaken
 from svc_application.cases.domain.transitions import (
     APPROVE_BY_RULES,
     AWAITING_DECISION,
