@@ -1,6 +1,8 @@
 """Brings a case somewhere, and looks at what is there then."""
 
+from datetime import datetime
 from typing import Any
+from uuid import uuid4
 
 import orjson
 from application_builders import (
@@ -9,11 +11,16 @@ from application_builders import (
     FAILED,
     NOW,
     UNKNOWN,
+    make_decision,
     make_edition,
     make_officer,
     make_prefilled,
 )
 
+from contracts.envelope import Envelope, EventData
+from servicekit.events.reactions import Hearing, Reactions
+from servicekit.ground.clock import Clock
+from servicekit.ground.provisions import Provisions
 from servicekit.storage.database import Database, driver
 from servicekit.trust.actor import Actor
 from servicekit.trust.subject_keys import SubjectKeys
@@ -24,6 +31,7 @@ from svc_application.cases.use_cases.draft_case import draft_case
 from svc_application.cases.use_cases.record_decision import record_decision
 from svc_application.cases.use_cases.submit_case import submit_case
 from svc_application.review.use_cases.claim_case import claim_case
+from svc_application.wiring import PARTS
 
 
 async def given_draft(database: Database, keys: SubjectKeys, by: Actor = APPLICANT) -> None:
@@ -65,6 +73,32 @@ async def given_claimed(database: Database, keys: SubjectKeys) -> Actor:
     async with database.transaction() as session:
         await claim_case(session, by=officer, case_id=CASE, now=NOW)
     return officer
+
+
+async def given_approved(database: Database, keys: SubjectKeys) -> None:
+    await given_submitted(database, keys)
+    await hear(database, make_decision())
+
+
+async def hear(database: Database, event: EventData, *, at: datetime = NOW) -> None:
+    """React to what another service tells, at the moment *at*."""
+    provisions = Provisions()
+    provisions.add(Clock.fixed(at))
+    envelope = Envelope(
+        id=uuid4(),
+        source="/test",
+        type=event.type,
+        subject=str(CASE),
+        time=at,
+        sequence=1,
+        correlationid="test",
+        division="440300",
+        authority="test",
+        data=event.model_dump(mode="json"),
+    )
+    for reaction in Reactions.together(part.reactions for part in PARTS).to(event.type):
+        async with database.transaction() as session:
+            await reaction.apply(session, event, None, Hearing(envelope, provisions))
 
 
 async def case_now(database: Database) -> Case:

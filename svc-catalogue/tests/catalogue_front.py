@@ -1,4 +1,4 @@
-"""The catalogue's front door, and its two peers as they answer over HTTP."""
+"""The catalogue's front door, and its peers as they answer over HTTP."""
 
 from datetime import UTC, datetime
 from uuid import UUID, uuid4
@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 import httpx
 from aiohttp import web
 
-from contracts.topics import APPROVAL, CATALOGUE, LICENCE
+from contracts.topics import APPROVAL, CATALOGUE, GATEWAY, LICENCE
 from servicekit.testing.bearers import officer_bearer
 from servicekit.trust.keys import Keyring
 from servicekit.trust.passes import Bearer, InternalTokens, identify
@@ -29,8 +29,31 @@ FACTS = (
 )
 
 
+VALUES = {
+    "elder-allowance-proof": ["monthly_amount"],
+    "food-filing-receipt": ["filing_date", "premises_address"],
+    "ride-hailing-driver-licence": [],
+    "transports-own-proof": ["monthly_amount"],
+}
+"""What each seeded licence type, and one that is not, shows of a result."""
+OWNERS = {
+    "elder-allowance-proof": "civil-affairs",
+    "food-filing-receipt": "market-supervision",
+    "ride-hailing-driver-licence": "transport",
+    "transports-own-proof": "transport",
+}
+GRANTED_AS = {
+    "elder-allowance": "elder-allowance-proof",
+    "prepackaged-food-filing": "food-filing-receipt",
+    "ride-hailing-driver": "ride-hailing-driver-licence",
+}
+
+
 class Owners:
-    """What svc-approval and svc-licence answer; a test may change it or take them away."""
+    """What svc-approval, svc-licence and the gateway answer; a test may change it.
+
+    Unless told otherwise, rules and licence types are those of the seeds.
+    """
 
     def __init__(self, keyring: Keyring) -> None:
         self.keyring = keyring
@@ -38,6 +61,11 @@ class Owners:
         self.licence_type_hash = "licence-1"
         self.department: str | None = None
         self.judges = "person"
+        self.grants: list[dict[str, object]] | None = None
+        self.licence_department: str | None = None
+        self.holder: str | None = None
+        self.results: list[str] | None = None
+        self.roles = ["cases", "items"]
         self.known = True
         self.away = False
         self.asked: list[str] = []
@@ -46,6 +74,7 @@ class Owners:
         app = web.Application()
         app.router.add_post("/internal/rule-sets", self._rule_set)
         app.router.add_post("/internal/licence-types", self._licence_type)
+        app.router.add_post("/internal/departments", self._department)
         return app
 
     async def _rule_set(self, request: web.Request) -> web.Response:
@@ -60,6 +89,7 @@ class Owners:
                 "facts": [
                     {"name": name, "type": "string", "operation": "some/where"} for name in FACTS
                 ],
+                "grants": self._grants(question["rule_set"]),
             }
         )
 
@@ -69,8 +99,23 @@ class Owners:
             {
                 "licence_type": question["licence_type"],
                 "licence_type_hash": self.licence_type_hash,
+                "department": self.licence_department or OWNERS[question["licence_type"]],
+                "holder": self.holder,
+                "results": VALUES[question["licence_type"]]
+                if self.results is None
+                else self.results,
             }
         )
+
+    async def _department(self, request: web.Request) -> web.Response:
+        await self._question(request, GATEWAY)
+        return web.json_response({"roles": self.roles})
+
+    def _grants(self, rule_set: str) -> list[dict[str, object]]:
+        if self.grants is not None:
+            return self.grants
+        named = VALUES[GRANTED_AS[rule_set]]
+        return [{"name": name, "always": True, "constants": []} for name in named]
 
     async def _question(self, request: web.Request, audience: str) -> dict[str, str]:
         if self.away:

@@ -1,4 +1,4 @@
-"""The catalogue in process, on a real database, with its two peers played over real HTTP."""
+"""The catalogue in process, on a real database, with its peers played over real HTTP."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -48,6 +48,7 @@ async def service(
                 key_directory=key_directory,
                 clock_at=NOW.isoformat(),
                 approval_url=str(server.make_url("")),
+                gateway_url=str(server.make_url("")),
                 licence_url=str(server.make_url("")),
             )
         )

@@ -39,7 +39,9 @@ def make_type(name: str = ELDER, **changes: object) -> LicenceTypeDefinition:
     return LicenceTypeBody.model_validate(seed(name) | changes).definition
 
 
-def make_item() -> ItemDefinition:
-    """Return an item as the catalogue really publishes it."""
+def make_item(*, one_per_holder: bool = False) -> ItemDefinition:
+    """Return an item as the catalogue really publishes it, but for how many a holder may have."""
     file = TOP / "svc-catalogue/seeds/items/elder-allowance.yaml"
-    return ItemDefinition.model_validate(yaml.safe_load(file.read_text("utf-8"))["definition"])
+    definition = yaml.safe_load(file.read_text("utf-8"))["definition"]
+    definition["result"]["one_per_holder"] = one_per_holder
+    return ItemDefinition.model_validate(definition)

@@ -239,7 +239,7 @@ def envelope_of(event: EventData, *, subject: str, sequence: int = 1) -> Envelop
     )
 
 
-def state_of(licence_type: str) -> ItemState:
+def state_of(licence_type: str, *, one_per_holder: bool = False) -> ItemState:
     """Return the catalogue's word for the item that ends in *licence_type*."""
     edition = EditionState(
         edition_id=EDITIONS[licence_type],
@@ -251,6 +251,6 @@ def state_of(licence_type: str) -> ItemState:
         rule_set_hash=RULES,
         licence_type=licence_type,
         licence_type_hash=make_type(licence_type).hash,
-        definition=make_item(),
+        definition=make_item(one_per_holder=one_per_holder),
     )
     return ItemState(item_code=f"item-{licence_type}", status="in_force", editions=[edition])

@@ -42,7 +42,11 @@ def published(seed: Path) -> dict[str, Any]:
         rule_set_department=definition.agency.department,
         judges=PartyKind.PERSON if definition.serves_persons else PartyKind.ORGANISATION,
         facts=definition.form.facts(),
+        grants=(),
         licence_type_hash="2" * 64,
+        licence_department=definition.agency.department,
+        holders=None,
+        shown=frozenset(value.name for value in definition.result.values),
     )
     item = Item.new(definition, state_shape=STATE_SHAPE)
     item.publish(definition, pins_of(definition, current), now=NOW)

@@ -28,6 +28,7 @@ from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
 from gateway.oauth_clients.domain import OFFICER_SCOPES, PERSON_SCOPES, Audience, Client
 from gateway.oauth_clients.use_cases.register_clients import register_clients
+from gateway.officers import part as officers
 from gateway.officers.domain.officer import Officer
 from gateway.officers.domain.passwords import Passwords
 from gateway.officers.use_cases.register_officers import register_officers
@@ -56,6 +57,7 @@ PARTS: Final = (
     provider.PART,
     people.PART,
     organisations.PART,
+    officers.PART,
     home.PART,
     pages.PART,
     description.PART,

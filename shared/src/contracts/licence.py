@@ -1,10 +1,11 @@
 """What svc-licence tells others.
 
-``licence-issued`` is about a case and has its id as subject; what happens to a licence later has
-the licence's id.
+``licence-issued`` and ``licence-refused`` are about a case and have its id as subject; what happens
+to a licence later has the licence's id.
 """
 
 from datetime import datetime
+from enum import StrEnum
 from typing import ClassVar
 from uuid import UUID
 
@@ -20,6 +21,32 @@ class LicenceIssued(EventData):
     licence_id: UUID
     licence_type: str
     issued_at: datetime
+
+
+class RefusedBecause(StrEnum):
+    """Why a decision cannot become a licence, whatever is tried again."""
+
+    RESULT_INCOMPLETE = "result_incomplete"
+    HOLDER_OF_OTHER_KIND = "holder_of_other_kind"
+    HELD_ALREADY = "held_already"
+    GRANT_NOT_OF_THIS_CASE = "grant_not_of_this_case"
+    NOT_WRITABLE = "not_writable"
+
+
+class LicenceRefused(EventData):
+    """The decision will never become a licence; the case's owner has a human decide anew.
+
+    ``about`` are the names that the reason is about: values which the licence must show and the
+    decision lacks, the holder's number that it asks for, the claim of the grant that differs.
+    """
+
+    type: ClassVar[str] = "gov.tongban.licence.licence-refused.v1"
+
+    case_id: UUID
+    decision_id: UUID
+    reason: RefusedBecause
+    about: list[str] = []
+    refused_at: datetime
 
 
 class LicenceSuspended(EventData):

@@ -70,6 +70,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
         LICENCE,
         {
             licence.LicenceIssued: (APPLICATION,),
+            licence.LicenceRefused: (APPLICATION,),
             licence.LicenceSuspended: (),
             licence.LicenceRestored: (),
             licence.LicenceRevoked: (),

@@ -8,7 +8,7 @@ from servicekit.storage.database import Database
 from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
-from svc_application.cases.domain.form import ResultNotAcceptable
+from svc_application.cases.domain.result import ResultNotAcceptable
 from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.review.use_cases.approve_case import approve_case
 from svc_application.review.use_cases.claim_case import claim_case

@@ -6,9 +6,10 @@ from servicekit.process.settings import ServiceSettings
 
 
 class Settings(ServiceSettings):
-    """The catalogue's settings; the URLs are where its two peers listen."""
+    """The catalogue's settings; the URLs are where its peers listen."""
 
     model_config = SettingsConfigDict(env_prefix="CATALOGUE_", frozen=True, extra="ignore")
 
     approval_url: str
+    gateway_url: str
     licence_url: str

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from contracts.topics import APPROVAL, CATALOGUE, LICENCE
+from contracts.topics import APPROVAL, CATALOGUE, GATEWAY, LICENCE
 from servicekit.process.runtime import Runtime
 from servicekit.web.app import Service
 from svc_catalogue.guide import part as guide
 from svc_catalogue.publishing import part as publishing
-from svc_catalogue.publishing.clients import PinnedVersions
+from svc_catalogue.publishing.clients import Departments, PinnedVersions
 from svc_catalogue.settings import Settings
 
 PARTS: Final = (publishing.PART, guide.PART)
@@ -22,4 +22,5 @@ def build(settings: Settings) -> Service:
             licence=runtime.peer(settings.licence_url, LICENCE),
         )
     )
+    runtime.provide(Departments(runtime.peer(settings.gateway_url, GATEWAY)))
     return Service(runtime, PARTS)

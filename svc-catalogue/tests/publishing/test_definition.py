@@ -103,7 +103,6 @@ def _with_field(**changes: object) -> dict[str, Any]:
         {"editable": False},
         {"required": True, "editable": False, "source": {"kind": "fact", "name": "birth_date"}},
         {"type": "choice"},
-        {"validation": {"pattern": "("}},
     ],
 )
 def test_a_field_that_cannot_be_filled_is_refused(changes: dict[str, object]) -> None:

@@ -58,6 +58,7 @@ async def test_nobody_takes_over_an_item_by_publishing_it_as_their_own(front: Fr
     await front.post(PATH, seed("elder-allowance"))
     body = seed("elder-allowance") | WHY
     body["definition"]["agency"]["department"] = "transport"
+    body["definition"]["result"]["licence_type"] = "transports-own-proof"
 
     answer = await front.post(PATH, body, by=ROADS)
 
@@ -68,6 +69,7 @@ async def test_nobody_takes_over_an_item_by_publishing_it_as_their_own(front: Fr
 async def test_of_two_departments_that_publish_a_code_at_once_one_gets_it(front: Front) -> None:
     taken = seed("elder-allowance")
     taken["definition"]["agency"]["department"] = "transport"
+    taken["definition"]["result"]["licence_type"] = "transports-own-proof"
 
     answers = await asyncio.gather(
         *(front.post(PATH, seed("elder-allowance")) for _ in range(5)),

@@ -37,7 +37,11 @@ async def test_publishing_an_item_mints_an_edition_of_all_four_hashes(
     assert edition["rule_set_hash"] == "rules-1"
     assert edition["licence_type_hash"] == "licence-1"
     assert len(edition["item_hash"]) == len(edition["form_hash"]) == 64
-    assert owners.asked == ["/internal/rule-sets", "/internal/licence-types"]
+    assert owners.asked == [
+        "/internal/rule-sets",
+        "/internal/licence-types",
+        "/internal/departments",
+    ]
 
 
 async def test_publishing_tells_others_the_edition_and_the_whole_state(

@@ -9,17 +9,15 @@ from licence_builders import COMPANY, DRIVER, ELDER, FOOD, HOLDER
 from licence_front import EDITIONS, Front, person, state_of
 
 from contracts.application import DecidedBy
-from contracts.parties import NamedParty
 from contracts.topics import APPLICATION, APPROVAL, LICENCE
 from servicekit.events.postponed import State, state_after
 from servicekit.events.reactions import Reactions
 from servicekit.ground.errors import Unauthenticated, Unavailable
 from servicekit.storage.database import driver
 from servicekit.testing.bearers import person_party
-from svc_licence.issuing.domain import GrantNotForThisCase
 from svc_licence.known.domain import EditionNotKnown
 from svc_licence.licences.domain.identifier import LicenceIdentifier
-from svc_licence.licences.domain.record import RECORD_TYPE, HolderOfOtherKind, digest
+from svc_licence.licences.domain.record import RECORD_TYPE, digest
 from svc_licence.types.domain.licence_type import LicenceTypeAway
 from svc_licence.wiring import build
 
@@ -130,27 +128,6 @@ async def test_an_officers_grant_is_signed_by_the_cases_owner(front: Front) -> N
     assert await _count(front, "licence") == 1
 
 
-@pytest.mark.parametrize("claim", ["case_id", "edition_id", "decision_id"])
-async def test_a_grant_of_something_else_never_issues_and_parks(front: Front, claim: str) -> None:
-    approval = front.approval(claims={claim: str(uuid4())})
-
-    with pytest.raises(GrantNotForThisCase) as refusal:
-        await front.hear(approval)
-
-    assert state_after(refusal.value) is State.PARKED
-    assert await _count(front, "licence") == 0
-
-
-@pytest.mark.parametrize("claims", [{"outcome": "review"}, {"rule_set_hash": "older"}])
-async def test_a_decision_that_does_not_grant_under_the_pinned_rules_never_issues(
-    front: Front, claims: dict[str, str]
-) -> None:
-    with pytest.raises(GrantNotForThisCase):
-        await front.hear(front.approval(claims=claims))
-
-    assert await _count(front, "licence") == 0
-
-
 @pytest.mark.parametrize(
     ("signer", "decided_by"),
     [
@@ -252,17 +229,6 @@ async def test_a_second_process_takes_a_block_of_its_own(front: Front) -> None:
     page = (await front.get("/v1/licences", by=person())).json()["licences"]
     serials = [LicenceIdentifier.parse(line["licence_identifier"]).serial for line in page]
     assert serials == ["01000000001001", "01000000000001"]
-
-
-@pytest.mark.parametrize(("licence_type", "holder"), [(ELDER, COMPANY), (FOOD, HOLDER)])
-async def test_a_holder_of_the_wrong_kind_parks_its_own_case(
-    front: Front, licence_type: str, holder: NamedParty
-) -> None:
-    with pytest.raises(HolderOfOtherKind) as refusal:
-        await front.hear(front.approval(licence_type, holder=holder))
-
-    assert state_after(refusal.value) is State.PARKED
-    assert await _count(front, "licence") == 0
 
 
 async def test_a_company_is_licensed_once_however_often_it_is_told(front: Front) -> None:

@@ -1,5 +1,6 @@
 """How officers' accounts are found and kept as configured."""
 
+from datetime import date
 from uuid import UUID
 
 from sqlalchemy import select
@@ -7,6 +8,7 @@ from sqlalchemy.dialects.postgresql import insert
 
 from gateway.officers.domain.officer import Officer
 from servicekit.storage.database import Session
+from servicekit.trust.data_scope import scope_of_officer
 
 
 async def officer_named(session: Session, username: str) -> Officer | None:
@@ -39,3 +41,23 @@ async def add_or_update(session: Session, officer: Officer) -> None:
     )
     # The other processes may be at it, too.
     await session.execute(added.on_conflict_do_update(index_elements=["username"], set_=acts))
+
+
+async def roles_acted_in(
+    session: Session, *, department: str, division: str, on: date
+) -> frozenset[str]:
+    """Return the roles of officers whose scope holds the department's things in the division.
+
+    A disabled account acts in none; a locked one is open again by itself.
+    """
+    officers = await session.scalars(
+        select(Officer).where(Officer.department == department, Officer.disabled_at.is_(None))
+    )
+    return frozenset(
+        role
+        for officer in officers
+        if scope_of_officer(officer.department, officer.division, on=on).holds(
+            department=department, division=division
+        )
+        for role in officer.roles
+    )

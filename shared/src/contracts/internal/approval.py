@@ -82,10 +82,23 @@ class DeclaredFact(View):
     operation: str
 
 
+class GrantedValue(View):
+    """One value that the outcome table grants under a name.
+
+    ``constants`` are the texts that its rows state; a row may state a fact or a day instead.
+    ``always`` says that every row grants it.
+    """
+
+    name: str
+    always: bool
+    constants: list[str]
+
+
 class RuleSetAnswer(View):
     """The newest version: its hash, whose it is, which parties it judges, what it gathers.
 
-    ``department`` and ``division`` are null for a version from before owners were kept.
+    ``department`` and ``division`` are null for a version from before owners were kept. ``grants``
+    is what its outcome table grants, empty for a rule set without one.
     """
 
     rule_set: str
@@ -94,3 +107,4 @@ class RuleSetAnswer(View):
     division: str | None
     judges: PartyKind
     facts: list[DeclaredFact]
+    grants: list[GrantedValue]

@@ -33,6 +33,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (APPROVAL, Purpose.DECIDE, APPLICATION, "POST /internal/applicants"),
         (LICENCE, Purpose.ISSUE, APPLICATION, "POST /internal/applicants"),
         (EVALUATION, Purpose.RATE, APPLICATION, "POST /internal/applicants"),
+        (CATALOGUE, Purpose.PUBLISH, GATEWAY, "POST /internal/departments"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
     }

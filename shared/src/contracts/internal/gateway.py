@@ -1,4 +1,4 @@
-"""What the gateway is asked: who a party is, and who acts for it."""
+"""What the gateway is asked: who a party is, who acts for it, what a department's officers do."""
 
 from uuid import UUID
 
@@ -25,3 +25,16 @@ class Identity(View):
     capacity: Capacity
     phone: str
     assurance_level: str
+
+
+class DepartmentQuestion(View):
+    """What do officers of this department do in this division (GB/T 2260)?"""
+
+    department: str
+    division: str
+
+
+class DepartmentAnswer(View):
+    """The roles in which somebody acts there, such as ``cases``; empty where nobody does."""
+
+    roles: list[str]

@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.internal.calls import View
-from contracts.parties import NamedParty
+from contracts.parties import NamedParty, PartyKind
 
 
 class HoldingsQuestion(View):
@@ -37,7 +37,14 @@ class LicenceTypeQuestion(View):
 
 
 class LicenceTypeAnswer(View):
-    """The newest version's hash."""
+    """The newest version: its hash, whose it is, and what a decision must bring for it.
+
+    ``department`` is in whose name it is issued. ``holder`` is the kind of party it is for, null
+    where it suits both. ``results`` are the values of a decision's result that it shows.
+    """
 
     licence_type: str
     licence_type_hash: str
+    department: str
+    holder: PartyKind | None
+    results: list[str]

@@ -129,12 +129,17 @@ class ResultValue(Part):
 
 
 class Result(Part):
-    """What the applicant holds afterwards, and which values it will say."""
+    """What the applicant holds afterwards, and which values it will say.
+
+    ``one_per_holder``: while a licence of this item is in force, its holder is issued no second
+    one. It is left out where it is false, so that the hashes of older definitions stay.
+    """
 
     kind: str = Field(pattern="^(licence|electronic-proof|document)$")
     name: Text
     licence_type: Slug
     values: tuple[ResultValue, ...] = Field(default=(), max_length=20)
+    one_per_holder: bool = Field(default=False, exclude_if=lambda said: said is False)
 
 
 class Question(Part):

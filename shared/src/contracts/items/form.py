@@ -1,6 +1,5 @@
 """The form of an item: its fields, where each value comes from, and what may be written."""
 
-import re
 from enum import StrEnum
 from typing import Final, Self
 
@@ -74,24 +73,15 @@ class FieldSource(Part):
 
 
 class Validation(Part):
-    """What a value must look like; ``message`` says so to the applicant."""
+    """What a value must look like; ``message`` says so to the applicant.
+
+    Whether a pattern can be used is checked where an item is published: a reader takes any.
+    """
 
     pattern: str | None = None
     enum: tuple[str | bool, ...] | None = None
     max_length: int | None = Field(default=None, ge=1, le=2000)
     message: Text | None = None
-
-    @model_validator(mode="after")
-    def _pattern_compiles(self) -> Self:
-        if self.pattern is not None:
-            try:
-                re.compile(self.pattern)
-            except re.error as error:
-                raise fault(
-                    zh="正则表达式无法编译，请修改。",
-                    en=f"The pattern does not compile: {error}.",
-                ) from error
-        return self
 
 
 class FormField(Part):

@@ -1,11 +1,12 @@
 """What we do when others tell us of a decision or a licence."""
 
 from contracts.approval import DecisionMade
-from contracts.licence import LicenceIssued
+from contracts.licence import LicenceIssued, LicenceRefused
 from servicekit.events.reactions import Hearing, Reactions
 from servicekit.storage.database import Session
 from svc_application.cases.use_cases.deliver_licence import deliver_licence
 from svc_application.cases.use_cases.record_decision import record_decision
+from svc_application.cases.use_cases.record_licence_refusal import record_licence_refusal
 
 reactions = Reactions()
 
@@ -24,3 +25,11 @@ async def deliver(
 ) -> None:
     """Close the case with its licence."""
     await deliver_licence(session, issued=event, now=hearing.now)
+
+
+@reactions.on(LicenceRefused)
+async def give_to_officers(
+    session: Session, event: LicenceRefused, _gathered: None, hearing: Hearing
+) -> None:
+    """Put the case on the work list."""
+    await record_licence_refusal(session, refused=event, now=hearing.now)

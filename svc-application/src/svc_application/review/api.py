@@ -31,6 +31,7 @@ from svc_application.review import queries
 from svc_application.review.use_cases.approve_case import approve_case
 from svc_application.review.use_cases.claim_case import claim_case
 from svc_application.review.use_cases.deny_case import deny_case
+from svc_application.review.use_cases.give_back_case import give_back_case
 
 router = Router(prefix="/v1/staff/applications", tag="staff")
 REVIEWER = officer("cases")
@@ -129,6 +130,21 @@ async def claim(
         return await command.answer(session, await view_of(session, case, keys, language))
 
 
+@router.delete("/{case_id}/claim", authz=REVIEWER, response_model=CaseView)
+async def give_back(
+    case_id: UUID,
+    by: CurrentActor,
+    command: CurrentCommand,
+    keys: CurrentSubjectKeys,
+    language: CurrentLanguage,
+    now: Now,
+) -> Response:
+    """Give a case back that one has claimed."""
+    async with command.transaction() as session:
+        case = await give_back_case(session, by=by, case_id=case_id, now=now)
+        return await command.answer(session, await view_of(session, case, keys, language))
+
+
 @router.post("/{case_id}/approval", authz=REVIEWER, response_model=CaseView)
 async def approve(
     case_id: UUID,
@@ -140,7 +156,7 @@ async def approve(
     now: Now,
     body: ApprovalRequest | None = None,
 ) -> Response:
-    """Grant the case in one's own name."""
+    """Grant the case in one's own name, again where its licence was refused."""
     result = body.result if body else {}
     async with command.transaction() as session:
         case = await approve_case(

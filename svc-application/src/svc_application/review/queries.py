@@ -1,9 +1,10 @@
 """What waits for an officer."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Integer, bindparam, or_, tuple_
+from sqlalchemy import Integer, bindparam, or_, select, tuple_
 
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
@@ -23,6 +24,13 @@ _FIRST_DUE: Final = (
 _FIRST_DUE_AFTER: Final = _FIRST_DUE.where(
     tuple_(Case.due_at, Case.id) > tuple_(bindparam("due"), bindparam("last"))
 )
+_CLAIMED_TOO_LONG: Final = (
+    select(Case)
+    .where(Case.owner == Owner.OFFICER, Case.claimed_until <= bindparam("now"))
+    .order_by(Case.claimed_until)
+    .limit(bindparam("most", type_=Integer))
+    .with_for_update(skip_locked=True)
+)
 
 
 async def work_list(
@@ -34,3 +42,8 @@ async def work_list(
         return (await session.scalars(_FIRST_DUE, values)).all()
     due, last = after
     return (await session.scalars(_FIRST_DUE_AFTER, {**values, "due": due, "last": last})).all()
+
+
+async def cases_claimed_too_long(session: Session, *, now: datetime, limit: int) -> Sequence[Case]:
+    """Return cases whose officer's time is over; those at work elsewhere are not among them."""
+    return (await session.scalars(_CLAIMED_TOO_LONG, {"now": now, "most": limit})).all()

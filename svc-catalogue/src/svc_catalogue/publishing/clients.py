@@ -1,7 +1,8 @@
-"""Asks the owners of rule sets and licence types which version is the newest."""
+"""Asks the owners of rule sets, licence types and officers' accounts what publishing must know."""
 
 from contracts.internal.approval import RuleSetAnswer, RuleSetQuestion
 from contracts.internal.calls import Purpose
+from contracts.internal.gateway import DepartmentAnswer, DepartmentQuestion
 from contracts.internal.licence import LicenceTypeAnswer, LicenceTypeQuestion
 from servicekit.ground.errors import Invalid
 from servicekit.process.peers import Peer, PeerDoesNotKnow
@@ -46,7 +47,11 @@ class PinnedVersions:
             rule_set_department=rules.department,
             judges=rules.judges,
             facts=frozenset(fact.name for fact in rules.facts),
+            grants=tuple(rules.grants),
             licence_type_hash=licence.licence_type_hash,
+            licence_department=licence.department,
+            holders=licence.holder,
+            shown=frozenset(licence.results),
         )
 
     async def _rule_set(self, name: str) -> RuleSetAnswer:
@@ -70,3 +75,20 @@ class PinnedVersions:
             )
         except PeerDoesNotKnow as error:
             raise LicenceTypeNotPublished(name) from error
+
+
+class Departments:
+    """The gateway, which knows who works where."""
+
+    def __init__(self, gateway: Peer) -> None:
+        self._gateway = gateway
+
+    async def roles_in(self, department: str, division: str) -> frozenset[str]:
+        """Return in which roles officers act there; raise ``Unavailable`` when nobody answers."""
+        answer = await self._gateway.ask(
+            "/internal/departments",
+            DepartmentQuestion(department=department, division=division),
+            DepartmentAnswer,
+            purpose=Purpose.PUBLISH,
+        )
+        return frozenset(answer.roles)

@@ -5,6 +5,8 @@ from typing import Final
 from contracts import routes
 from servicekit.web.part import Part
 from svc_catalogue.publishing.api.staff import router
-from svc_catalogue.publishing.jobs import RENEW_STATES
+from svc_catalogue.publishing.jobs import DESCRIBE_ITEMS, RENEW_STATES
 
-PART: Final = Part(routers=(router,), jobs=(RENEW_STATES,), routes=(routes.STAFF_ITEMS,))
+PART: Final = Part(
+    routers=(router,), jobs=(RENEW_STATES, DESCRIBE_ITEMS), routes=(routes.STAFF_ITEMS,)
+)

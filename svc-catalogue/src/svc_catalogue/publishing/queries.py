@@ -1,13 +1,14 @@
 """How items are looked up by those who change them."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, exists, func, or_, select
 
 from servicekit.storage.database import Session
 from servicekit.trust.data_scope import DataScope, within_scope
-from svc_catalogue.items.domain.item import Item, ItemOfAnotherDepartment
+from svc_catalogue.items.domain.item import Edition, Item, ItemOfAnotherDepartment
 from svc_catalogue.items.queries import WHOLE, item_with_editions
 from svc_catalogue.publishing.domain.change import ItemChange
 
@@ -45,6 +46,17 @@ async def items_told_in_an_older_shape(session: Session, shape: int) -> Sequence
     """Return items whose state others know in a shape before *shape*; none that another takes."""
     older = WHOLE.where(Item.state_shape < shape).order_by(Item.item_code).limit(_MOST_RENEWED)
     return (await session.scalars(older.with_for_update(skip_locked=True))).all()
+
+
+async def items_with_a_new_edition_in_force(session: Session, *, now: datetime) -> Sequence[Item]:
+    """Return items with an edition whose day has come since they were last described."""
+    its_day_came = exists().where(
+        Edition.item_code == Item.item_code,
+        Edition.valid_from <= now,
+        or_(Item.described_at.is_(None), Edition.valid_from > Item.described_at),
+    )
+    due = WHOLE.where(its_day_came).order_by(Item.item_code).limit(_MOST_RENEWED)
+    return (await session.scalars(due.with_for_update(skip_locked=True))).all()
 
 
 async def changes_of(session: Session, item_code: str) -> Sequence[ItemChange]:

@@ -1,4 +1,4 @@
-"""An approved case is issued its licence."""
+"""An approved case is issued its licence, or told why it never will be."""
 
 from typing import Final
 
@@ -9,8 +9,15 @@ from servicekit.storage.database import Database, Session
 from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.issuing.clients import Holders
-from svc_licence.issuing.domain import Approval
+from svc_licence.issuing.domain import (
+    FAULTS_OF_THE_CASE,
+    Approval,
+    HeldAlready,
+    IssuingRefusal,
+    why_not,
+)
 from svc_licence.issuing.use_cases.issue_licence import Prepared, issue_licence, prepare_licence
+from svc_licence.issuing.use_cases.refuse_issuing import refuse_issuing
 from svc_licence.licences.domain.identifier import Serials
 from svc_licence.types.queries import LicenceTypes
 
@@ -20,8 +27,11 @@ SIGNER: Final = {DecidedBy.RULES: APPROVAL, DecidedBy.OFFICER: APPLICATION}
 reactions = Reactions()
 
 
-async def prepare(event: ApplicationApproved, hearing: Hearing) -> Prepared:
-    """Return the licence, signed, while no transaction is open."""
+async def prepare(event: ApplicationApproved, hearing: Hearing) -> Prepared | IssuingRefusal:
+    """Return the licence, signed, while no transaction is open; or why there can be none.
+
+    A fault of the case is no failure of hearing it: it ends with somebody who can act (D23).
+    """
     provided = hearing.provisions
     approval = Approval(
         case_id=event.case_id,
@@ -31,21 +41,34 @@ async def prepare(event: ApplicationApproved, hearing: Hearing) -> Prepared:
         by_rules=event.decided_by is DecidedBy.RULES,
         grant=event.grant,
     )
-    return await prepare_licence(
-        approval,
-        keyring=provided.get(Keyring),
-        types=provided.get(LicenceTypes),
-        holders=provided.get(Holders),
-        serials=provided.get(Serials),
-        database=provided.get(Database),
-        signing_key=provided.get(SigningKey),
-        now=hearing.now,
-    )
+    try:
+        return await prepare_licence(
+            approval,
+            keyring=provided.get(Keyring),
+            types=provided.get(LicenceTypes),
+            holders=provided.get(Holders),
+            serials=provided.get(Serials),
+            database=provided.get(Database),
+            signing_key=provided.get(SigningKey),
+            now=hearing.now,
+        )
+    except FAULTS_OF_THE_CASE as fault:
+        return IssuingRefusal.of(approval, *why_not(fault), now=hearing.now)
 
 
 @reactions.on(ApplicationApproved, gather=prepare)
 async def issue(
-    session: Session, _event: ApplicationApproved, prepared: Prepared, hearing: Hearing
+    session: Session,
+    _event: ApplicationApproved,
+    prepared: Prepared | IssuingRefusal,
+    hearing: Hearing,
 ) -> None:
-    """Write the licence down, unless the case has one."""
-    await issue_licence(session, hearing.provisions.get(SubjectKeys), prepared=prepared)
+    """Write the licence down, unless the case has one; or that there will be none."""
+    if isinstance(prepared, IssuingRefusal):
+        await refuse_issuing(session, refusal=prepared)
+        return
+    try:
+        await issue_licence(session, hearing.provisions.get(SubjectKeys), prepared=prepared)
+    except HeldAlready as fault:
+        refusal = IssuingRefusal.of(prepared.approval, *why_not(fault), now=hearing.now)
+        await refuse_issuing(session, refusal=refusal)

@@ -20,7 +20,10 @@ class EditionNotKnown(Unavailable):
 
 
 class KnownEdition(Table, kw_only=True):
-    """The local copy of what an edition pins; it never changes."""
+    """The local copy of what an edition pins; it never changes.
+
+    ``one_per_holder`` says that a holder has at most one licence of the item in force.
+    """
 
     __tablename__ = "known_edition"
 
@@ -30,3 +33,4 @@ class KnownEdition(Table, kw_only=True):
     rule_set_hash: Mapped[str] = mapped_column(info=PUBLIC.info)
     licence_type: Mapped[str] = mapped_column(info=PUBLIC.info)
     licence_type_hash: Mapped[str] = mapped_column(info=PUBLIC.info)
+    one_per_holder: Mapped[bool] = mapped_column(info=PUBLIC.info)

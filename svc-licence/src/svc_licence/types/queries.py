@@ -86,6 +86,7 @@ class Pinned:
     division: str
     rule_set_hash: str
     licence_type_hash: str
+    one_per_holder: bool
     definition: LicenceTypeDefinition
 
 
@@ -125,6 +126,7 @@ class LicenceTypes:
             division=edition.division,
             rule_set_hash=edition.rule_set_hash,
             licence_type_hash=edition.licence_type_hash,
+            one_per_holder=edition.one_per_holder,
             definition=await self.version(session, edition.licence_type, edition.licence_type_hash),
         )
 

@@ -10,10 +10,12 @@ from pydantic import BaseModel, ConfigDict
 from contracts.approval import Verdict
 from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
 from contracts.internal.approval import Explanation, FactView
+from contracts.licence import RefusedBecause
 from contracts.texts import Language
 from servicekit.storage.database import Session
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.licence_faults import WHAT_TO_DO
 from svc_application.cases.domain.states import Doer, NextStep, Outcome, Owner, Status, Step
 
 
@@ -51,8 +53,33 @@ class CaseSummary(BaseModel):
         return cls(**_summary(case, language))
 
 
+class LicenceFaultView(BaseModel):
+    """Why no licence can come of the decision, and what an officer does about it.
+
+    ``about`` are the names that this is about, such as values that the decision lacks.
+    """
+
+    reason: Annotated[RefusedBecause, INTERNAL]
+    about: Annotated[list[str], INTERNAL]
+    detail: Annotated[str, PUBLIC]
+
+    @classmethod
+    def of(cls, case: Case, language: Language) -> Self | None:
+        """Return what is wrong with the licence of a case, if anything is."""
+        if case.licence_fault is None:
+            return None
+        return cls(
+            reason=case.licence_fault,
+            about=case.licence_fault_about,
+            detail=WHAT_TO_DO[case.licence_fault].in_(language),
+        )
+
+
 class CaseView(CaseSummary):
-    """A whole case as its applicant or its officer sees it."""
+    """A whole case as its applicant or its officer sees it.
+
+    ``claimed_until`` is when the officer who has the case has it no more.
+    """
 
     edition_id: Annotated[UUID | None, PUBLIC]
     attempt: Annotated[int, INTERNAL]
@@ -60,6 +87,8 @@ class CaseView(CaseSummary):
     result: Annotated[dict[str, str], INTERNAL]
     outcome: Annotated[Outcome | None, PUBLIC]
     licence_id: Annotated[UUID | None, INTERNAL]
+    licence_fault: Annotated[LicenceFaultView | None, INTERNAL]
+    claimed_until: Annotated[datetime | None, INTERNAL]
     closed_at: Annotated[datetime | None, INTERNAL]
     form: Annotated[list[FieldView], SENSITIVE]
     reason: Annotated[str | None, SENSITIVE] = None
@@ -158,6 +187,8 @@ async def view_of(session: Session, case: Case, keys: SubjectKeys, language: Lan
         result=case.result,
         outcome=case.outcome,
         licence_id=case.licence_id,
+        licence_fault=LicenceFaultView.of(case, language),
+        claimed_until=case.claimed_until,
         closed_at=case.closed_at,
         form=[FieldView.model_validate(field) for field in case.open_form(cipher).values()],
         reason=case.open_reason(cipher),

@@ -1,17 +1,17 @@
 """The case 办件: from draft to delivery, with an owner and a deadline in every waiting state."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.envelope import EventData
 from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
 from contracts.internal.gateway import Identity
 from contracts.items.definition import Limit, LimitUnit
+from contracts.licence import RefusedBecause
 from contracts.parties import Capacity, NamedParty, Party, PartyKind
 from contracts.texts import Text
 from servicekit.ground.clock import legal_day
@@ -22,17 +22,18 @@ from svc_application.cases.domain.form import FilledField, Form
 from svc_application.cases.domain.states import (
     ENDED,
     CaseClaimedByOther,
-    Doer,
+    LicenceOnItsWay,
     NextStep,
     Outcome,
     Owner,
     Status,
-    Step,
 )
+from svc_application.cases.domain.timeline import StepTaken, TimelineEntry
 from svc_application.cases.domain.transitions import (
     AWAITING_DECISION,
     DRAFTED,
     IN_REVIEW,
+    LICENCE_MISSING,
     STANDINGS,
     SUBMIT,
     ByItem,
@@ -41,41 +42,10 @@ from svc_application.cases.domain.transitions import (
 )
 from svc_application.known.domain import KnownEdition
 
+CLAIMED_FOR: Final = Limit(value=1, unit=LimitUnit.WORKING_DAY)
+"""How long a case is an officer's own; then it is on the work list of all again."""
+
 _STANDING_AT: Final = {(each.status, each.owner): each for each in STANDINGS}
-
-
-class TimelineEntry(Table):
-    """One step; ``number`` counts from 1 within the case and is what a stream resumes from.
-
-    ``by`` is the account of the person who took it, none where no person did.
-    """
-
-    __tablename__ = "timeline_entry"
-
-    case_id: Mapped[UUID] = mapped_column(
-        ForeignKey("cases.id"), primary_key=True, info=PUBLIC.info
-    )
-    number: Mapped[int] = mapped_column(primary_key=True, info=PUBLIC.info)
-    at: Mapped[datetime] = mapped_column(info=PUBLIC.info)
-    step: Mapped[Step] = mapped_column(info=PUBLIC.info)
-    actor: Mapped[Doer] = mapped_column(info=PUBLIC.info)
-    states: Mapped[list[str]] = mapped_column(info=PUBLIC.info)
-    owner: Mapped[Owner] = mapped_column(info=PUBLIC.info)
-    due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
-    by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
-    decision_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
-
-
-@dataclass(frozen=True)
-class StepTaken:
-    """What a step left behind, to be kept and told in the transaction that takes it.
-
-    ``states`` are those passed through, the last one where the case stands now.
-    """
-
-    entry: TimelineEntry
-    states: tuple[Status, ...]
-    event: EventData | None
 
 
 class Case(Table):
@@ -83,6 +53,8 @@ class Case(Table):
 
     A person's party is their own account; ``by`` is the account of whoever drafted the case, in
     their ``capacity``. ``identity``, ``form`` and ``reason`` are sealed under the party's key.
+    ``licence_fault`` is why no licence can come of the present decision, ``licence_fault_about``
+    the names that this is about.
     """
 
     __tablename__ = "cases"
@@ -118,8 +90,11 @@ class Case(Table):
     outcome: Mapped[Outcome | None] = mapped_column(default=None, info=PUBLIC.info)
     claimed_by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     claimed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    claimed_until: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     reason: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
     licence_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    licence_fault: Mapped[RefusedBecause | None] = mapped_column(default=None, info=INTERNAL.info)
+    licence_fault_about: Mapped[list[str]] = mapped_column(default_factory=list, info=INTERNAL.info)
     closed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     timeline_length: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     revision: Mapped[int] = mapped_column(default=1, info=INTERNAL.info)
@@ -175,6 +150,9 @@ class Case(Table):
         self.check_takes(transition, by=by)
         if transition.to is not None:
             self._stand(transition.to, now)
+            self.claimed_until = None
+        if transition.releases:
+            self.claimed_by = self.claimed_at = self.claimed_until = None
         if transition.outcome is not None:
             self.outcome, self.closed_at = transition.outcome, now
         states = (*transition.through, self.status)
@@ -208,13 +186,34 @@ class Case(Table):
         self.case_no = f"{self.item_code}{legal_day(now):%Y%m%d}{serial:06d}"
 
     def claim(self, officer: UUID, *, now: datetime) -> bool:
-        """Make the officer the case's own; return whether that is new."""
+        """Make the officer the case's own for a while; return whether that is new."""
         if self.claimed_by not in (None, officer):
             raise CaseClaimedByOther
         new = self.claimed_by is None
         self.claimed_by = officer
         self.claimed_at = self.claimed_at or now
+        self.claimed_until = deadline(CLAIMED_FOR, after=now)
         return new
+
+    def decide(self, decision_id: UUID, result: dict[str, str]) -> None:
+        """Keep an officer's decision in the place of any before it, and of what became of that."""
+        self.decision_id, self.result = decision_id, result
+        self.licence_fault, self.licence_fault_about = None, []
+
+    def keep_licence_fault(self, fault: RefusedBecause, about: Sequence[str]) -> None:
+        """Keep why no licence can come of the present decision."""
+        self.licence_fault, self.licence_fault_about = fault, list(about)
+
+    @property
+    def values_lacked(self) -> tuple[str, ...]:
+        """Which values the licence shows that the present decision lacks, as its issuer said."""
+        incomplete = self.licence_fault is RefusedBecause.RESULT_INCOMPLETE
+        return tuple(self.licence_fault_about) if incomplete else ()
+
+    def check_licence_not_coming(self) -> None:
+        """Refuse to deny a case that is granted, unless its licence was refused for good."""
+        if self.standing is LICENCE_MISSING and self.licence_fault is None:
+            raise LicenceOnItsWay
 
     def keep_verdicts(self, decision_id: UUID, verdicts: dict[str, str]) -> None:
         """Keep what each condition came to."""

@@ -1,10 +1,7 @@
-"""What a case says as its item declares it: the prefilled form 秒报, and a grant's result."""
+"""What a case's form says as its item declares it: the prefilled form 秒报."""
 
-import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,13 +10,8 @@ from pydantic import BaseModel, ConfigDict
 from contracts.canonical import sha256_hex
 from contracts.internal.gateway import Identity
 from contracts.items.definition import ResultValue
-from contracts.items.form import (
-    FieldSource,
-    FieldType,
-    FormField,
-    SourceKind,
-    Validation,
-)
+from contracts.items.form import FieldSource, FormField, SourceKind
+from contracts.items.values import is_allowed, is_written_as, written
 from contracts.texts import Text
 from servicekit.ground.errors import Invalid
 
@@ -34,12 +26,6 @@ _READ_ONLY: Final = Text(
 _UNKNOWN: Final = Text(
     zh="表单没有这一项，请删除。", en="The form has no such field; leave it out."
 )
-_RESULT_REQUIRED: Final = Text(
-    zh="请填写：证照上要写明此项。", en="State this; the licence will say it."
-)
-_RESULT_UNKNOWN: Final = Text(
-    zh="该事项的结果没有这一项，请删除。", en="The item's result has no such value; leave it out."
-)
 
 
 class FormNotAcceptable(Invalid):
@@ -49,17 +35,6 @@ class FormNotAcceptable(Invalid):
         super().__init__(
             zh="表单有需要更正的内容，请按提示修改。",
             en="Please correct the fields named.",
-            errors=errors,
-        )
-
-
-class ResultNotAcceptable(Invalid):
-    """The result lacks a value, has one too many, or one that its declaration does not allow."""
-
-    def __init__(self, errors: Sequence[Fault]) -> None:
-        super().__init__(
-            zh="请填写审批结果的各项内容。",
-            en="Please state every value of what is granted.",
             errors=errors,
         )
 
@@ -140,10 +115,9 @@ def edit(
             continue
         elif not before.editable:
             errors.append((f"{at}/{name}", _READ_ONLY))
-        elif fault := fault_in(by_name[name], value):
+        elif fault := fault_in(by_name[name], kept := written(by_name[name].type, value)):
             errors.append((f"{at}/{name}", fault))
         else:
-            kept = value.strip() if isinstance(value, str) else value
             prefilled = before.fetched_at is not None
             changed[name] = before.model_copy(update={"value": kept, "edited": prefilled})
     if errors:
@@ -159,30 +133,16 @@ def check_complete(declared: Sequence[FormField], form: Form) -> None:
         if value in (None, ""):
             if field.required:
                 errors.append((f"/form/{field.name}", _REQUIRED))
-        elif form[field.name].editable and (fault := fault_in(field, value)):
+        elif form[field.name].editable and (fault := fault_in(field, written(field.type, value))):
             errors.append((f"/form/{field.name}", fault))
     if errors:
         raise FormNotAcceptable(errors)
 
 
-def check_result(declared: Sequence[ResultValue], result: Mapping[str, str]) -> None:
-    """Refuse a *result* that is not just what the item declares that a grant states."""
-    names = {value.name for value in declared}
-    errors = [(f"/result/{name}", _RESULT_UNKNOWN) for name in result if name not in names]
-    for value in declared:
-        at = f"/result/{value.name}"
-        if value.name not in result:
-            errors.append((at, _RESULT_REQUIRED))
-        elif fault := fault_in(value, result[value.name]):
-            errors.append((at, fault))
-    if errors:
-        raise ResultNotAcceptable(errors)
-
-
 def fault_in(declared: FormField | ResultValue, value: Any) -> Text | None:
     """Return what is wrong with a value, in the item's own words where it has some, or none."""
     rules = declared.validation
-    if _has_type(declared.type, value) and _is_allowed(rules, value):
+    if is_written_as(declared.type, value) and is_allowed(rules, value):
         return None
     title = declared.title
     return rules.message or Text(
@@ -220,31 +180,6 @@ def _origin(source: FieldSource) -> str:
     if source.kind in (SourceKind.APPLICANT, SourceKind.IDENTITY):
         return source.kind.value
     return f"{source.kind.value}:{source.name}"
-
-
-def _has_type(kind: FieldType, value: Any) -> bool:
-    if kind is FieldType.BOOL:
-        return isinstance(value, bool)
-    if not isinstance(value, str) or len(value) > 2000:
-        return False
-    try:
-        if kind is FieldType.DATE:
-            date.fromisoformat(value)
-        elif kind is FieldType.DECIMAL:
-            return Decimal(value).is_finite()
-    except (ValueError, InvalidOperation):
-        return False
-    return True
-
-
-def _is_allowed(rules: Validation, value: Any) -> bool:
-    if rules.enum and value not in rules.enum:
-        return False
-    if not isinstance(value, str):
-        return True
-    if rules.max_length and len(value) > rules.max_length:
-        return False
-    return not rules.pattern or re.fullmatch(rules.pattern, value.strip()) is not None
 
 
 def _escaped(name: str) -> str:

@@ -64,11 +64,14 @@ class Step(StrEnum):
     DECISION_OVERDUE = "decision_overdue"
     ANSWER_OVERDUE = "answer_overdue"
     LICENCE_OVERDUE = "licence_overdue"
+    LICENCE_REFUSED = "licence_refused"
     LATE_DECISION = "late_decision"
     SOURCE_RECOVERED = "source_recovered"
     DISPUTED = "disputed"
     REVIEW_REQUESTED = "review_requested"
     CLAIMED = "claimed"
+    GIVEN_BACK = "given_back"
+    CLAIM_LAPSED = "claim_lapsed"
     DENIED = "denied"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
@@ -151,4 +154,17 @@ class CaseClaimedByOther(Conflict):
         super().__init__(
             zh="请先认领该办件；若已由他人认领，请在工作清单中选择其他办件。",
             en="Claim the case first; if another officer has it, pick another from the work list.",
+        )
+
+
+class LicenceOnItsWay(Conflict):
+    """The case is granted, and nobody has said that its licence cannot be issued."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="本办件已准予，证照正在颁发且未被退回，不能改为不予许可；可重新核准以再次颁发。",
+            en=(
+                "The case is granted and its licence was not refused, so it cannot be denied now; "
+                "approve it again to have the licence issued again."
+            ),
         )

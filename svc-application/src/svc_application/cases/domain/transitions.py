@@ -92,14 +92,18 @@ STANDINGS: Final = (
     TAKEN_BACK,
 )
 
+WITH_OFFICERS: Final = (IN_REVIEW, LICENCE_MISSING)
+"""Where an officer owes the next step."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Transition:
     """One row: a step, whose doing it is, from where it may be taken and where it leads.
 
     ``through`` are the states passed on the way to the standing in ``to``; without ``to`` the
-    case stays where it stands. ``claimed`` steps are only for the officer who has the case.
-    ``outcome`` closes it. ``refusal`` is raised elsewhere than in ``start``.
+    case stays where it stands. ``claimed`` steps are only for the officer who has the case;
+    after one that ``releases`` it, no officer has it. ``outcome`` closes it. ``refusal`` is raised
+    elsewhere than in ``start``.
     """
 
     step: Step
@@ -108,6 +112,7 @@ class Transition:
     to: Standing | None = None
     through: tuple[Status, ...] = ()
     claimed: bool = False
+    releases: bool = False
     outcome: Outcome | None = None
     announces: type[EventData] | None = None
     refusal: Callable[[Status], Conflict] = StepNotPossible
@@ -178,13 +183,28 @@ REQUEST_REVIEW: Final = Transition(
 CLAIM: Final = Transition(
     step=Step.CLAIMED,
     doer=Doer.OFFICER,
-    start=(IN_REVIEW,),
+    start=WITH_OFFICERS,
+    refusal=CaseNotInReview,
+)
+GIVE_BACK: Final = Transition(
+    step=Step.GIVEN_BACK,
+    doer=Doer.OFFICER,
+    start=WITH_OFFICERS,
+    claimed=True,
+    releases=True,
+    refusal=CaseNotInReview,
+)
+LAPSE_CLAIM: Final = Transition(
+    step=Step.CLAIM_LAPSED,
+    doer=Doer.CLOCK,
+    start=WITH_OFFICERS,
+    releases=True,
     refusal=CaseNotInReview,
 )
 APPROVE_BY_OFFICER: Final = Transition(
     step=Step.APPROVED,
     doer=Doer.OFFICER,
-    start=(IN_REVIEW,),
+    start=WITH_OFFICERS,
     claimed=True,
     to=AWAITING_LICENCE,
     announces=ApplicationApproved,
@@ -193,7 +213,7 @@ APPROVE_BY_OFFICER: Final = Transition(
 DENY: Final = Transition(
     step=Step.DENIED,
     doer=Doer.OFFICER,
-    start=(IN_REVIEW,),
+    start=WITH_OFFICERS,
     claimed=True,
     through=(Status.DENIED,),
     to=REFUSED,
@@ -209,6 +229,13 @@ DELIVER: Final = Transition(
     to=HANDED_OVER,
     outcome=Outcome.APPROVED,
     announces=ApplicationClosed,
+)
+REFUSE_LICENCE: Final = Transition(
+    step=Step.LICENCE_REFUSED,
+    doer=Doer.ISSUER,
+    start=(AWAITING_LICENCE, LICENCE_MISSING),
+    releases=True,
+    to=LICENCE_MISSING,
 )
 WITHDRAW: Final = Transition(
     step=Step.WITHDRAWN,
@@ -245,6 +272,7 @@ MISS_LICENCE: Final = Transition(
     step=Step.LICENCE_OVERDUE,
     doer=Doer.CLOCK,
     start=(AWAITING_LICENCE,),
+    releases=True,
     to=LICENCE_MISSING,
 )
 
@@ -258,9 +286,12 @@ TRANSITIONS: Final = (
     DISPUTE,
     REQUEST_REVIEW,
     CLAIM,
+    GIVE_BACK,
+    LAPSE_CLAIM,
     APPROVE_BY_OFFICER,
     DENY,
     DELIVER,
+    REFUSE_LICENCE,
     WITHDRAW,
     DISCARD,
     MISS_DECISION,
@@ -268,6 +299,6 @@ TRANSITIONS: Final = (
     MISS_LICENCE,
 )
 WHEN_OVERDUE: Final = {
-    start: each for each in TRANSITIONS if each.doer is Doer.CLOCK for start in each.start
+    start: each for each in (MISS_DECISION, MISS_ANSWER, MISS_LICENCE) for start in each.start
 }
 """What the clock does with a case that has stood somewhere past its deadline."""

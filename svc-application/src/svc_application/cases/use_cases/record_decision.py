@@ -7,7 +7,9 @@ from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.awaited_source import AwaitedSource
-from svc_application.cases.domain.case import Case, StepTaken
+from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.result import grants_what_is_declared
+from svc_application.cases.domain.timeline import StepTaken
 from svc_application.cases.domain.transitions import (
     APPROVE_BY_RULES,
     AWAITING_DECISION,
@@ -21,11 +23,15 @@ from svc_application.cases.domain.transitions import (
 async def record_decision(session: Session, *, decision: DecisionMade, now: datetime) -> None:
     """Approve, leave the failed conditions to the applicant, or send to a human.
 
-    A decision that comes when the case no longer waits for it is noted and changes nothing. A case
-    in review that the rules judged without a source waits for that source as well.
+    To a human goes what is unknown in any way: a condition, or what is granted, because no row of
+    the outcome table answered or its result is not what the item declares. A decision that comes
+    when the case no longer waits for it is noted and changes nothing. A case in review that the
+    rules judged without a source waits for that source as well.
     """
     case = await queries.case_of_event(session, decision.case_id)
-    record_step(session, _take(case, decision, now), now=now)
+    pinned = await queries.edition_of(session, case)
+    complete = grants_what_is_declared(pinned.definition.result.values, decision.result)
+    record_step(session, _take(case, decision, now, complete=complete), now=now)
     went_without = case.standing is IN_REVIEW and case.attempt == decision.attempt
     if went_without and Verdict.UNKNOWN in decision.verdicts.values():
         for source in decision.silent_sources:
@@ -35,14 +41,15 @@ async def record_decision(session: Session, *, decision: DecisionMade, now: date
             )
 
 
-def _take(case: Case, decision: DecisionMade, now: datetime) -> StepTaken:
+def _take(case: Case, decision: DecisionMade, now: datetime, *, complete: bool) -> StepTaken:
     if case.standing is not AWAITING_DECISION or case.attempt != decision.attempt:
         return case.take(NOTE_LATE_DECISION, now=now, decision_id=decision.decision_id)
     verdicts = {condition: str(verdict) for condition, verdict in decision.verdicts.items()}
     case.keep_verdicts(decision.decision_id, verdicts)
-    if decision.outcome is Outcome.APPROVED:
+    if decision.outcome is Outcome.APPROVED and complete:
         case.result = decision.result
         return case.take(APPROVE_BY_RULES, now=now, grant=decision.grant or "")
-    if Verdict.UNKNOWN in decision.verdicts.values():
-        return case.take(SEND_TO_REVIEW, now=now)
-    return case.take(LEAVE_TO_APPLICANT, now=now)
+    seen = frozenset(decision.verdicts.values())
+    if Verdict.FALSE in seen and Verdict.UNKNOWN not in seen:
+        return case.take(LEAVE_TO_APPLICANT, now=now)
+    return case.take(SEND_TO_REVIEW, now=now)

@@ -13,7 +13,7 @@ from servicekit.trust.keys import SigningKey
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.case import Case
-from svc_application.cases.domain.form import check_result
+from svc_application.cases.domain.result import result_as_declared, with_values_lacked
 from svc_application.cases.domain.transitions import APPROVE_BY_OFFICER
 
 
@@ -28,13 +28,15 @@ async def approve_case(
 ) -> Case:
     """Approve and sign: svc-licence issues on the signature alone (design D9).
 
-    *result* holds just the values that the case's edition declares for what it grants.
+    *result* holds just the values that the case's edition declares for what it grants; for a case
+    whose licence was refused for lack of values that no edition declares, those as well. They are
+    signed as their types write them, without spaces around.
     """
     case = await queries.case_to_change(session, by, case_id)
     case.check_takes(APPROVE_BY_OFFICER, by=by.account_id)
     pinned = await queries.edition_of(session, case)
-    check_result(pinned.definition.result.values, result)
-    case.decision_id, case.result = uuid7(), result
+    declared = with_values_lacked(pinned.definition.result.values, case.values_lacked)
+    case.decide(uuid7(), result_as_declared(declared, result))
     grant = signing_key.sign(_grant(case, by, now), GRANT_TYPE)
     approved = case.take(APPROVE_BY_OFFICER, now=now, by=by.account_id, grant=grant)
     record_step(session, approved, now=now)

@@ -12,9 +12,9 @@ from svc_application.cases.domain.transitions import CLAIM
 
 
 async def claim_case(session: Session, *, by: Actor, case_id: UUID, now: datetime) -> Case:
-    """Make the officer the case's own; from then on only they decide it.
+    """Make the officer the case's own until the next working day ends; only they decide it then.
 
-    Claiming one's own again changes nothing.
+    Claiming one's own again begins that time anew, and is no step of the case.
     """
     case = await queries.case_to_change(session, by, case_id)
     case.check_takes(CLAIM)

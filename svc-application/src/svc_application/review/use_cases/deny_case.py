@@ -19,11 +19,14 @@ async def deny_case(
 ) -> Case:
     """Deny in the officer's name; the reason is sealed and told to the applicant alone.
 
-    行政许可法 38: a refusal is in writing, states its reason and the right to reconsideration.
+    A granted case may be denied once its licence was refused for good; else raises
+    ``LicenceOnItsWay``. 行政许可法 38: a refusal is in writing, states its reason and the right
+    to reconsideration.
     """
     case = await queries.case_to_change(session, by, case_id)
     case.check_takes(DENY, by=by.account_id)
+    case.check_licence_not_coming()
     case.seal_reason(reason, await keys.cipher(session, case.subject))
-    case.decision_id = uuid7()
+    case.decide(uuid7(), {})
     record_step(session, case.take(DENY, now=now, by=by.account_id), now=now)
     return case

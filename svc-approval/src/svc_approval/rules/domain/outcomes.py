@@ -1,6 +1,7 @@
 """What an approval grants: rows in force over a span, the first that holds."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
@@ -70,6 +71,34 @@ class Outcomes(Part):
     def on(self, day: date) -> OutcomeTable | None:
         """Return the table in force on *day*, or none."""
         return in_force(self.tables, day)
+
+
+@dataclass(frozen=True)
+class GrantedName:
+    """A name that a table grants a value under; *always* says that every row does."""
+
+    name: str
+    always: bool
+    constants: tuple[str, ...]
+
+
+def granted_from(outcomes: Outcomes | None, day: date) -> list[GrantedName]:
+    """Return what the tables in force on *day* or later grant, by name; none without a table."""
+    tables = outcomes.tables if outcomes else []
+    rows = [row for table in tables if (table.valid_to or day) >= day for row in table.rows]
+    names = sorted({name for row in rows for name in row.result})
+    return [
+        GrantedName(
+            name,
+            all(name in row.result for row in rows),
+            tuple(
+                dict.fromkeys(
+                    value for row in rows if isinstance(value := row.result.get(name), str)
+                )
+            ),
+        )
+        for name in names
+    ]
 
 
 def _stated(granted: Granted, values: Mapping[str, object], as_of: date) -> str | None:

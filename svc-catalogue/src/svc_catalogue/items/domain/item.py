@@ -135,6 +135,8 @@ class Item(Table, kw_only=True):
     editions: Mapped[list[Edition]] = relationship(
         order_by=Edition.version, default_factory=list, lazy="raise"
     )
+    described_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
+    """When what is kept beside the editions, to find the item by, was last taken from one."""
     change: Mapped[int] = mapped_column(init=False, info=PUBLIC.info)
     state_shape: Mapped[int] = mapped_column(info=PUBLIC.info)
     """In which shape others were told its state last."""
@@ -163,9 +165,9 @@ class Item(Table, kw_only=True):
         return self.editions[-1]
 
     def in_force_at(self, at: datetime) -> Edition | None:
-        """Return the edition in force at *at*, if one was."""
+        """Return the edition in force at *at*, if one was; of two from one moment on, the later."""
         so_far = [edition for edition in self.editions if edition.valid_from <= at]
-        return so_far[-1] if so_far else None
+        return max(so_far, key=lambda each: (each.valid_from, each.version), default=None)
 
     def publish(
         self,
@@ -178,20 +180,30 @@ class Item(Table, kw_only=True):
     ) -> bool:
         """Put *definition* into force and return whether that minted an edition.
 
-        The same content under the same pins mints none, but ends a suspension. An edition is in
-        force from *valid_from* on, or at once; the first one of an item older than this catalogue
-        has been so *in_force_since*.
+        The content that is in force then already mints none, but ends a suspension. An edition is
+        in force from *valid_from* on, or at once; the first one of an item older than this
+        catalogue has been so *in_force_since*. One that is to come locks nothing: until its day
+        others are published before it, and one from the same moment on takes its place.
         """
         self.status = ItemStatus.IN_FORCE
-        if self.editions and self.newest.pins == pins:
-            return False
         since = None if self.editions else in_force_since
         begin = (valid_from or since or now).astimezone(UTC)
-        if self.editions and begin <= self.newest.valid_from:
-            raise EditionTooEarly(self.newest.version, self.newest.valid_from)
+        then, today = self.in_force_at(begin), self.in_force_at(now)
+        if then is not None and then.pins == pins:
+            return False
+        if today is not None and begin <= today.valid_from:
+            raise EditionTooEarly(today.version, today.valid_from)
         self._mint(definition, pins, valid_from=begin, now=now)
-        self._describe(definition)
+        if begin <= now:
+            self.describe(now)
         return True
+
+    def describe(self, now: datetime) -> None:
+        """Be found by what the edition in force says, and belong to whom it names."""
+        in_force = self.in_force_at(now)
+        if in_force is not None:
+            self._describe(in_force.read())
+        self.described_at = now
 
     def check_within(self, scope: DataScope) -> None:
         """Raise ``ItemOfAnotherDepartment`` where the item is not within the officer's *scope*."""

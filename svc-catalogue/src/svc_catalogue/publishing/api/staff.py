@@ -16,7 +16,7 @@ from svc_catalogue.publishing.api.views import (
     ItemToPublish,
     Suspension,
 )
-from svc_catalogue.publishing.clients import PinnedVersions
+from svc_catalogue.publishing.clients import Departments, PinnedVersions
 from svc_catalogue.publishing.queries import changes_of, officers_item
 from svc_catalogue.publishing.use_cases.publish_item import publish_item
 from svc_catalogue.publishing.use_cases.suspend_item import suspend_item
@@ -26,6 +26,7 @@ router = Router(prefix="/v1/staff/items", tag="staff-items")
 KEEPERS: Final = officer("items")
 
 CurrentPinnedVersions = Annotated[PinnedVersions, Depends(provided(PinnedVersions))]
+CurrentDepartments = Annotated[Departments, Depends(provided(Departments))]
 NothingUnknown = Annotated[None, Depends(nothing_unknown(ItemToPublish))]
 
 
@@ -37,6 +38,7 @@ async def publish(
     by: CurrentActor,
     command: CurrentCommand,
     versions: CurrentPinnedVersions,
+    departments: CurrentDepartments,
     now: Now,
 ) -> Response:
     """Publish an item; the same content again answers 200 and mints no edition."""
@@ -46,6 +48,7 @@ async def publish(
     current = await versions.newest(
         rule_set=definition.rule_set, licence_type=definition.result.licence_type
     )
+    roles = await departments.roles_in(definition.agency.department, definition.division)
     async with command.transaction() as session:
         publication = await publish_item(
             session,
@@ -53,6 +56,7 @@ async def publish(
             definition=definition,
             reason=body.reason,
             current=current,
+            roles=roles,
             in_force_since=body.in_force_since,
             valid_from=body.valid_from,
             now=now,

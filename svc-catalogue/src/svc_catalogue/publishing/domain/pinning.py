@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from contracts.internal.approval import GrantedValue
 from contracts.items.definition import ItemDefinition
 from contracts.items.form import SourceKind
 from contracts.parties import PartyKind
 from contracts.texts import Text
 from servicekit.ground.errors import Invalid
 from svc_catalogue.items.domain.item import Pins, fingerprint
+from svc_catalogue.publishing.domain.agreement import check_agreement
 
 
 class FactNotDeclared(Invalid):
@@ -37,25 +39,38 @@ class ItemHasNoHash(Invalid):
 class CurrentVersions:
     """What the owners of the rule set and the licence type say is newest, before publishing.
 
-    ``rule_set_department`` is None where nobody has said yet whose the rule set is.
+    ``rule_set_department`` is None where nobody has said yet whose the rule set is. ``grants`` is
+    what its outcome table grants, ``shown`` what the licence shows of a decision's result, and
+    ``holders`` the kind of party that may hold it, None where both may.
     """
 
     rule_set_hash: str
     rule_set_department: str | None
     judges: PartyKind
     facts: frozenset[str]
+    grants: tuple[GrantedValue, ...]
     licence_type_hash: str
+    licence_department: str
+    holders: PartyKind | None
+    shown: frozenset[str]
 
 
 def pins_of(definition: ItemDefinition, current: CurrentVersions) -> Pins:
     """Return what an edition of *definition* pins now.
 
     Raises ``FactNotDeclared`` for a field that no fact of the rule set can fill,
-    ``RuleSetJudgesOthers`` and ``RuleSetOfAnotherDepartment``.
+    ``RuleSetJudgesOthers``, ``RuleSetOfAnotherDepartment``, and what ``check_agreement`` raises.
     """
     _check_department(definition, current)
     _check_parties(definition, current)
     _check_facts(definition, current)
+    check_agreement(
+        definition,
+        grants=current.grants,
+        licence_department=current.licence_department,
+        holders=current.holders,
+        shown=current.shown,
+    )
     try:
         item_hash, form_hash = fingerprint(definition), fingerprint(definition.form)
     except ValueError as error:

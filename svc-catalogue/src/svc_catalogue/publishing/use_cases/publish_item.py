@@ -9,6 +9,7 @@ from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
 from svc_catalogue.items.domain.item import Item, ItemOfAnotherDepartment, ItemStatus
 from svc_catalogue.publishing.announcements import STATE_SHAPE, item_published, item_state
+from svc_catalogue.publishing.domain.agreement import check_patterns, check_somebody_works
 from svc_catalogue.publishing.domain.change import Act, ItemChange, ReasonMissing
 from svc_catalogue.publishing.domain.consistency import check
 from svc_catalogue.publishing.domain.pinning import CurrentVersions, pins_of
@@ -30,18 +31,23 @@ async def publish_item(
     definition: ItemDefinition,
     reason: str | None,
     current: CurrentVersions,
+    roles: frozenset[str],
     in_force_since: datetime | None,
     valid_from: datetime | None,
     now: datetime,
 ) -> Publication:
     """Publish *definition*, pinning the *current* rule set and licence type (design D12).
 
-    Raises ``ItemOfAnotherDepartment``, ``ItemContradictsItself``, what ``pins_of`` raises,
-    ``EditionTooEarly``, and ``ReasonMissing`` for a change that gives none.
+    *roles* are those in which officers act for its department there. Raises
+    ``ItemOfAnotherDepartment``, ``ItemContradictsItself``, ``PatternsNotUsable``,
+    ``NobodyWorksThere``, what ``pins_of`` raises, ``EditionTooEarly``, and ``ReasonMissing`` for a
+    change that gives none.
     """
     if not by.scope.holds(department=definition.agency.department, division=definition.division):
         raise ItemOfAnotherDepartment
     check(definition)
+    check_patterns(definition)
+    check_somebody_works(definition, roles)
     pins = pins_of(definition, current)
     item = await item_to_publish(session, definition.item_code)
     new = item is None

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+import orjson
+from pydantic import ValidationError
 from uuid_utils.compat import uuid7
 
 from contracts.grant import GRANT_TYPE, Grant
@@ -19,7 +21,8 @@ from servicekit.storage.driver_statements import InsertRow
 from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.subject_keys import SubjectKeys
 from svc_licence.issuing.clients import Holders
-from svc_licence.issuing.domain import Approval
+from svc_licence.issuing.domain import Approval, GrantNotForThisCase, HeldAlready, NotWritable
+from svc_licence.issuing.queries import held_by_another_case
 from svc_licence.licences.announcements import licence_issued
 from svc_licence.licences.domain.identifier import (
     LicenceIdentifier,
@@ -69,45 +72,62 @@ async def prepare_licence(
 ) -> Prepared:
     """Return the signed licence of *approval*.
 
-    A bad signature or another case's grant is refused for good (``Unauthenticated``,
-    ``GrantNotForThisCase``), and so is a holder of the wrong kind (``HolderOfOtherKind``); what is
-    not known or does not answer yet is ``Unavailable``.
+    Raises ``Unauthenticated`` for a bad signature, one of ``FAULTS_OF_THE_CASE`` for a case that
+    cannot be licensed on this decision, and ``Unavailable`` while something is not known or does
+    not answer yet.
     """
-    signed = keyring.verify_record(approval.grant, approval.signer, GRANT_TYPE)
-    grant = Grant.model_validate(signed)
+    grant = _read(keyring.verify_record(approval.grant, approval.signer, GRANT_TYPE))
     pinned = await types.pinned_by(approval.edition_id)
     approval.check(grant, rule_set_hash=pinned.rule_set_hash)
     holder = await holders.holder_of(approval.case_id)
     definition = pinned.definition
     first_day = legal_day(now)
     series = Series(definition.type_code, definition.issuer.uscc, serials.deployment)
-    content = Content(
-        licence_id=uuid7(),
-        identifier=LicenceIdentifier(
-            series.type_code, series.authority, await _serial(database, serials, series)
-        ),
-        definition=definition,
-        holder=holder,
-        result=grant.result,
-        issued_at=now,
-        first_day=first_day,
-        last_day=definition.validity.last_day(first_day),
-        grant=approval.grant,
+    identifier = LicenceIdentifier(
+        series.type_code, series.authority, await _serial(database, serials, series)
     )
-    record = compose(content, issuer=LICENCE, salt=lambda: secrets.token_urlsafe(_SALT_BYTES))
+    try:
+        content = Content(
+            licence_id=uuid7(),
+            identifier=identifier,
+            definition=definition,
+            holder=holder,
+            result=grant.result,
+            issued_at=now,
+            first_day=first_day,
+            last_day=definition.validity.last_day(first_day),
+            grant=approval.grant,
+        )
+        record = compose(content, issuer=LICENCE, salt=lambda: secrets.token_urlsafe(_SALT_BYTES))
+        signed = signing_key.sign(record.claims, RECORD_TYPE)
+    except (ValueError, orjson.JSONEncodeError) as error:
+        raise NotWritable from error
     return Prepared(
         approval=approval,
         pinned=pinned,
         content=content,
-        signed=signing_key.sign(record.claims, RECORD_TYPE),
+        signed=signed,
         disclosures=record.disclosures,
     )
 
 
 async def issue_licence(session: Session, keys: SubjectKeys, *, prepared: Prepared) -> bool:
-    """Issue; return whether the case had no licence yet (its prepared serial is skipped if not)."""
+    """Issue; return whether the case had no licence yet (its prepared serial is skipped if not).
+
+    Raises ``HeldAlready`` where the item grants a holder one licence at a time and another case's
+    is in force.
+    """
     approval, pinned, content = prepared.approval, prepared.pinned, prepared.content
     holder_index = party_index(keys.blind_index, content.holder.party)
+    holder_number_index = number_index(keys.blind_index, content.holder)
+    if pinned.one_per_holder and await held_by_another_case(
+        session,
+        case_id=approval.case_id,
+        item_code=pinned.item_code,
+        number_index=holder_number_index,
+        day=content.first_day,
+    ):
+        raise HeldAlready
     cipher = await keys.cipher(session, holder_index.hex())
     licence = Licence(
         id=content.licence_id,
@@ -126,7 +146,7 @@ async def issue_licence(session: Session, keys: SubjectKeys, *, prepared: Prepar
         division=pinned.division,
         holder_kind=content.holder.party.kind,
         holder_index=holder_index,
-        number_index=number_index(keys.blind_index, content.holder),
+        number_index=holder_number_index,
         signed_record=prepared.signed,
         sealed_disclosures=cipher.seal(
             associated_data_of_disclosures(content.licence_id), prepared.disclosures
@@ -137,6 +157,13 @@ async def issue_licence(session: Session, keys: SubjectKeys, *, prepared: Prepar
         return False
     announce(session, licence_issued(licence), subject=licence.case_id, now=licence.issued_at)
     return True
+
+
+def _read(claims: dict[str, object]) -> Grant:
+    try:
+        return Grant.model_validate(claims)
+    except ValidationError as error:
+        raise GrantNotForThisCase("content") from error
 
 
 async def _serial(database: Database, serials: Serials, series: Series) -> str:

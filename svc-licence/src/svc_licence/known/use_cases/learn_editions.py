@@ -20,5 +20,6 @@ async def learn_editions(session: Session, *, item: ItemState) -> None:
             rule_set_hash=edition.rule_set_hash,
             licence_type=edition.licence_type,
             licence_type_hash=edition.licence_type_hash,
+            one_per_holder=edition.definition.result.one_per_holder,
         )
         await _learn(session, known)

@@ -35,12 +35,14 @@ CODE_TYPE: Final = {
 
 
 class ResultNotGranted(Conflict):
-    """The decision's result lacks a value that the licence must show."""
+    """The decision's result lacks values that the licence must show."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = list(names)
+        listed = ", ".join(names)
         super().__init__(
-            zh=f"决定结果缺少证照所需的 {name}，请核对事项与规则。",
-            en=f"The signed decision has no {name}, which the licence must show.",
+            zh=f"决定结果缺少证照所需的 {listed}，请核对事项与规则。",
+            en=f"The signed decision has no {listed}, which the licence must show.",
         )
 
 
@@ -48,6 +50,7 @@ class HolderOfOtherKind(Conflict):
     """The licence type is for people and the holder an organisation, or the reverse."""
 
     def __init__(self, source: str) -> None:
+        self.source = source
         super().__init__(
             zh=f"持证主体没有证照所需的 {source}：该证照类型不适用于此类主体。",
             en=f"The holder has no {source}: the licence type is for another kind of party.",
@@ -78,8 +81,14 @@ class Record:
 
 
 def compose(content: Content, *, issuer: str, salt: Callable[[], str]) -> Record:
-    """Return the record of *content*; *issuer* signs it, *salt* gives a fresh salt each time."""
+    """Return the record of *content*; *issuer* signs it, *salt* gives a fresh salt each time.
+
+    Raises ``ResultNotGranted`` naming every value that is missing, and ``HolderOfOtherKind``.
+    """
     definition = content.definition
+    missing = sorted(definition.results - content.result.keys())
+    if missing:
+        raise ResultNotGranted(missing)
     values = {field.key: _value(field, content) for field in definition.fields}
     clear = {
         field.key: values[field.key]
@@ -180,8 +189,6 @@ def _value(field: LicenceField, content: Content) -> str:
             serial, first_day = content.identifier.serial, content.first_day.isoformat()
             return {"serial": serial, "first_day": first_day}[field.source]
         case Origin.RESULT:
-            if field.source not in content.result:
-                raise ResultNotGranted(field.source)
             return content.result[field.source]
         case Origin.HOLDER:
             return _of_holder(field.source, content.holder)

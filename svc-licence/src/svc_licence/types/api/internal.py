@@ -13,8 +13,15 @@ router = Router(prefix="/internal/licence-types", tag="internal")
 
 @router.post("", authz=service(Purpose.PUBLISH))
 async def answer_newest_type(question: LicenceTypeQuestion, session: Reading) -> LicenceTypeAnswer:
-    """Answer the newest version of a licence type."""
+    """Answer the newest version of a licence type, whose it is and what it needs."""
     newest = await newest_version(session, question.licence_type)
     if newest is None:
         raise LicenceTypeNotFound
-    return LicenceTypeAnswer(licence_type=newest.licence_type, licence_type_hash=newest.hash)
+    definition = newest.read()
+    return LicenceTypeAnswer(
+        licence_type=newest.licence_type,
+        licence_type_hash=newest.hash,
+        department=definition.issuer.department,
+        holder=definition.holders,
+        results=sorted(definition.results),
+    )

@@ -166,6 +166,16 @@ class LicenceTypeDefinition(Part):
         sources = {field.source for field in self.fields if field.origin is Origin.HOLDER}
         return frozenset(sources & NUMBER_OF.keys())
 
+    @property
+    def results(self) -> frozenset[str]:
+        """Which values of a grant's result the licence shows: without one it cannot be issued."""
+        return frozenset(field.source for field in self.fields if field.origin is Origin.RESULT)
+
+    @property
+    def holders(self) -> PartyKind | None:
+        """Of which kind a holder must be; none where the licence suits both."""
+        return next((NUMBER_OF[number] for number in self.numbers), None)
+
     @cached_property
     def hash(self) -> str:
         """The SHA-256, in hex, of the definition as canonical JSON."""
