@@ -14,7 +14,8 @@ from servicekit.local.embedded_postgres import PostgresDidNotStart
 from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.child import ChildDied
-from suite.suite import PortTaken, Suite
+from suite.ports import PortTaken
+from suite.suite import Suite
 
 T = TypeVar("T")
 
