@@ -20,8 +20,8 @@ def test_the_one_that_has_least_to_do_is_asked() -> None:
     both = instances(ONE, OTHER)
     first = both.choose(APPLICATION, beyond=False)
 
-    with first.asked():
-        second = both.choose(APPLICATION, beyond=False)
+    first.under_way += 1
+    second = both.choose(APPLICATION, beyond=False)
 
     assert {first.url, second.url} == {ONE, OTHER}
 
@@ -30,8 +30,8 @@ def test_one_that_is_not_fit_is_passed_over_while_another_is() -> None:
     both = instances(ONE, OTHER)
     one, other = both.of(APPLICATION)
     one.is_fit = False
-    with other.asked():
-        assert both.choose(APPLICATION, beyond=False) is other
+    other.under_way += 1
+    assert both.choose(APPLICATION, beyond=False) is other
 
     other.is_fit = False
 

@@ -210,14 +210,12 @@ class Passthrough:
         """Ask an instance; where that one goes away, ask another what may be asked again."""
         sent = await body.opened(exchange.headers)
         tried: list[Instance] = []
+        counted = seconds is not None  # event streams are counted apart
         while True:
             instance = self._instances.choose(route.service, beyond=route.officers, tried=tried)
+            instance.under_way += counted
             try:
-                if seconds is None:  # what lasts is bounded elsewhere
-                    await self._ask_instance(instance, exchange, sent, wait, None)
-                else:
-                    with instance.asked():
-                        await self._ask_instance(instance, exchange, sent, wait, seconds)
+                await self._ask_instance(instance, exchange, sent, wait, seconds)
             except UpstreamUnreachable as unreachable:
                 instance.is_fit = False
                 tried.append(instance)
@@ -225,6 +223,8 @@ class Passthrough:
                     raise
             else:
                 return
+            finally:
+                instance.under_way -= counted
 
     def _may_ask_another(
         self, exchange: Exchange, route: Route, tried: list[Instance], gone: UpstreamUnreachable

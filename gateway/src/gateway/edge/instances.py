@@ -1,7 +1,6 @@
 """The addresses at which each service answers, and how much each may be asked at once."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from gateway.edge import refusals
@@ -31,15 +30,6 @@ class Instance:
         self.is_fit = True
         self._careful = 0
         self._most = most
-
-    @contextmanager
-    def asked(self) -> Iterator[None]:
-        """Count a request for as long as it is under way."""
-        self.under_way += 1
-        try:
-            yield
-        finally:
-            self.under_way -= 1
 
     def has_room(self, *, beyond: bool) -> bool:
         """Whether it may be asked one thing more; *beyond* what ordinary requests leave."""

@@ -42,8 +42,11 @@ class Services:
             headers.append(("authorization", f"Bearer {token}"))
         try:
             instance = self._instances.choose(service, beyond=False)
-            with instance.asked():
+            instance.under_way += 1
+            try:
                 return await self._read(instance.url + path, headers, wait)
+            finally:
+                instance.under_way -= 1
         except (TimeoutError, aiohttp.ClientError, ValueError, Unavailable, Refusal) as missing:
             raise PartMissing(f"{service} did not answer.") from missing
 
