@@ -78,6 +78,7 @@ def settings(
         "GATEWAY_ANSWER_SECONDS": "1",
         "GATEWAY_EVENT_STREAMS_PER_SESSION": "1000",
         "GATEWAY_BODY_LIMIT": "100000",
+        "GATEWAY_LEAVE_SECONDS": "0",
     }
 
 

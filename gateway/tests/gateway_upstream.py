@@ -9,9 +9,12 @@ from aiohttp.test_utils import TestServer
 
 
 class Upstream:
-    """Answers by the last segment of the path; keeps count of requests under way."""
+    """Answers by the last segment of the path; keeps count of requests under way, and heard."""
 
     def __init__(self) -> None:
+        self.heard = 0
+        self.ready = True
+        self.hangs_up = False
         self.under_way = 0
         self.aborted = 0
         self.gate = asyncio.Event()
@@ -33,6 +36,9 @@ class Upstream:
         _error: BaseException | None,
         _trace: TracebackType | None,
     ) -> None:
+        await self.stop()
+
+    async def stop(self) -> None:
         self.gate.set()
         await self._server.close()
 
@@ -40,6 +46,9 @@ class Upstream:
         behaviour = getattr(
             self, "_" + request.path.rsplit("/", 1)[1].replace("-", "_"), self._echo
         )
+        if request.path != "/readyz":
+            self.heard += 1
+            behaviour = self._hang_up if self.hangs_up else behaviour
         self.under_way += 1
         try:
             response: web.StreamResponse = await behaviour(request)
@@ -61,6 +70,12 @@ class Upstream:
             },
             headers={"connection": "close", "x-answer": "yes", "set-cookie": "a=b"},
         )
+
+    async def _readyz(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(status=200 if self.ready else 503)
+
+    async def _no_seat(self, _: web.Request) -> web.StreamResponse:
+        return web.Response(status=503, headers={"retry-after": "1", "x-no-seat": "1"})
 
     async def _never(self, _: web.Request) -> web.StreamResponse:
         await asyncio.Event().wait()

@@ -21,5 +21,5 @@ def test_a_quick_bench_verifies_every_case_and_writes_every_row(tmp_path: Path) 
 
     assert ended.returncode == 0, ended.stdout + ended.stderr
     rows = json.loads(written.read_text())["embedded"]
-    assert len(rows) == 14
+    assert len(rows) == 17
     assert all(row["verified"] for row in rows)

@@ -9,10 +9,10 @@ import uvicorn
 import uvloop
 
 from contracts.topics import GATEWAY
-from gateway.edge.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
+from servicekit.process.leaving import Leaving
 from servicekit.web.serving import STARTUP_FAILURE, Server, spare_the_collector
 
 
@@ -28,7 +28,7 @@ def main() -> None:
     """Serve until told to stop; requests under way are finished first."""
     settings = GatewaySettings()
     set_up_logs(service=GATEWAY, level=settings.log_level)
-    gateway = build(settings, background=settings.bus == "embedded")
+    gateway = build(settings, background=settings.works_in_background)
     outer = Server(
         uvicorn.Config(
             gateway.outside,
@@ -42,7 +42,9 @@ def main() -> None:
             proxy_headers=bool(settings.forwarded_allow_ips),
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=settings.shutdown_seconds,
-        )
+        ),
+        gateway.leaving,
+        leave_seconds=settings.leave_seconds,
     )
     inner = _InnerServer(
         uvicorn.Config(
@@ -55,30 +57,24 @@ def main() -> None:
             log_config=None,
             server_header=False,
             timeout_graceful_shutdown=settings.shutdown_seconds,
-        )
+        ),
+        Leaving(),
+        leave_seconds=0,
     )
     spare_the_collector()
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-        runner.run(_serve(outer, inner, gateway.revocations))
+        runner.run(_serve(outer, inner))
     if not outer.started:
         sys.exit(STARTUP_FAILURE)
 
 
-async def _serve(outer: Server, inner: Server, streams: Revocations) -> None:
+async def _serve(outer: Server, inner: Server) -> None:
     serving = asyncio.create_task(inner.serve())
-    ending = asyncio.create_task(_end_streams(outer, streams))
     try:
         await outer.serve()
     finally:
-        ending.cancel()
         inner.should_exit = True
         await serving
-
-
-async def _end_streams(outer: Server, streams: Revocations) -> None:
-    """End event streams as soon as the server is told to stop: it waits for whatever is open."""
-    await outer.until_told_to_stop()
-    streams.close()
 
 
 if __name__ == "__main__":

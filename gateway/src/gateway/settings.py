@@ -34,6 +34,7 @@ class GatewaySettings(ServiceSettings):
     """Balancers whose X-Forwarded-For is believed; empty where there is none."""
 
     catalogue_url: str
+    """A service's address; several, with spaces between, are instances of it."""
     application_url: str
     approval_url: str
     licence_url: str
@@ -59,6 +60,7 @@ class GatewaySettings(ServiceSettings):
     answer_seconds: float = 10
     connect_seconds: float = 2
     requests_in_flight: int = 1000
+    """At one address of a service, whatever it takes; and at ourselves."""
     event_streams: int = 5000
     event_streams_per_session: int = 8
 
@@ -77,14 +79,14 @@ class GatewaySettings(ServiceSettings):
         return (self.issuer or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
-    def services(self) -> dict[str, str]:
-        """Each service's address."""
+    def services(self) -> dict[str, list[str]]:
+        """Each service's addresses."""
         return {
-            CATALOGUE: self.catalogue_url,
-            APPLICATION: self.application_url,
-            APPROVAL: self.approval_url,
-            LICENCE: self.licence_url,
-            EVALUATION: self.evaluation_url,
+            CATALOGUE: self.catalogue_url.split(),
+            APPLICATION: self.application_url.split(),
+            APPROVAL: self.approval_url.split(),
+            LICENCE: self.licence_url.split(),
+            EVALUATION: self.evaluation_url.split(),
         }
 
     @property

@@ -17,6 +17,8 @@ from gateway.description.api import ApiDescription
 from gateway.edge import part as edge
 from gateway.edge.application import Bounds, Passthrough
 from gateway.edge.callers import Callers
+from gateway.edge.instance_watch import InstanceWatch
+from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate
 from gateway.edge.passes import Passes
 from gateway.edge.revocation_feed import RevocationFeed
@@ -45,6 +47,7 @@ from gateway.provider import part as provider
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.settings import GatewaySettings
 from servicekit.local.key_files import make_keys
+from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime, end_process_with
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.passes import InternalTokens
@@ -77,7 +80,7 @@ class Gateway:
 
     outside: Passthrough
     inside: FastAPI
-    revocations: Revocations
+    leaving: Leaving
 
 
 def build_runtime(settings: GatewaySettings) -> Runtime:
@@ -100,25 +103,29 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     feed = runtime.provide(RevocationFeed(runtime.database, revocations, memory=memory))
     runtime.provide(tokens)
     _provide_for_people(runtime, settings)
-    services = runtime.provide(Services(upstream, settings.services))
+    instances = Instances(settings.services, most=settings.requests_in_flight)
+    services = runtime.provide(Services(upstream, instances))
     runtime.provide(HomeParts(HOME))
     runtime.provide(ApiDescription(services, issuer=settings.public_url))
     runtime.companions.append(lambda: _registered(runtime, settings))
     runtime.companions.append(lambda: _informed(feed))
+    runtime.companions.append(InstanceWatch(instances, upstream).watching)
+    runtime.leaving.then(revocations.close)
     own = create_app(Service(runtime, PARTS), background=background)
     # FastAPI's own description covers this process alone; ours covers the whole public API.
     own.router.routes[:] = [r for r in own.router.routes if getattr(r, "name", "") != "openapi"]
     outside = Passthrough(
         own,
-        services=settings.services,
+        instances=instances,
         callers=Callers(tokens, revocations),
         passes=passes,
         limits=_limits(settings),
         revocations=revocations,
         upstream=upstream,
         bounds=_bounds(settings),
+        leaving=runtime.leaving,
     )
-    return Gateway(outside=outside, inside=own, revocations=revocations)
+    return Gateway(outside=outside, inside=own, leaving=runtime.leaving)
 
 
 def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:

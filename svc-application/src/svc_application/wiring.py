@@ -29,7 +29,7 @@ def build(settings: Settings) -> Service:
     )
     runtime.provide(Sources(Identities(gateway), Registers(approval), Licences(licence)))
     runtime.provide(DecisionLog(approval))
-    progress = runtime.provide(Progress(runtime.database))
+    progress = runtime.provide(Progress(runtime.database, runtime.leaving))
     runtime.database.after_commit(progress.ring)
     runtime.companions.append(progress.listening)
     return Service(runtime, PARTS)

@@ -78,6 +78,11 @@ class Child:
     def running(self) -> bool:
         return self._process is not None and self._process.returncode is None
 
+    @property
+    def exit_code(self) -> int | None:
+        """How the last process ended: a signal's number is negative; None while it runs."""
+        return self._process.returncode if self._process is not None else None
+
     async def start(self, **settings: str) -> None:
         """Start the process, with *settings* for this once; its words go to the end of its log."""
         self._wanted = True

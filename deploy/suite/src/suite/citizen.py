@@ -63,10 +63,20 @@ class Caller:
         patience: float = PATIENCE_SECONDS,
     ) -> Any:
         """Command something; the same *key* is the same command."""
+        return _content(await self.ask(path, body, method=method, key=key, patience=patience))
+
+    async def ask(
+        self,
+        path: str,
+        body: object = None,
+        *,
+        method: str = "POST",
+        key: str | None = None,
+        patience: float = PATIENCE_SECONDS,
+    ) -> httpx.Response:
+        """Do as `send`, and return the answer whatever it is."""
         headers = {"idempotency-key": key or str(uuid.uuid4())}
-        return _content(
-            await self._http.request(method, path, json=body, headers=headers, timeout=patience)
-        )
+        return await self._http.request(method, path, json=body, headers=headers, timeout=patience)
 
 
 class Citizen(Caller):

@@ -37,6 +37,11 @@ SERVICES: Final = (
 """In the order they are started; the gateway, through which everybody comes, is stopped first."""
 
 
+def second(name: str) -> str:
+    """Return the name of a service's second web process, where it has one."""
+    return f"{name}-2"
+
+
 def peer_settings(part: Part, urls: dict[str, str]) -> dict[str, str]:
     """Return where *part* finds the others: ``APPROVAL_APPLICATION_URL`` and the like."""
     short = {name: name.removeprefix("svc-").upper() for name in urls}

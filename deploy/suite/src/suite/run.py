@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from suite.addresses import Addresses
-from suite.suite import FAILURES, PortTaken, Suite
+from suite.ports import PortTaken
+from suite.suite import FAILURES, Suite
 from suite.welcome import welcome_to
 
 T = TypeVar("T")

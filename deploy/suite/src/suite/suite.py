@@ -3,9 +3,8 @@
 import asyncio
 import os
 import shutil
-import socket
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
@@ -32,17 +31,15 @@ from suite.parts import (
     BusKind,
     Part,
     peer_settings,
+    second,
 )
+from suite.ports import PortTaken, listen
 from suite.schemas import bring_up_to_date
 from suite.seeds import sow
 from suite.supervisor import Kept, keep_up, until_ended
 
 READY_WITHIN_SECONDS: Final = 90.0
 GRACE_SECONDS: Final = 20.0
-
-
-class PortTaken(Exception):
-    """Somebody else listens where the gateway should."""
 
 
 FAILURES: Final = (
@@ -60,8 +57,9 @@ class Suite:
     """Starts everything in *directory* and stops it again; usable as ``async with Suite(…)``.
 
     *port* is the gateway's, 0 for any free one. *environment* is added to what every process is
-    told. *tell* gets a line for each step. Start it from the main thread: the kernel ends the
-    processes with the thread that started them.
+    told. Each service named in *twice* has a second web process, ``svc-…-2``, without background
+    work; the gateway and its peers know both. *tell* gets a line for each step. Start it from the
+    main thread: the kernel ends the processes with the thread that started them.
     """
 
     def __init__(
@@ -71,6 +69,7 @@ class Suite:
         port: int = 0,
         bus: BusKind = "embedded",
         environment: Mapping[str, str] | None = None,
+        twice: Collection[str] = (),
         tell: Callable[[str], object] = lambda _: None,
     ) -> None:
         self._given = directory
@@ -79,6 +78,7 @@ class Suite:
         self.bus_url = ""
         self.children: dict[str, Child] = {}
         self._environment = {**_surroundings(), **(environment or {})}
+        self._twice = frozenset(twice)
         self._tell = tell
         self._port = port
         self._postgres = EmbeddedPostgres(self.directory / "postgres", tell=tell)
@@ -220,9 +220,10 @@ class Suite:
 
     def _choose_ports(self) -> None:
         listeners = []
-        for name in (SANDBOX, GATEWAY_INSIDE, *(part.name for part in SERVICES)):
+        seconds = sorted(map(second, self._twice))
+        for name in (SANDBOX, GATEWAY_INSIDE, *seconds, *(part.name for part in SERVICES)):
             asked = self._port if name == GATEWAY else 0
-            listeners.append(_listen(asked) if asked else listen_anywhere())
+            listeners.append(listen(asked) if asked else listen_anywhere())
             self._ports[name] = listeners[-1].getsockname()[1]
         for listener in listeners:  # closed only now, so that no two are the same
             listener.close()
@@ -240,6 +241,16 @@ class Suite:
                 inner, asked = self._ports[GATEWAY_INSIDE], "/.well-known/openid-configuration"
             main, worker = [f"{part.package}.main"], [f"{part.package}.worker"]
             self._add(part.name, main, settings, up=(door, asked), ready=(inner, "/readyz"))
+            if part.name in self._twice:
+                door = self._ports[second(part.name)]
+                beside = {f"{part.prefix}_PORT": str(door), f"{part.prefix}_BACKGROUND": "false"}
+                self._add(
+                    second(part.name),
+                    main,
+                    {**settings, **beside},
+                    up=(door, asked),
+                    ready=(door, "/readyz"),
+                )
             if self.bus == "kafka":
                 beside = {f"{part.prefix}_PORT": str(free_port())}  # for those that tell metrics
                 self._add(f"{part.name}-worker", worker, {**settings, **beside})
@@ -271,10 +282,14 @@ class Suite:
             "BUS_URL": self.bus_url,
             "KEY_DIRECTORY": str(self.directory / "keys"),
         }
+        if not self._twice:
+            own["LEAVE_SECONDS"] = "0"  # nobody else could take what is asked meanwhile
         if part.name == GATEWAY:
             own["INTERNAL_PORT"] = str(self._ports[GATEWAY_INSIDE])
         urls = {name: self.url_of(name) for name in self._ports}
         urls[GATEWAY] = urls.pop(GATEWAY_INSIDE)  # services ask it where the public cannot
+        for name in self._twice:
+            urls[name] += " " + urls.pop(second(name))
         return {
             **{f"{part.prefix}_{name}": value for name, value in own.items()},
             **peer_settings(part, urls),
@@ -285,15 +300,6 @@ class Suite:
         middle = [name for name in self.children if name not in (GATEWAY, SANDBOX)]
         layers = [[GATEWAY], middle, [SANDBOX]]
         return [[name for name in layer if name in self.children] for layer in layers]
-
-
-def _listen(port: int) -> socket.socket:
-    try:
-        return socket.create_server(("127.0.0.1", port))
-    except OSError as error:
-        raise PortTaken(f"port {port} is taken: choose another, as in `make run PORT=8001`") from (
-            error
-        )
 
 
 def _surroundings() -> dict[str, str]:

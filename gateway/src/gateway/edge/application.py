@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from contracts.routes import Route, route_of
 from contracts.topics import GATEWAY
@@ -14,7 +13,8 @@ from gateway.edge.answer_wait import AnswerWait
 from gateway.edge.bodies import ClientGone, RequestBody
 from gateway.edge.callers import Callers
 from gateway.edge.exchange import Exchange
-from gateway.edge.headers import inbound
+from gateway.edge.headers import first, inbound
+from gateway.edge.instances import Instance, Instances
 from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
@@ -23,8 +23,11 @@ from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
 from gateway.edge.revocations import Revocations
 from gateway.edge.standings import acting_for
-from gateway.edge.upstream import Upstream, UpstreamUnreachable
+from gateway.edge.upstream import Answer, Body, Upstream, UpstreamUnreachable
 from gateway.provider.domain.caller import Caller
+from servicekit.ground.context import ANSWER_WITHIN
+from servicekit.process.leaving import Leaving
+from servicekit.web.admission import NO_SEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,39 +43,38 @@ class Bounds:
 
 
 class Passthrough:
-    """Passes requests on to the services, each with a pass; hands the rest to *own*.
-
-    *services* maps a service's name to its address.
-    """
+    """Passes requests on to the services, each with a pass; hands the rest to *own*."""
 
     def __init__(
         self,
         own: ASGIApp,
         *,
-        services: Mapping[str, str],
+        instances: Instances,
         callers: Callers,
         passes: Passes,
         limits: ClientLimits,
         revocations: Revocations,
         upstream: Upstream,
         bounds: Bounds,
+        leaving: Leaving,
     ) -> None:
         self._own = own
-        self._services = {name: url.rstrip("/") for name, url in services.items()}
+        self._instances = instances
         self._callers = callers
         self._passes = passes
         self._limits = limits
         self._revocations = revocations
         self._upstream = upstream
         self._bounds = bounds
+        self._leaving = leaving
         self._public = PublicCache()
-        self._in_flight = 0
+        self._at_ourselves = 0
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        exchange = Exchange(scope, receive, send)
+        exchange = Exchange(scope, receive, _closing(send) if self._leaving.begun else send)
         try:
             await self._admit(exchange)
         except Refusal as refusal:
@@ -102,16 +104,10 @@ class Passthrough:
         if route is not None and caller is not None and exchange.is_event_stream:
             await self._stream_events(exchange, route, caller, party, now)
             return
-        if self._in_flight >= self._bounds.in_flight:
-            raise refusals.overloaded()
-        self._in_flight += 1
-        try:
-            if route is None:
-                await self._answer_ourselves(exchange)
-            else:
-                await self._forward(exchange, route, caller, party, now)
-        finally:
-            self._in_flight -= 1
+        if route is None:
+            await self._answer_ourselves(exchange)
+        else:
+            await self._forward(exchange, route, caller, party, now)
 
     async def _forward(
         self,
@@ -134,7 +130,7 @@ class Passthrough:
         await self._answer_ourselves(exchange)
 
     async def _ask_in_time(self, exchange: Exchange, route: Route) -> None:
-        await self._ask(exchange, route, seconds=self._bounds.answer)
+        await self._ask(exchange, route, seconds=exchange.patience(self._bounds.answer))
 
     async def _show_pass(
         self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None, now: float
@@ -151,7 +147,13 @@ class Passthrough:
             raise refusals.length_required()
         if length is not None and int(length) > self._bounds.own_body:
             raise refusals.too_large(self._bounds.own_body)
-        await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
+        if self._at_ourselves >= self._bounds.in_flight:
+            raise refusals.overloaded()
+        self._at_ourselves += 1
+        try:
+            await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
+        finally:
+            self._at_ourselves -= 1
 
     async def _stream_events(
         self, exchange: Exchange, route: Route, caller: Caller, party: bytes | None, now: float
@@ -162,6 +164,8 @@ class Passthrough:
         """
         issued = await self._show_pass(exchange, route, caller, party, now)
         # From here to `hold` nothing is awaited, or a ground that goes meanwhile would be missed.
+        if self._revocations.is_closed:
+            raise refusals.leaving()
         if self._revocations.streams >= self._bounds.streams:
             raise refusals.overloaded()
         if self._revocations.streams_of(caller.session_id) >= self._bounds.streams_per_session:
@@ -178,7 +182,7 @@ class Passthrough:
         except asyncio.CancelledError:
             if not self._revocations.ends(*grounds):
                 raise
-            await exchange.finish()
+            await exchange.finish(leaving=self._revocations.is_closed)
         finally:
             self._revocations.release(stream, *grounds)
 
@@ -187,7 +191,7 @@ class Passthrough:
         body = RequestBody(exchange.receive, limit=self._bounds.body)
         try:
             with AnswerWait(exchange.receive, body, seconds=seconds) as wait:
-                await self._relay(exchange, route, body, wait)
+                await self._relay(exchange, route, body, wait, seconds)
         except TimeoutError:
             exchange.fail(refusals.too_slow())
         except UpstreamUnreachable as unreachable:
@@ -196,15 +200,61 @@ class Passthrough:
             exchange.fail(body.refusal or refusals.unreachable(unreachable.detail))
 
     async def _relay(
-        self, exchange: Exchange, route: Route, body: RequestBody, wait: AnswerWait
+        self,
+        exchange: Exchange,
+        route: Route,
+        body: RequestBody,
+        wait: AnswerWait,
+        seconds: float | None,
     ) -> None:
+        """Ask an instance; where that one goes away, ask another what may be asked again."""
         sent = await body.opened(exchange.headers)
+        tried: list[Instance] = []
+        counted = seconds is not None  # event streams are counted apart
+        while True:
+            instance = self._instances.choose(route.service, beyond=route.officers, tried=tried)
+            instance.under_way += counted
+            try:
+                await self._ask_instance(instance, exchange, sent, wait, seconds)
+            except UpstreamUnreachable as unreachable:
+                instance.is_fit = False
+                tried.append(instance)
+                if body.is_spent or not self._may_ask_another(exchange, route, tried, unreachable):
+                    raise
+            else:
+                return
+            finally:
+                instance.under_way -= counted
+
+    def _may_ask_another(
+        self, exchange: Exchange, route: Route, tried: list[Instance], gone: UpstreamUnreachable
+    ) -> bool:
+        if exchange.has_begun or (gone.sent and not exchange.is_repeatable):
+            return False
+        others = len(self._instances.of(route.service)) - len(tried)
+        # A kept-alive connection may have been closed as the request left: the same one is asked.
+        return others > 0 or (gone.sent and len(tried) == 1)
+
+    async def _ask_instance(
+        self,
+        instance: Instance,
+        exchange: Exchange,
+        sent: Body,
+        wait: AnswerWait,
+        seconds: float | None,
+    ) -> None:
+        own = exchange.own_headers()
+        if seconds is not None:
+            left = max(0, int(exchange.left_of(seconds) * 1000))
+            own = (*own, (ANSWER_WITHIN, str(left)))
         async with self._upstream.ask(
             exchange.method,
-            self._services[route.service] + exchange.target,
-            inbound(exchange.scope["headers"], *exchange.own_headers()),
+            instance.url + exchange.target,
+            inbound(exchange.scope["headers"], *own),
             sent,
         ) as answer:
+            if seconds is not None:
+                _note_seat(instance, answer)
             await exchange.begin(answer)
             while True:
                 whole = answer.is_whole()
@@ -214,6 +264,24 @@ class Passthrough:
                 await exchange.go_on(chunk)
                 wait.moved()
             await exchange.end(chunk)
+
+
+def _note_seat(instance: Instance, answer: Answer) -> None:
+    if answer.status == 503 and first(answer.headers, NO_SEAT[0]):
+        instance.had_no_seat()
+    else:
+        instance.answered()
+
+
+def _closing(send: Send) -> Send:
+    """Return *send*, which has the client open another connection for what it asks next."""
+
+    async def closing(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
+        await send(message)
+
+    return closing
 
 
 def _permit(route: Route, caller: Caller | None, party: bytes | None) -> None:

@@ -1,6 +1,7 @@
 """Request bodies on their way through: streamed, counted, never parsed."""
 
 from collections.abc import AsyncIterator, Mapping
+from typing import Final
 
 from starlette.types import Receive
 
@@ -12,14 +13,20 @@ class ClientGone(Exception):
     """The client closed the connection; nobody waits for the answer any more."""
 
 
+GATHERED: Final = 64 * 1024
+"""Bytes up to which a body is read whole before its service is asked, which then waits for no
+client that is slow; and it can be sent again."""
+
+
 class RequestBody:
     """One request's body, read from the client as the service takes it.
 
     ``finished`` turns true when nothing more will be read; only then may somebody else wait on
-    the client's messages. ``refusal`` is set when the body had to be cut off.
+    the client's messages. ``refusal`` is set when the body had to be cut off, ``is_spent`` when a
+    part of it was sent on and is not here any more.
     """
 
-    __slots__ = ("_limit", "_receive", "_received", "finished", "gone", "refusal")
+    __slots__ = ("_limit", "_receive", "_received", "finished", "gone", "is_spent", "refusal")
 
     def __init__(self, receive: Receive, *, limit: int) -> None:
         self._receive = receive
@@ -27,6 +34,7 @@ class RequestBody:
         self._received = 0
         self.finished = False
         self.gone = False
+        self.is_spent = False
         self.refusal: Refusal | None = None
 
     async def opened(self, headers: Mapping[bytes, bytes]) -> Body:
@@ -39,9 +47,13 @@ class RequestBody:
             self.finished = True
             raise too_large(self._limit)
         start, more = await self._next()
+        while more and length is not None and int(length) <= GATHERED:
+            chunk, more = await self._next()
+            start += chunk
         return self._rest(start) if more else start
 
     async def _rest(self, start: bytes) -> AsyncIterator[bytes]:
+        self.is_spent = True
         yield start
         more = True
         while more:

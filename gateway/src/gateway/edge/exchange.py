@@ -1,6 +1,8 @@
 """One request on its way through, and the answer to it."""
 
+import re
 import time
+from typing import Final
 
 import uuid_utils
 from starlette.types import Receive, Scope, Send
@@ -13,6 +15,9 @@ from gateway.edge.refusals import SIGN_IN_AGAIN, Refusal
 from gateway.edge.upstream import Answer
 from servicekit.web.languages import language_of
 
+_WAIT: Final = re.compile(rb"\bwait=([0-9]{1,3})\b")
+_IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
+
 
 class Exchange:
     """One request and the answer to it."""
@@ -22,6 +27,7 @@ class Exchange:
         "authorization",
         "begun_at",
         "headers",
+        "is_turned_away",
         "method",
         "path",
         "receive",
@@ -44,6 +50,7 @@ class Exchange:
         self.authorization: str | None = None
         self.begun_at = time.perf_counter()
         self.status: int | None = None
+        self.is_turned_away = False
         self._began = False
 
     @property
@@ -69,6 +76,29 @@ class Exchange:
         headers = [each for each in self.scope["headers"] if each[0] not in names]
         self.scope = {**self.scope, "headers": headers}
         self.headers = by_name(headers)
+
+    def patience(self, most: float) -> float:
+        """Return for how many seconds an answer is waited for.
+
+        It is *most*, or what the client waits: ``Prefer: wait=2`` (RFC 7240 §4.3).
+        """
+        preferred = self.headers.get(b"prefer")
+        found = _WAIT.search(preferred) if preferred is not None else None
+        return most if found is None else min(most, max(1, int(found[1])))
+
+    def left_of(self, seconds: float) -> float:
+        """Return what is left of so many seconds since the request came."""
+        return self.begun_at + seconds - time.perf_counter()
+
+    @property
+    def is_repeatable(self) -> bool:
+        """Whether asking twice does no more than asking once (RFC 9110 §9.2.2, design D14)."""
+        return self.method in _IDEMPOTENT or b"idempotency-key" in self.headers
+
+    @property
+    def has_begun(self) -> bool:
+        """Whether the client has some of the answer already."""
+        return self._began
 
     def own_headers(self) -> tuple[tuple[str, str], ...]:
         """What the gateway itself tells the service."""
@@ -111,10 +141,10 @@ class Exchange:
     async def end(self, chunk: bytes) -> None:
         await self.send({"type": "http.response.body", "body": chunk})
 
-    async def finish(self) -> None:
-        """End an event stream whose caller may not listen any longer."""
+    async def finish(self, *, leaving: bool = False) -> None:
+        """End an event stream whose caller may not listen any longer, or here no longer."""
         if not self._began:
-            raise refusals.token_refused(SIGN_IN_AGAIN)
+            raise refusals.leaving() if leaving else refusals.token_refused(SIGN_IN_AGAIN)
         await self.end(b"")
 
     def fail(self, refusal: Refusal) -> None:
@@ -124,6 +154,7 @@ class Exchange:
 
     async def refuse(self, refusal: Refusal) -> None:
         self.status = refusal.status
+        self.is_turned_away = refusal.slug == "overloaded"
         await refusal.answer(
             self.send, path=self.path, transaction=self.transaction, language=self.language
         )

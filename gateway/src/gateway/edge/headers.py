@@ -49,6 +49,7 @@ _NOT_OUTBOUND: Final = frozenset(
         b"trailer",
         b"transfer-encoding",
         b"upgrade",
+        b"x-no-seat",  # said to us
         b"x-transaction-id",  # ours is set
     }
 )

@@ -18,12 +18,15 @@ CLIENT_GONE: Final = 499
 
 
 def observe(exchange: Exchange) -> None:
-    """Count and time a request by route; a fault of ours or of a service is logged."""
+    """Count and time a request by route; a fault of ours or of a service is logged.
+
+    What is turned away is counted alone: a line each would be work where there is too much of it.
+    """
     if exchange.route is None or exchange.status is None:
         return  # our own application observes what it answers
     seconds = time.perf_counter() - exchange.begun_at
     _series(exchange.method, exchange.route.prefix, exchange.status).observe(seconds)
-    if exchange.status >= 500:
+    if exchange.status >= 500 and not exchange.is_turned_away:
         log.warning(
             "passing_on_failed",
             route=exchange.route.prefix,

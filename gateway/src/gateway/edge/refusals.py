@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import Send
 
 from contracts.texts import Language, Text
+from servicekit.web.admission import BUSY
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 from servicekit.web.problems import PROBLEM, document, problem
 
@@ -167,7 +168,16 @@ def overloaded() -> Refusal:
     return Refusal(
         503,
         "overloaded",
-        Text(zh="系统繁忙，请稍后重试。", en="The system is busy; try again shortly."),
+        BUSY,
+        (b"retry-after", b"1"),
+    )
+
+
+def leaving() -> Refusal:
+    return Refusal(
+        503,
+        "leaving",
+        Text(zh="连接即将切换，请立即重新连接。", en="This end is closing; connect again now."),
         (b"retry-after", b"1"),
     )
 

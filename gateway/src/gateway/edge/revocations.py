@@ -42,6 +42,11 @@ class Revocations:
         """Whether a stream on these grounds was cut by us."""
         return self._closed or any(map(self.covers, grounds))
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether the process is about to stop, and holds no stream any more."""
+        return self._closed
+
     def close(self) -> None:
         """Cut every stream: the process is about to stop, and clients go on elsewhere."""
         self._closed = True

@@ -19,9 +19,13 @@ Body = bytes | AsyncIterator[bytes] | None
 
 
 class UpstreamUnreachable(Unavailable):
-    """The service cannot be reached, or broke off before its answer was whole."""
+    """The service cannot be reached, or broke off before its answer was whole.
 
-    def __init__(self) -> None:
+    ``sent`` says whether it may have heard of the request.
+    """
+
+    def __init__(self, *, sent: bool = True) -> None:
+        self.sent = sent
         super().__init__(
             zh="服务暂时无法连接，请稍后重试。",
             en="The service cannot be reached; try again shortly.",
@@ -87,6 +91,8 @@ class _Asking:
     async def __aenter__(self) -> Answer:
         try:
             return _AiohttpAnswer(await self._request.__aenter__())
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as refused:
+            raise UpstreamUnreachable(sent=False) from refused
         except aiohttp.ClientError as broken:
             raise UpstreamUnreachable from broken
 

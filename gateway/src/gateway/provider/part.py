@@ -11,4 +11,5 @@ PART: Final = Part(
     routers=(discovery.router, tokens.router, user_info.router),
     jobs=(FORGET_EXPIRED,),
     routes=(routes.USER_INFO,),
+    urgent=("/oauth2/revoke",),
 )

@@ -16,7 +16,12 @@ from contracts.texts import Text
 
 
 class DomainError(Exception):
-    """A refusal with a reason for its caller, in both languages: what is wrong, what to do next."""
+    """A refusal with a reason for its caller, in both languages: what is wrong, what to do next.
+
+    ``retry_after`` is in how many seconds the same request may go through, where that is so.
+    """
+
+    retry_after: int | None = None
 
     def __init__(self, *, zh: str, en: str) -> None:
         super().__init__(en)
@@ -62,7 +67,7 @@ class BadRequest(DomainError):
 
 
 class Unavailable(DomainError):
-    """Not now: a part we need does not answer; ``retry_after`` is in seconds."""
+    """Not now: a part we need does not answer, or there is no time left."""
 
     def __init__(self, *, zh: str, en: str, retry_after: int = 1) -> None:
         super().__init__(zh=zh, en=en)

@@ -10,6 +10,9 @@ REQUESTS: Final = Histogram(
     ["method", "route", "status"],
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10),
 )
+REFUSED_AT_THE_DOOR: Final = Counter(
+    "tongban_refused_at_the_door", "Requests told to come again before any work.", ["precedence"]
+)
 EVENTS_SENT: Final = Counter("tongban_events_sent", "Events the bus has acknowledged.")
 EVENTS_APPLIED: Final = Counter(
     "tongban_events_applied", "Events that had their effect here.", ["type"]

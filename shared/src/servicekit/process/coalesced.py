@@ -2,7 +2,11 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Hashable, Mapping, Sequence
+from dataclasses import replace
 from typing import Generic, TypeVar
+
+from servicekit.ground import context
+from servicekit.process.seats import sit_down, waiting_for_others
 
 K = TypeVar("K", bound=Hashable)
 V = TypeVar("V")
@@ -36,9 +40,13 @@ class Coalesced(Generic[K, V]):
             self._waiting[key] = future
         if self._asking is None:
             self._asking = asyncio.create_task(self._ask_while_waiting())
-        return await asyncio.shield(future)
+        with waiting_for_others():
+            return await asyncio.shield(future)
 
     async def _ask_while_waiting(self) -> None:
+        # It asks for all who wait: the first one's deadline and seat are not theirs.
+        context.enter(replace(context.current(), answer_by=None))
+        sit_down(None)
         try:
             while self._waiting:
                 keys = list(self._waiting)[: self._most]

@@ -1,6 +1,7 @@
 """Asking another service: kept-alive connections, a pass, a deadline and a checked answer."""
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Final, TypeVar
 from uuid import UUID
@@ -12,6 +13,7 @@ from pydantic import ValidationError
 from contracts.internal.calls import Purpose, View
 from contracts.texts import Text
 from servicekit.ground import context
+from servicekit.ground.context import seconds_left
 from servicekit.ground.errors import (
     Conflict,
     DomainError,
@@ -21,6 +23,7 @@ from servicekit.ground.errors import (
     Unavailable,
 )
 from servicekit.process.connections import AnswerTooLarge, Connections, whole_body
+from servicekit.process.seats import waiting_for_others
 from servicekit.trust.passes import ServiceTokens
 
 LARGEST_ANSWER: Final = 2 * 1024 * 1024
@@ -65,18 +68,26 @@ _REFUSALS: Final[Mapping[int, type[DomainError]]] = {
 }
 
 
+_NOT_THERE: Final = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ServerDisconnectedError,
+    ConnectionResetError,
+)
+
+
 class Peer:
     """Another service, asked on our own account over kept-alive connections.
 
-    *timeout* is the deadline of one whole call, in seconds. Redirects are not followed, answers
-    over ``LARGEST_ANSWER`` bytes not read.
+    *base_url* is its address; several, with spaces between, are instances that answer the same.
+    *timeout* is the deadline of one whole call, in seconds, or less where who asked us waits less.
+    Redirects are not followed, answers over ``LARGEST_ANSWER`` bytes not read.
     """
 
     def __init__(
         self, base_url: str, audience: str, tokens: ServiceTokens, timeout: float = 2.0
     ) -> None:
         self.audience: Final = audience
-        self._base_url = base_url.rstrip("/")
+        self._urls = deque(url.rstrip("/") for url in base_url.split())
         self._tokens = tokens
         self._timeout = timeout
         self._connections = Connections()
@@ -94,18 +105,19 @@ class Peer:
         """Ask a question (``POST``) and return the answer; :class:`Unavailable` where none came.
 
         The token names *purpose* and *case_ids*. Questions change nothing, so one that met a
-        closing connection is asked once more, within the same deadline.
+        closing connection, or nobody, is asked once more, of the next instance where there are
+        several, within the same deadline.
         """
         if self._closed:
             raise PeerUnavailable(self.audience, "closed")
         body = question.model_dump_json().encode()
-        headers = self._headers(purpose, case_ids)
+        left = seconds_left()
+        seconds = self._timeout if left is None else min(self._timeout, left)
+        headers = self._headers(purpose, case_ids, seconds)
         try:
-            async with asyncio.timeout(self._timeout):
-                try:
-                    status, content = await self._post(path, body, headers)
-                except (aiohttp.ServerDisconnectedError, ConnectionResetError):
-                    status, content = await self._post(path, body, headers)
+            with waiting_for_others():
+                async with asyncio.timeout(seconds):
+                    status, content = await self._posted(path, body, headers)
         except TimeoutError as error:
             raise PeerUnavailable(self.audience, "deadline") from error
         except AnswerTooLarge as error:
@@ -119,21 +131,31 @@ class Peer:
         self._closed = True
         await self._connections.close()
 
-    def _headers(self, purpose: Purpose, case_ids: Sequence[UUID]) -> dict[str, str]:
+    def _headers(
+        self, purpose: Purpose, case_ids: Sequence[UUID], seconds: float
+    ) -> dict[str, str]:
         here = context.current()
         headers = {
             "authorization": f"Bearer {self._tokens.for_call(self.audience, purpose, case_ids)}",
             "content-type": "application/json",
             "accept-encoding": "identity",
             "x-transaction-id": here.transaction,
+            context.ANSWER_WITHIN: str(int(seconds * 1000)),
         }
         if here.traceparent is not None:
             headers["traceparent"] = here.traceparent
         return headers
 
+    async def _posted(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        try:
+            return await self._post(path, body, headers)
+        except _NOT_THERE:
+            self._urls.rotate(-1)
+            return await self._post(path, body, headers)
+
     async def _post(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         async with self._connections.session.post(
-            f"{self._base_url}{path}", data=body, headers=headers, allow_redirects=False
+            f"{self._urls[0]}{path}", data=body, headers=headers, allow_redirects=False
         ) as response:
             return response.status, await whole_body(response, most=LARGEST_ANSWER)
 

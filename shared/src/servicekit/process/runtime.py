@@ -18,6 +18,7 @@ from servicekit.events.relay import CHANNEL, Relay, forget_sent
 from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
 from servicekit.ground.provisions import Provisions
+from servicekit.process.leaving import Leaving
 from servicekit.process.open_bus import open_bus
 from servicekit.process.peers import Peer
 from servicekit.process.settings import ServiceSettings
@@ -60,6 +61,7 @@ class Runtime:
     cipher: ServiceCipher
     jobs: Jobs
     provisions: Provisions = field(default_factory=Provisions)
+    leaving: Leaving = field(default_factory=Leaving)
     companions: list[Callable[[], AbstractAsyncContextManager[object]]] = field(
         default_factory=list
     )

@@ -31,4 +31,20 @@ class ServiceSettings(BaseSettings):
     log_level: str = "info"
     clock_at: str | None = None
     """A fixed business time (RFC 3339), for demonstrations and tests; refused in production."""
+    background: bool | None = None
+    """Whether the web process relays, consumes and works jobs as well; by default on the embedded
+    log alone. Of several web processes on the embedded log one does."""
+    requests_under_way: int = Field(default=64, ge=1)
+    """How many requests are worked on at once; who comes then is told to come again."""
+    most_wait_seconds: float = Field(default=1.0, gt=0)
+    """The same where those worked on already would take so long at the present pace."""
+    leave_seconds: float = Field(default=3.0, ge=0)
+    """For how long a process that was told to stop still takes requests, so that whoever sends
+    them hears of it: longer than a balancer takes to look again."""
     shutdown_seconds: int = 20
+    """How long it may take after that to answer what is under way."""
+
+    @property
+    def works_in_background(self) -> bool:
+        """Whether the web process relays, consumes and works jobs as well."""
+        return self.bus == "embedded" if self.background is None else self.background

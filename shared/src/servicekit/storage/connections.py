@@ -8,10 +8,11 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.ext.asyncio import AsyncEngine  # noqa: TID251  (the session's other half)
 
+from servicekit.ground.context import seconds_left
 from servicekit.storage.away import away_if_so
 
 PATIENCE_SECONDS: Final = 5.0
-"""How long whoever finds all connections taken waits for one."""
+"""How long whoever finds all connections taken waits for one, where nobody waits less for it."""
 
 
 class OpenConnection:
@@ -129,8 +130,10 @@ class Connections:
         if not self._free.locked():
             await self._free.acquire()
             return
+        left = seconds_left()
+        patience = PATIENCE_SECONDS if left is None else min(PATIENCE_SECONDS, left)
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with asyncio.timeout(patience):
                 await self._free.acquire()
         except TimeoutError as error:
             raise PoolExhausted("all connections of the service are taken") from error

@@ -20,8 +20,10 @@ from servicekit.events.reactions import Reactions
 from servicekit.ground import metrics
 from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
+from servicekit.process.seats import Seats
 from servicekit.storage.jobs import Job
 from servicekit.web import commands, problems
+from servicekit.web.admission import Admission
 from servicekit.web.dependencies import runtime_of
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
@@ -98,6 +100,14 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     for part in (Part(problems=_PROBLEMS), *service.parts):
         for error, write in part.problems.items():
             app.add_exception_handler(error, write)
+    app.add_middleware(
+        Admission,
+        seats=Seats(
+            runtime.settings.requests_under_way, most_wait=runtime.settings.most_wait_seconds
+        ),
+        leaving=runtime.leaving,
+        urgent=[path for part in service.parts for path in part.urgent],
+    )
     app.add_middleware(Observation)
     app.include_router(_vital_signs(service.ready))
     for part in service.parts:
@@ -153,6 +163,8 @@ def _vital_signs(checks: Sequence[ReadyCheck]) -> APIRouter:
     @routes.get("/readyz")
     async def ready(request: Request) -> Response:
         runtime = runtime_of(request)
+        if runtime.leaving.begun:
+            return JSONResponse({"status": "leaving"}, 503)
         async with runtime.database.reading() as session:
             await session.execute(text("SELECT 1"))
         waiting = [check.__name__ for check in checks if not await check(runtime)]

@@ -14,7 +14,8 @@ from fastapi import Depends, Header, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from servicekit.ground.errors import BadRequest, Conflict, Invalid
+from servicekit.ground.context import seconds_left
+from servicekit.ground.errors import BadRequest, Conflict, Invalid, Unavailable
 from servicekit.ground.failpoints import reach
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import Session, driver
@@ -56,10 +57,23 @@ class IdempotencyKeyMissing(BadRequest):
 class StillRunning(Conflict):
     """The same command is being carried out at this moment."""
 
+    retry_after = 1
+
     def __init__(self) -> None:
         super().__init__(
             zh="同一请求正在处理，请稍候再查询结果。",
             en="This request is being carried out; ask again soon.",
+        )
+
+
+class NobodyWaits(Unavailable):
+    """The command came too late to be carried out: whoever gave it has stopped waiting."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="系统繁忙，未能及时办理；未做任何更改，请用同一 Idempotency-Key 重试。",
+            en="The system was too busy to do this in time; nothing was changed. "
+            "Send it again with the same Idempotency-Key.",
         )
 
 
@@ -93,7 +107,11 @@ class Command:
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Session]:
-        """Open the command's transaction, unless it was answered before or is still running."""
+        """Open the command's transaction, unless it was answered before or is still running.
+
+        What nobody waits for any more is not begun, and not committed either.
+        """
+        _check_somebody_waits()
         async with self._runtime.database.transaction() as session:
             connection = await driver(session)
             [row] = await connection.fetch(_BEGIN, *self._scope, "\x1f".join(self._scope))
@@ -101,6 +119,7 @@ class Command:
                 raise StillRunning
             self._raise_if_answered(row)
             yield session
+            _check_somebody_waits()
         reach("cmd.after_commit_before_response")
 
     @asynccontextmanager
@@ -163,6 +182,12 @@ async def repeat_answer(_request: Request, error: Exception) -> Response:
     """Answer what was answered before."""
     assert isinstance(error, AlreadyAnswered)  # noqa: S101  (registered for these alone)
     return error.response
+
+
+def _check_somebody_waits() -> None:
+    left = seconds_left()
+    if left is not None and left <= 0:
+        raise NobodyWaits
 
 
 def _response(status: int, body: bytes) -> Response:

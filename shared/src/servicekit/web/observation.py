@@ -13,7 +13,10 @@ from servicekit.ground.metrics import REQUESTS
 
 _TRANSACTION: Final = re.compile(rb"[A-Za-z0-9-]{8,64}")
 _TRACEPARENT: Final = re.compile(rb"00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}")
-_QUIET: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+_ANSWER_WITHIN: Final = context.ANSWER_WITHIN.encode()
+_MILLISECONDS: Final = re.compile(rb"[0-9]{1,7}")
+VITAL_SIGNS: Final = frozenset({"/healthz", "/readyz", "/metrics"})
+"""Paths that are answered whatever else is going on."""
 
 
 class Observation:
@@ -23,7 +26,7 @@ class Observation:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in _QUIET:
+        if scope["type"] != "http" or scope["path"] in VITAL_SIGNS:
             await self._app(scope, receive, send)
             return
         headers = dict(scope["headers"])
@@ -32,6 +35,7 @@ class Observation:
                 transaction=_accepted(_TRANSACTION, headers.get(b"x-transaction-id"))
                 or str(uuid7()),
                 traceparent=_accepted(_TRACEPARENT, headers.get(b"traceparent")),
+                answer_by=_answer_by(headers.get(_ANSWER_WITHIN)),
             )
         )
         status = 500
@@ -66,3 +70,8 @@ def _record(scope: Scope, status: int, seconds: float) -> None:
 
 def _accepted(pattern: re.Pattern[bytes], value: bytes | None) -> str | None:
     return value.decode() if value is not None and pattern.fullmatch(value) else None
+
+
+def _answer_by(milliseconds: bytes | None) -> float | None:
+    told = _accepted(_MILLISECONDS, milliseconds)
+    return time.monotonic() + int(told) / 1000 if told is not None else None

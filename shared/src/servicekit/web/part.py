@@ -22,7 +22,8 @@ ProblemWriter = Callable[[Request, Exception], Awaitable[Response]]
 class Part:
     """A capability's routers, what it reacts to, its jobs, its public paths, what it waits for.
 
-    ``problems`` says how an error that is no `DomainError` is answered.
+    ``problems`` says how an error that is no `DomainError` is answered; ``urgent`` names the paths
+    that are taken while others are told to come again.
     """
 
     routers: Sequence[Router] = ()
@@ -31,3 +32,4 @@ class Part:
     routes: Sequence[Route] = ()
     ready: Sequence[ReadyCheck] = ()
     problems: Mapping[type[Exception], ProblemWriter] = field(default_factory=dict)
+    urgent: Sequence[str] = ()

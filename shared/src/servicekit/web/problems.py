@@ -140,7 +140,7 @@ async def refuse(request: Request, error: Exception) -> Response:
     headers: dict[str, str] = {}
     if isinstance(error, Invalid) and error.errors:
         members["errors"] = [{"pointer": p, "detail": d.in_(language)} for p, d in error.errors]
-    if isinstance(error, Unavailable):
+    if error.retry_after is not None:
         headers["retry-after"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
         headers["www-authenticate"] = "Bearer"

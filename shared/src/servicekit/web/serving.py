@@ -5,12 +5,14 @@ import gc
 import signal
 import sys
 from contextlib import suppress
+from types import FrameType
 from typing import Final
 
 import uvicorn
 import uvloop
 
 from servicekit.ground.logs import set_up_logs
+from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime
 from servicekit.web.app import Service, create_app
 
@@ -22,12 +24,13 @@ CLOCK_SECONDS: Final = 1.0
 def serve(service: Service) -> None:
     """Run the web process until told to stop; requests under way are finished first.
 
-    On the embedded log it relays and consumes as well; where Kafka is the bus, `work` does.
+    On the embedded log it relays and consumes as well, unless the settings say that another
+    process does; where Kafka is the bus, `work` does.
     """
     settings = service.runtime.settings
     _prepare(service.runtime)
     config = uvicorn.Config(
-        create_app(service, background=settings.bus == "embedded"),
+        create_app(service, background=settings.works_in_background),
         host=settings.host,
         port=settings.port,
         http="httptools",
@@ -35,7 +38,7 @@ def serve(service: Service) -> None:
         log_config=None,
         timeout_graceful_shutdown=settings.shutdown_seconds,
     )
-    server = Server(config)
+    server = Server(config, service.runtime.leaving, leave_seconds=settings.leave_seconds)
     with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(server.serve())
     if not server.started:
@@ -45,13 +48,17 @@ def serve(service: Service) -> None:
 class Server(uvicorn.Server):
     """uvicorn's server, which looks at its clock every second and otherwise sleeps.
 
-    uvicorn wakes ten times a second to see whether it was told to stop; here it is woken. Whatever
-    else must end with it waits for `until_told_to_stop`.
+    uvicorn wakes ten times a second to see whether it was told to stop; here it is woken. Told to
+    stop by SIGTERM it begins to leave and takes requests for *leave_seconds* more, so that whoever
+    sends them has heard of it; SIGINT, from whoever sits in front of it, ends that.
     """
 
-    def __init__(self, config: uvicorn.Config) -> None:
+    def __init__(self, config: uvicorn.Config, leaving: Leaving, *, leave_seconds: float) -> None:
         self._told = False
         self._told_to_stop = asyncio.Event()
+        self._hurried = asyncio.Event()
+        self._leaving = leaving
+        self._leave_seconds = leave_seconds
         self._loop: asyncio.AbstractEventLoop | None = None
         super().__init__(config)
 
@@ -66,18 +73,30 @@ class Server(uvicorn.Server):
         if told and self._loop is not None:
             self._loop.call_soon_threadsafe(self._told_to_stop.set)  # a signal's handler tells it
 
-    async def until_told_to_stop(self) -> None:
-        """Return once it was told to stop; what is under way is finished after that."""
-        await self._told_to_stop.wait()
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Leave; at once where it is SIGINT, or a second signal."""
+        if (sig == signal.SIGINT or self._told) and self._loop is not None:
+            self._loop.call_soon_threadsafe(self._hurried.set)
+        super().handle_exit(sig, frame)
 
     async def main_loop(self) -> None:
-        """Renew the date in the answers' headers until told to stop."""
+        """Serve until told to stop, then say so and serve a little longer."""
         self._loop = asyncio.get_running_loop()
-        while not await self.on_tick(0):
-            with suppress(TimeoutError):
-                async with asyncio.timeout(CLOCK_SECONDS):
-                    await self._told_to_stop.wait()
-        self._told_to_stop.set()
+        if self._told:
+            self._told_to_stop.set()
+        await self._renew_date(self._told_to_stop, None)
+        self._leaving.begin()
+        await self._renew_date(self._hurried, self._leave_seconds)
+
+    async def _renew_date(self, until: asyncio.Event, seconds: float | None) -> None:
+        """Renew the date in the answers' headers, for so many seconds at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                while not until.is_set():
+                    await self.on_tick(0)
+                    with suppress(TimeoutError):
+                        async with asyncio.timeout(CLOCK_SECONDS):
+                            await until.wait()
 
 
 def work(service: Service) -> None:

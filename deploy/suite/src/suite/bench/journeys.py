@@ -6,6 +6,7 @@ from collections.abc import Callable
 from statistics import median
 from typing import Any, Final
 
+from suite.bench.overload import TIMES, overload_rows
 from suite.bench.people import People
 from suite.bench.reads import Reads
 from suite.bench.table import Row, at_least, at_most, percentile
@@ -61,6 +62,7 @@ class Bench:
         peak = median(turn.a_second for turn in together)
         rows += [await self._open_loop(peak), self._peak(together)]
         rows.append(await self._backlog(peak))
+        rows += await self._overload(median(turn.a_second for turn in filings))
         return rows
 
     def _cost(self, alone: list[Turn], together: list[Turn], idle: dict[str, float]) -> list[Row]:
@@ -161,6 +163,11 @@ class Bench:
             ],
             **self._checked(),
         )
+
+    async def _overload(self, peak: float) -> list[Row]:
+        self._tell(f"filings at {TIMES} times {peak:.0f} a second")
+        turn = await self._turn("flood", rate=TIMES * peak, seconds=self._sizes.flood_seconds)
+        return overload_rows(turn, peak, **self._checked())
 
     async def _backlog(self, peak: float) -> Row:
         seconds = self._sizes.backlog_seconds

@@ -17,6 +17,7 @@ import aiohttp
 import orjson
 import uvloop
 
+from suite.bench.flood import Flood
 from suite.bench.phone import DELIVERED, Phone, Refused
 
 LOOK_EVERY_SECONDS: Final = 0.5
@@ -88,6 +89,13 @@ class Load:
                 await self._noting_refusals(self._filing(number))
 
         await asyncio.gather(*(client(number) for number in range(self._told["clients"])))
+
+    async def flood(self) -> dict[str, Any]:
+        """File far more than can be done, at a fixed rate."""
+        flood = Flood(self._phones)
+        found = await flood.run(rate=self._told["rate"], seconds=self._told["seconds"])
+        self.cases = flood.cases
+        return found
 
     async def settle(self) -> dict[str, Any]:
         """Wait until every case told of is decided, then open every licence; return the count."""

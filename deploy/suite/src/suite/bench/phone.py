@@ -12,6 +12,7 @@ ITEM: Final = "11440300TB2026010W3440511001000"
 """The old-age allowance; a resident of 80 is granted it at once."""
 
 FORM: Final = {"form": {"bank_account": "6222020000000000001", "confirm": True}}
+_FILING: Final = orjson.dumps({"item_code": ITEM, **FORM})
 DELIVERED: Final = "delivered"
 _PAGE: Final = 100
 _COME_AGAIN: Final = 503
@@ -43,6 +44,25 @@ class Phone:
         """Draft, prefill and submit in one call; return the case's id."""
         case = await self._command("/v1/submissions", {"item_code": ITEM, **FORM}, 201)
         return str(case["id"])
+
+    async def file_once(self, key: str) -> tuple[int, str | None, bool]:
+        """File in one call without asking again; the same *key* is the same filing.
+
+        Return the status, the case's id where there is one, and whether it was filed before.
+        """
+        headers = {
+            **self._bearer,
+            "content-type": "application/json",
+            "idempotency-key": key,
+        }
+        async with self._session.post(
+            f"{self._url}/v1/submissions", data=_FILING, headers=headers
+        ) as answer:
+            content = await answer.read()
+            if answer.status != 201:
+                return answer.status, None, False
+            replayed = "idempotent-replayed" in answer.headers
+            return 201, str(orjson.loads(content)["id"]), replayed
 
     async def follow(self, case_id: str) -> str:
         """Return the last step of the case's event stream, which ends when the case does."""

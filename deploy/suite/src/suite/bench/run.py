@@ -27,6 +27,7 @@ QUICK: Final = Sizes(
     filing_clients=2,
     open_seconds=2,
     backlog_seconds=1,
+    flood_seconds=1,
     pass_rounds=1,
     pass_seconds=0.5,
     read_seconds=0.5,

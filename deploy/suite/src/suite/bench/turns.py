@@ -26,6 +26,7 @@ class Sizes:
     idle_seconds: float = 10
     open_seconds: float = 20
     backlog_seconds: float = 60
+    flood_seconds: float = 15
     pass_rounds: int = 3
     pass_seconds: float = 4
 

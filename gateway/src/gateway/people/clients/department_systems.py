@@ -9,6 +9,7 @@ import orjson
 
 from contracts.topics import GATEWAY
 from servicekit.process.connections import Connections, whole_body
+from servicekit.process.seats import waiting_for_others
 
 TIMEOUT: Final = 5.0
 """Seconds for one call."""
@@ -40,17 +41,18 @@ class DepartmentSystems:
         }
         body = orjson.dumps(question)
         try:
-            async with (
-                asyncio.timeout(TIMEOUT),
-                self._connections.session.post(
-                    self._url + path, data=body, headers=headers, allow_redirects=False
-                ) as answer,
-            ):
-                if answer.status in (404, 422):
-                    raise NotOnRecord
-                if answer.status not in (200, 202):
-                    raise SystemSilent(f"status {answer.status}")
-                content = await whole_body(answer, most=LARGEST_ANSWER)
+            with waiting_for_others():
+                async with (
+                    asyncio.timeout(TIMEOUT),
+                    self._connections.session.post(
+                        self._url + path, data=body, headers=headers, allow_redirects=False
+                    ) as answer,
+                ):
+                    if answer.status in (404, 422):
+                        raise NotOnRecord
+                    if answer.status not in (200, 202):
+                        raise SystemSilent(f"status {answer.status}")
+                    content = await whole_body(answer, most=LARGEST_ANSWER)
             return orjson.loads(content) if content else None
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as broken:
             raise SystemSilent(type(broken).__name__) from broken

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
 
+from servicekit.process.leaving import Leaving
 from servicekit.storage.database import Database, Session
 from servicekit.storage.notifications import Doorbell
 from svc_application.cases import queries
@@ -19,6 +20,8 @@ from svc_application.cases.domain.timeline import TimelineEntry
 CHANNEL: Final = "timeline"
 NET_SECONDS: Final = 10.0
 """How long a stream waits before it looks by itself; a comment then also keeps the line open."""
+_RESUME: Final = b"retry: 500\n\n"
+"""The stream ends before its case does: connect again, after so many milliseconds."""
 
 
 class Progress:
@@ -28,8 +31,10 @@ class Progress:
     looks it up.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, leaving: Leaving) -> None:
         self._database = database
+        self._leaving = leaving
+        leaving.then(lambda: self._wake(""))
         self._doorbell = Doorbell(database.url, CHANNEL, self._wake)
         self._streams: defaultdict[UUID, set[_Stream]] = defaultdict(set)
 
@@ -53,7 +58,8 @@ class Progress:
     async def stream(self, case_id: UUID, *, after: int) -> AsyncIterator[bytes]:
         """Yield server-sent events for the steps after number *after*; ends with the case.
 
-        No database session is held while it waits.
+        It also ends when this process leaves: who follows resumes where another answers. No
+        database session is held while it waits.
         """
         stream = _Stream()
         self._streams[case_id].add(stream)
@@ -68,6 +74,9 @@ class Progress:
                     after = entry.number
                     yield _event(entry)
                 if entries and ENDED & set(entries[-1].states):
+                    return
+                if self._leaving.begun:
+                    yield _RESUME
                     return
                 if not await _within(NET_SECONDS, stream.rung):
                     yield b": still here\n\n"

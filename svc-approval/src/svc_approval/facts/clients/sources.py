@@ -22,6 +22,7 @@ from contracts.topics import APPROVAL
 from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
 from servicekit.process.connections import AnswerTooLarge, Connections, whole_body
+from servicekit.process.seats import waiting_for_others
 from svc_approval.facts.clients.breaker import Breaker, CircuitOpen, RetryBudget
 from svc_approval.rules.domain.facts import Answer
 
@@ -92,7 +93,8 @@ class Sources:
     async def ask(self, operations: Iterable[str], question: SourceQuestion) -> dict[str, Answer]:
         """Ask all *operations* side by side; one that fails is answered without values."""
         asked = list(operations)
-        answers = await asyncio.gather(*(self._ask(each, question) for each in asked))
+        with waiting_for_others():
+            answers = await asyncio.gather(*(self._ask(each, question) for each in asked))
         return dict(zip(asked, answers, strict=True))
 
     def recovered_since(self, operation: str, moment: datetime) -> bool:
