@@ -1,9 +1,11 @@
-"""What we do when the catalogue tells us of its items."""
+"""What we do when the catalogue tells us of its items and of the working days."""
 
 from contracts.catalogue import ItemState
+from contracts.working_days import WorkingDaysState
 from servicekit.events.reactions import Hearing, Reactions
 from servicekit.storage.database import Session
 from svc_application.known.use_cases.learn_item import learn_item
+from svc_application.known.use_cases.learn_working_days import learn_working_days
 
 reactions = Reactions()
 
@@ -12,3 +14,11 @@ reactions = Reactions()
 async def learn(session: Session, event: ItemState, _gathered: None, _hearing: Hearing) -> None:
     """Renew the copy of one item."""
     await learn_item(session, state=event)
+
+
+@reactions.on(WorkingDaysState)
+async def learn_table(
+    session: Session, event: WorkingDaysState, _gathered: None, _hearing: Hearing
+) -> None:
+    """Renew the copy of the working-day table."""
+    await learn_working_days(session, state=event)

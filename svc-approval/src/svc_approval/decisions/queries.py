@@ -5,11 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, select
 
+from servicekit.ground.working_days import WorkingDays
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.storage.driver_statements import InsertRow
 from servicekit.trust.data_scope import DataScope, within_scope
 from svc_approval.decisions.domain import Decision, DecisionNotFound
 from svc_approval.known.domain import KnownEdition
+from svc_approval.known.queries import working_days_of
 
 keep_first: Final = InsertRow(Decision, unless=("case_id", "attempt"))
 """Adds a decision unless one is on record for its case and attempt; every case comes by here."""
@@ -45,3 +47,10 @@ async def last_decision(session: Session, case_id: UUID, *, before: int) -> Deci
         .limit(1)
     )
     return found
+
+
+async def pinned_working_days(session: Session, decision: Decision) -> WorkingDays | None:
+    """Return the working-day table that the decision pins, or None where it was counted by none."""
+    if decision.working_days_hash is None:
+        return None
+    return await working_days_of(session, decision.working_days_hash)

@@ -239,6 +239,11 @@ MISS_LICENCE: Final = Transition(
     start=(AWAITING_LICENCE,),
     to=LICENCE_MISSING,
 )
+RECOUNT: Final = Transition(  # another working-day table; where the case stands stays as it is
+    step=Step.DEADLINE_RECOUNTED,
+    doer=Doer.CLOCK,
+    start=(WITH_APPLICANT, IN_REVIEW, LICENCE_MISSING),
+)
 
 TRANSITIONS: Final = (
     SUBMIT,
@@ -257,8 +262,12 @@ TRANSITIONS: Final = (
     MISS_DECISION,
     MISS_ANSWER,
     MISS_LICENCE,
+    RECOUNT,
 )
 WHEN_OVERDUE: Final = {
-    start: each for each in TRANSITIONS if each.doer is Doer.CLOCK for start in each.start
+    start: each
+    for each in TRANSITIONS
+    if each.doer is Doer.CLOCK and each.to is not None
+    for start in each.start
 }
 """What the clock does with a case that has stood somewhere past its deadline."""
