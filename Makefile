@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 BUS ?= embedded
 PORT ?= 8000
 BIN := .venv/bin
-PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite
+PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite deploy/cli
 
 ##@ Use it
 .PHONY: run

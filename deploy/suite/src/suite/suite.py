@@ -12,9 +12,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from contracts.internal.calls import OPERATOR
 from contracts.topics import GATEWAY
 from servicekit.local.embedded_postgres import EmbeddedPostgres
-from servicekit.local.key_files import make_keys
+from servicekit.local.key_files import make_keys, make_signing_key
 from servicekit.testing.kafka import LocalKafka
 from suite.addresses import Addresses
 from suite.bus import create_topics, start_kafka
@@ -80,8 +81,10 @@ class Suite:
 
     @property
     def addresses(self) -> Addresses:
-        """The doors that are open to the public."""
-        return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX))
+        """The doors that are open to the public, and those inside."""
+        inside = {part.name: self.url_of(part.name) for part in SERVICES}
+        inside[GATEWAY] = self.url_of(GATEWAY_INSIDE)
+        return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX), services=inside)
 
     def url_of(self, name: str) -> str:
         """Return the address of one service, or of the sandbox."""
@@ -120,6 +123,7 @@ class Suite:
         logs.mkdir()
         self._tell(f"PostgreSQL listens on 127.0.0.1:{self._postgres.port}")
         make_keys(self.directory / "keys", [part.name for part in SERVICES])
+        make_signing_key(self.directory / "keys", OPERATOR)
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
         await bring_up_to_date({each: self.database_url(each) for each in packages}, self._tell)
         self.bus_url = self.database_url(BUS_DATABASE)
