@@ -42,6 +42,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (EVALUATION, Purpose.RATE, APPLICATION, "POST /internal/applicants"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (OPERATOR, Purpose.MEND, CATALOGUE, "POST /internal/working-years"),
     }
 )
 """Caller, purpose, audience, operation. What is listed in none of the two lists is refused."""
