@@ -83,7 +83,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
             licence.LicenceUsed: (),
         },
     ),
-    Topic("evaluation", EVALUATION, {evaluation.RatingSubmitted: ()}),
+    Topic("evaluation", EVALUATION, {evaluation.RatingSubmitted: (APPLICATION,)}),
     Topic(
         "identity",
         GATEWAY,

@@ -1,10 +1,12 @@
-"""What we do when others tell us of a decision or a licence."""
+"""What we do when others tell us of a decision, a licence or a rating."""
 
 from contracts.approval import DecisionMade
+from contracts.evaluation import RatingSubmitted
 from contracts.licence import LicenceIssued
 from servicekit.events.reactions import Hearing, Reactions
 from servicekit.storage.database import Session
 from svc_application.cases.use_cases.deliver_licence import deliver_licence
+from svc_application.cases.use_cases.note_rating import note_rating
 from svc_application.cases.use_cases.record_decision import record_decision
 
 reactions = Reactions()
@@ -24,3 +26,9 @@ async def deliver(
 ) -> None:
     """Close the case with its licence."""
     await deliver_licence(session, issued=event, now=hearing.now)
+
+
+@reactions.on(RatingSubmitted)
+async def note(session: Session, event: RatingSubmitted, _gathered: None, hearing: Hearing) -> None:
+    """Note that the applicant has rated the case."""
+    await note_rating(session, rating=event, now=hearing.now)

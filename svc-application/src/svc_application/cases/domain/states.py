@@ -71,6 +71,7 @@ class Step(StrEnum):
     DENIED = "denied"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
+    RATED = "rated"
     DEADLINE_RECOUNTED = "deadline_recounted"
 
 

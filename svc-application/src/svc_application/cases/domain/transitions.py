@@ -78,6 +78,8 @@ LICENCE_MISSING: Final = Standing(
 )
 REFUSED: Final = Standing(Status.CLOSED, Owner.APPLICANT, NextStep.RATE)
 HANDED_OVER: Final = Standing(Status.DELIVERED, Owner.APPLICANT, NextStep.RATE)
+REFUSED_AND_RATED: Final = Standing(Status.CLOSED, Owner.NOBODY, NextStep.NONE)
+HANDED_OVER_AND_RATED: Final = Standing(Status.DELIVERED, Owner.NOBODY, NextStep.NONE)
 TAKEN_BACK: Final = Standing(Status.WITHDRAWN, Owner.NOBODY, NextStep.NONE)
 
 STANDINGS: Final = (
@@ -89,6 +91,8 @@ STANDINGS: Final = (
     LICENCE_MISSING,
     REFUSED,
     HANDED_OVER,
+    REFUSED_AND_RATED,
+    HANDED_OVER_AND_RATED,
     TAKEN_BACK,
 )
 
@@ -202,6 +206,18 @@ DELIVER: Final = Transition(
     outcome=Outcome.APPROVED,
     announces=ApplicationClosed,
 )
+RATE_REFUSAL: Final = Transition(
+    step=Step.RATED,
+    doer=Doer.APPLICANT,
+    start=(REFUSED,),
+    to=REFUSED_AND_RATED,
+)
+RATE_RESULT: Final = Transition(
+    step=Step.RATED,
+    doer=Doer.APPLICANT,
+    start=(HANDED_OVER,),
+    to=HANDED_OVER_AND_RATED,
+)
 WITHDRAW: Final = Transition(
     step=Step.WITHDRAWN,
     doer=Doer.APPLICANT,
@@ -257,6 +273,8 @@ TRANSITIONS: Final = (
     APPROVE_BY_OFFICER,
     DENY,
     DELIVER,
+    RATE_REFUSAL,
+    RATE_RESULT,
     WITHDRAW,
     DISCARD,
     MISS_DECISION,
