@@ -8,7 +8,7 @@ PORT ?= 8000
 SECONDS ?= 180
 AS ?= citizen
 BIN := .venv/bin
-PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite
+PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite deploy/cli
 
 ##@ Use it
 .PHONY: run

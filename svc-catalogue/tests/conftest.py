@@ -8,12 +8,14 @@ import pytest
 from aiohttp.test_utils import TestServer
 from catalogue_front import NOW, Front, Owners
 
+from contracts.internal.calls import OPERATOR, Purpose
 from contracts.topics import APPROVAL, CATALOGUE, GATEWAY, LICENCE
-from servicekit.local.key_files import make_keys
+from servicekit.local.key_files import make_keys, make_signing_key
 from servicekit.process.runtime import Runtime
 from servicekit.testing.plugin import MakeDatabase
+from servicekit.trust.actor import Act
 from servicekit.trust.keys import Keyring, SigningKey
-from servicekit.trust.passes import InternalTokens
+from servicekit.trust.passes import InternalTokens, ServiceTokens
 from servicekit.web.app import Service, create_app
 from svc_catalogue.settings import Settings
 from svc_catalogue.wiring import build
@@ -24,6 +26,7 @@ def key_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keys of everyone the catalogue knows."""
     directory = tmp_path_factory.mktemp("keys")
     make_keys(directory, (GATEWAY, CATALOGUE, APPROVAL, LICENCE))
+    make_signing_key(directory, OPERATOR)
     return directory
 
 
@@ -72,3 +75,11 @@ async def front(service: Service, key_directory: Path) -> AsyncIterator[Front]:
         ) as client,
     ):
         yield Front(client, tokens)
+
+
+@pytest.fixture
+def operator(key_directory: Path) -> dict[str, str]:
+    """The headers of an operator who has something mended."""
+    key = SigningKey.load(key_directory / f"{OPERATOR}.private.jwk")
+    tokens = ServiceTokens(key, OPERATOR, act=Act("li.na", "the notice for 2027 is out"))
+    return {"authorization": f"Bearer {tokens.for_call(CATALOGUE, Purpose.MEND)}"}

@@ -21,7 +21,8 @@ class Grant(BaseModel):
     ``{"monthly_amount": "200.00"}``. ``facts`` maps each fact's name to the salted digest of its
     value, ``verdicts`` each condition to what it came to; an officer's grant may have neither and
     names the ``officer`` by the reference the staff directory knows. ``attempt`` and ``as_of``, the
-    legal day the rules were read for, are there where the rules approved.
+    legal day the rules were read for, are there where the rules approved; ``working_days_hash``, of
+    the working-day table, where these count by one.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -33,6 +34,7 @@ class Grant(BaseModel):
     edition_id: UUID
     outcome: str
     rule_set_hash: str | None = None
+    working_days_hash: str | None = None
     result: dict[str, str] = {}
     verdicts: dict[str, str] = {}
     facts: dict[str, str] = {}

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from contracts import grant, parties, texts
 from contracts.envelope import Envelope
-from contracts.internal import application, approval, gateway, licence
+from contracts.internal import application, approval, catalogue, gateway, licence
 from contracts.topics import EVENT_BY_TYPE
 
 Schema = dict[str, Any]
@@ -30,7 +30,7 @@ def published() -> dict[str, type[BaseModel]]:
     """Return every published model under the name of its schema file."""
     views = [
         view
-        for module in (grant, parties, texts, application, approval, gateway, licence)
+        for module in (grant, parties, texts, application, approval, catalogue, gateway, licence)
         for _, view in inspect.getmembers(module, inspect.isclass)
         if issubclass(view, BaseModel) and view.__module__ == module.__name__ and view.model_fields
     ]

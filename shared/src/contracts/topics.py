@@ -3,7 +3,15 @@
 from dataclasses import dataclass
 from typing import Final
 
-from contracts import application, approval, catalogue, evaluation, identity, licence
+from contracts import (
+    application,
+    approval,
+    catalogue,
+    evaluation,
+    identity,
+    licence,
+    working_days,
+)
 from contracts.envelope import EventData
 
 PARTITIONS_EMBEDDED: Final = 12
@@ -41,7 +49,10 @@ TOPICS: Final[tuple[Topic, ...]] = (
     Topic(
         "catalogue-state",
         CATALOGUE,
-        {catalogue.ItemState: (APPLICATION, APPROVAL, EVALUATION, LICENCE)},
+        {
+            catalogue.ItemState: (APPLICATION, APPROVAL, EVALUATION, LICENCE),
+            working_days.WorkingDaysState: (APPLICATION, APPROVAL),
+        },
         compacted=True,
     ),
     Topic(
@@ -77,7 +88,7 @@ TOPICS: Final[tuple[Topic, ...]] = (
             licence.LicenceUsed: (),
         },
     ),
-    Topic("evaluation", EVALUATION, {evaluation.RatingSubmitted: ()}),
+    Topic("evaluation", EVALUATION, {evaluation.RatingSubmitted: (APPLICATION,)}),
     Topic(
         "identity",
         GATEWAY,

@@ -12,7 +12,8 @@ from contracts.application import ApplicationSubmitted
 from contracts.envelope import Envelope
 from servicekit.bus.port import Record
 from servicekit.events.outbox import announce
-from servicekit.events.postponed import PostponedEvents, replay
+from servicekit.events.parked import replay
+from servicekit.events.postponed import PostponedEvents
 from servicekit.events.reactions import Hearing, Reactions, ReactsTwice
 from servicekit.ground.errors import Conflict, Unavailable
 from servicekit.storage.database import Session, driver
@@ -230,7 +231,8 @@ async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in
     await station.until([1], sick)
     await station.until_parked(sick)
     cured = True
-    assert await replay(station.database, str(sick)) == 1
+    async with station.database.transaction() as session:
+        assert await replay(session, str(sick)) == 1
 
     await station.until([1, 2, 3, 4], sick)
 

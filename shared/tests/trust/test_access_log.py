@@ -7,13 +7,13 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
-from contracts.internal.calls import Purpose
+from contracts.internal.calls import OPERATOR, Purpose
 from contracts.topics import EVALUATION
 from servicekit.ground import context
 from servicekit.ground.context import Context
 from servicekit.storage.database import Database, driver
 from servicekit.trust.access_log import log_access
-from servicekit.trust.actor import Actor
+from servicekit.trust.actor import Act, Actor
 
 CASES = tuple(UUID(int=n) for n in range(100))
 NOW = datetime(2026, 11, 20, tzinfo=UTC)
@@ -45,6 +45,19 @@ async def test_a_call_about_a_hundred_cases_is_one_line(database: Database) -> N
             "transaction_id": "t-1",
         }
     ]
+
+
+async def test_what_an_operator_does_stands_with_their_name_and_reason(database: Database) -> None:
+    caller = Actor(kind="service", id=OPERATOR, act=Act("li.na", "restored"))
+
+    async with database.transaction() as session:
+        await log_access(
+            session, actor=caller, purpose=Purpose.MEND, operation="o", subjects=[], now=NOW
+        )
+
+    async with database.reading() as session:
+        row = await (await driver(session)).fetchrow("SELECT actor, purpose FROM access_log")
+    assert tuple(row) == ("operator:li.na", "mend: restored")
 
 
 async def test_a_reading_that_fails_leaves_no_line(database: Database) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import Final
 from uuid import UUID
 
 import pytest
 
-from contracts.internal.calls import ALLOWED, Purpose
+from contracts.internal.calls import ALLOWED, OPERATOR, Purpose
 from contracts.parties import Capacity, Party
 from contracts.topics import APPLICATION, APPROVAL, EVALUATION, GATEWAY
 from servicekit.ground.errors import DomainError
@@ -17,7 +18,7 @@ from servicekit.testing.bearers import (
     person_bearer,
     person_party,
 )
-from servicekit.trust.actor import ANONYMOUS, Actor, CallNotAllowed, NobodyActsFor
+from servicekit.trust.actor import ANONYMOUS, Act, Actor, CallNotAllowed, NobodyActsFor
 from servicekit.trust.authorisation import (
     AssuranceTooLow,
     Authorisation,
@@ -176,10 +177,58 @@ def test_a_listed_call_is_let_in(
     assert actor == Actor(kind="service", id=caller, purpose=purpose, case_ids=CASES)
 
 
+STATUS: Final = "POST /internal/status"
+
+
+def operators(real_time: Callable[[], float], act: Act | None) -> tuple[ServiceTokens, Keyring]:
+    key = SigningKey.generate()
+    ring = Keyring({OPERATOR: [key.public_jwk]}, real_time=real_time)
+    return ServiceTokens(key, OPERATOR, act=act, real_time=real_time), ring
+
+
+def test_an_operators_pass_says_who_calls_and_why(real_time: Callable[[], float]) -> None:
+    act = Act("li.na", "svc-licence was restored")
+    tokens, ring = operators(real_time, act)
+    token = tokens.for_call(APPLICATION, Purpose.INSPECT)
+
+    actor = identify(bearer(token), ring, APPLICATION, STATUS, today=TODAY)
+
+    assert actor == Actor(kind="service", id=OPERATOR, purpose=Purpose.INSPECT, act=act)
+
+
+@pytest.mark.parametrize(
+    "act",
+    [None, Act("", "why"), Act("li.na", "  "), Act("x" * 201, "why"), Act("li.na", "x" * 201)],
+)
+def test_an_operator_who_does_not_say_who_and_why_is_refused(
+    act: Act | None, real_time: Callable[[], float]
+) -> None:
+    tokens, ring = operators(real_time, act)
+    token = tokens.for_call(APPLICATION, Purpose.INSPECT)
+
+    with pytest.raises(TokenRefused):
+        identify(bearer(token), ring, APPLICATION, STATUS, today=TODAY)
+
+
+@pytest.mark.parametrize(
+    ("purpose", "operation"),
+    [(Purpose.MEND, STATUS), (Purpose.DECIDE, APPLICANTS), (Purpose.INSPECT, APPLICANTS)],
+)
+def test_an_operator_may_do_only_what_is_listed(
+    purpose: Purpose, operation: str, real_time: Callable[[], float]
+) -> None:
+    tokens, ring = operators(real_time, Act("li.na", "why"))
+    token = tokens.for_call(APPLICATION, purpose)
+
+    with pytest.raises(CallNotAllowed):
+        identify(bearer(token), ring, APPLICATION, operation, today=TODAY)
+
+
 @pytest.mark.parametrize(
     ("purpose", "operation"),
     [
         (Purpose.RATE, APPLICANTS),
+        (Purpose.INSPECT, STATUS),
         (Purpose.DECIDE, "GET /internal/applicants"),
         (Purpose.DECIDE, "POST /internal/applicants/"),
         (Purpose.DECIDE, "GET /v1/applications"),

@@ -9,8 +9,9 @@ from svc_catalogue.guide import part as guide
 from svc_catalogue.publishing import part as publishing
 from svc_catalogue.publishing.clients import Departments, PinnedVersions
 from svc_catalogue.settings import Settings
+from svc_catalogue.working_days import part as working_days
 
-PARTS: Final = (publishing.PART, guide.PART)
+PARTS: Final = (publishing.PART, guide.PART, working_days.PART)
 
 
 def build(settings: Settings) -> Service:

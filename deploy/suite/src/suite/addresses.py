@@ -12,10 +12,14 @@ FILE: Final = "addresses.json"
 
 @dataclass(frozen=True)
 class Addresses:
-    """The two doors that are open to the public: the gateway's, and the sandbox's."""
+    """The two doors that are open to the public: the gateway's, and the sandbox's.
+
+    ``services`` are the doors inside, by the services' names: where operators look and mend.
+    """
 
     gateway: str
     sandbox: str
+    services: dict[str, str]
 
     def write(self, directory: Path) -> None:
         """Tell others on this machine where the suite is."""

@@ -149,7 +149,9 @@ def _places(name: Name) -> dict[str, list[tuple[str, str]]]:
             _after('mypy_path = "', f"{name.folder}/src:"),
         ],
         ".importlinter": [
-            _before("    contracts\n    servicekit\n    sandbox\n", f"    {name.package}\n"),
+            _before(
+                "    contracts\n    servicekit\n    sandbox\n    tongban\n", f"    {name.package}\n"
+            ),
             _before("layers =\n    (part)\n", f"    {name.package}.entries\n"),
             _before("[importlinter:contract:services]", _CONTRACT.format(name=name)),
             _before("\n[importlinter:contract:house]", f"    {name.package}\n"),

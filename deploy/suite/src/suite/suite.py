@@ -10,10 +10,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
+from contracts.internal.calls import OPERATOR
 from contracts.topics import GATEWAY
 from servicekit.local.directory_lock import DirectoryInUse
 from servicekit.local.embedded_postgres import EmbeddedPostgres, PostgresDidNotStart
-from servicekit.local.key_files import make_keys
+from servicekit.local.key_files import make_keys, make_signing_key
 from servicekit.local.ports import free_port, listen_anywhere
 from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
@@ -95,8 +96,10 @@ class Suite:
 
     @property
     def addresses(self) -> Addresses:
-        """The doors that are open to the public."""
-        return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX))
+        """The doors that are open to the public, and those inside."""
+        inside = {part.name: self.url_of(part.name) for part in SERVICES}
+        inside[GATEWAY] = self.url_of(GATEWAY_INSIDE)
+        return Addresses(gateway=self.url, sandbox=self.url_of(SANDBOX), services=inside)
 
     @property
     def postgres(self) -> EmbeddedPostgres:
@@ -143,6 +146,7 @@ class Suite:
         begin_logs(self.directory)
         self._tell(f"PostgreSQL listens on 127.0.0.1:{self._postgres.port}")
         make_keys(self.directory / "keys", [part.name for part in SERVICES])
+        make_signing_key(self.directory / "keys", OPERATOR)
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
         await bring_up_to_date({each: self.database_url(each) for each in packages}, self._tell)
         self.bus_url = self.database_url(BUS_DATABASE)

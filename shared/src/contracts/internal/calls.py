@@ -11,6 +11,9 @@ from pydantic import BaseModel, ConfigDict
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
 
+OPERATOR: Final = "operator"
+"""Who runs the house by the command line `tongban`: no service, with a signing key of its own."""
+
 
 class Purpose(StrEnum):
     """Why one service asks another."""
@@ -22,6 +25,10 @@ class Purpose(StrEnum):
     ISSUE = "issue"
     RATE = "rate"
     PUBLISH = "publish"
+    INSPECT = "inspect"
+    """An operator looks at how a service is."""
+    MEND = "mend"
+    """An operator has a service put right what went wrong."""
 
 
 ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
@@ -36,9 +43,27 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (CATALOGUE, Purpose.PUBLISH, GATEWAY, "POST /internal/departments"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (OPERATOR, Purpose.MEND, CATALOGUE, "POST /internal/working-years"),
     }
 )
-"""Caller, purpose, audience, operation. What is not listed is refused."""
+"""Caller, purpose, audience, operation. What is listed in none of the two lists is refused."""
+
+ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
+    {
+        (OPERATOR, Purpose.INSPECT, "POST /internal/status"),
+        (OPERATOR, Purpose.INSPECT, "POST /internal/postponed"),
+        (OPERATOR, Purpose.MEND, "POST /internal/postponed/replay"),
+        (OPERATOR, Purpose.MEND, "POST /internal/postponed/drop"),
+    }
+)
+"""Caller, purpose, operation, at whichever service: what each has from servicekit."""
+
+
+def is_allowed(caller: str, purpose: Purpose, audience: str, operation: str) -> bool:
+    """Tell whether *caller* may call *operation* (``METHOD /path``) of the service *audience*."""
+    return (caller, purpose, operation) in ALLOWED_EVERYWHERE or (
+        (caller, purpose, audience, operation) in ALLOWED
+    )
 
 
 class View(BaseModel):

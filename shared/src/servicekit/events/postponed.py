@@ -1,9 +1,8 @@
 """Events that could not be acted on yet: kept in order per subject, tried again, parked, replayed.
 
-Run as ``python -m servicekit.events.postponed URL SERVICE list | replay | discard [SUBJECT]``.
+An operator looks at them and has them replayed or dropped by ``tongban parked …``.
 """
 
-import argparse
 import asyncio
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -51,10 +50,6 @@ SELECT $1, $2, LEAST(COALESCE(min(sequence), 1), 1) - 1, $4::bytea, $5, $6 FROM 
 WHERE topic = $1 AND subject = $2 AND $3::bigint = 0
 HAVING NOT COALESCE(bool_or(sequence < 1 AND value = $4), false)
 """
-_DISCARD: Final = """
-DELETE FROM postponed_event WHERE sequence < 1 AND ($1::text IS NULL OR subject = $1)
-RETURNING topic, subject
-"""
 _HEAD: Final = """
 SELECT topic, subject, h.sequence, value, state, attempts, due_at <= clock_timestamp() AS due,
        state = 'gap' AND coalesce(i.sequence, 0) < h.sequence - 1 AS early
@@ -72,10 +67,6 @@ _OVERDUE: Final = """
 SELECT DISTINCT topic, subject FROM postponed_event h LEFT JOIN inbox i USING (topic, subject)
 WHERE due_at < clock_timestamp() - $1 * interval '1 second'
   AND (state = 'retry' OR state = 'gap' AND i.sequence = h.sequence - 1)
-"""
-_REPLAY: Final = """
-UPDATE postponed_event SET state = 'retry', attempts = 0, due_at = clock_timestamp()
-WHERE state = 'parked' AND ($1::text IS NULL OR subject = $1) RETURNING topic, subject
 """
 
 
@@ -237,53 +228,3 @@ class PostponedEvents:
 def _keepable(reason: str) -> str:
     """Return the reason without the one character that PostgreSQL keeps in no text."""
     return reason[:500].replace("\x00", "")
-
-
-async def replay(database: Database, subject: str | None = None) -> int:
-    """Have parked events tried again, of one subject or of all; return how many."""
-    async with database.transaction() as session:
-        connection = await driver(session)
-        rows = await connection.fetch(_REPLAY, subject)
-        for topic, name in {(row["topic"], row["subject"]) for row in rows}:
-            await defer(session, TASK, {"topic": topic, "subject": name})
-    return len(rows)
-
-
-async def discard(database: Database, subject: str | None = None) -> int:
-    """Throw away records that cannot be read, so that their subjects go on; return how many."""
-    async with database.transaction() as session:
-        connection = await driver(session)
-        rows = await connection.fetch(_DISCARD, subject)
-        for topic, name in {(row["topic"], row["subject"]) for row in rows}:
-            await defer(session, TASK, {"topic": topic, "subject": name})
-    return len(rows)
-
-
-async def _main(arguments: argparse.Namespace) -> None:
-    database = Database(arguments.url, source=arguments.service, pool_size=1)
-    try:
-        if arguments.verb == "replay":
-            print(f"{await replay(database, arguments.subject)} events are tried again")  # noqa: T201
-            return
-        if arguments.verb == "discard":
-            print(f"{await discard(database, arguments.subject)} records are gone")  # noqa: T201
-            return
-        async with database.reading() as session:
-            for row in await (await driver(session)).fetch(
-                "SELECT topic, subject, sequence, state, attempts, reason FROM postponed_event "
-                "ORDER BY topic, subject, sequence"
-            ):
-                print(*row, sep="\t")  # noqa: T201
-    finally:
-        await database.close()
-
-
-if __name__ == "__main__":
-    parser = argparse.ArgumentParser(
-        description="Look at postponed events, and replay parked ones."
-    )
-    parser.add_argument("url", help="the service's database")
-    parser.add_argument("service", help="the service's name, such as svc-approval")
-    parser.add_argument("verb", choices=["list", "replay", "discard"])
-    parser.add_argument("subject", nargs="?", help="only this subject")
-    asyncio.run(_main(parser.parse_args()))

@@ -2,11 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
-
-import chinese_calendar
 
 SHANGHAI: Final = ZoneInfo("Asia/Shanghai")
 
@@ -34,29 +32,6 @@ class Clock:
 def legal_day(at: datetime) -> date:
     """Return the day that the law counts *at* to: the date in Asia/Shanghai."""
     return at.astimezone(SHANGHAI).date()
-
-
-def is_working_day(day: date) -> bool:
-    """Return whether offices work on *day*: the State Council's table; beyond it, Monday to Friday.
-
-    A day past the table's last year is provisional (design D11), never an error.
-    """
-    try:
-        return bool(chinese_calendar.is_workday(day))
-    except NotImplementedError:
-        return day.weekday() < 5
-
-
-def add_working_days(day: date, count: int) -> date:
-    """Return the last day of a period of *count* working days that begins the day after *day*.
-
-    行政许可法 82: periods are counted in working days, without holidays.
-    """
-    while count > 0:
-        day += timedelta(days=1)
-        if is_working_day(day):
-            count -= 1
-    return day
 
 
 def end_of(day: date) -> datetime:

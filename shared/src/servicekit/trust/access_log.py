@@ -23,14 +23,18 @@ async def log_access(
     """Write down that *actor* read the personal data of *subjects* (ids of cases or accounts).
 
     The row is part of the transaction that reads: no answer without its line (PIPL 51, GB/T 22239).
+    What an operator does is written down the same way, with their name and reason.
     """
+    who = f"{actor.kind}:{actor.id}"
+    if actor.act is not None:
+        who, purpose = f"{actor.id}:{actor.act.by}", f"{purpose}: {actor.act.why}"
     connection = await driver(session)
     await connection.execute(
         "INSERT INTO access_log (id, at, actor, purpose, operation, subjects, transaction_id)"
         " VALUES ($1, $2, $3, $4, $5, $6, $7)",
         uuid7(),
         now,
-        f"{actor.kind}:{actor.id}",
+        who,
         purpose,
         operation,
         [str(subject) for subject in subjects],

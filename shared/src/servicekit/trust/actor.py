@@ -31,6 +31,14 @@ class NobodyActsFor(Forbidden):
         )
 
 
+@dataclass(frozen=True)
+class Act:
+    """Who of the operators does something, and why, in their own words; for the access log."""
+
+    by: str
+    why: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class Actor:
     """Who acts: a person, an officer, another service on its own account, or nobody known.
@@ -38,7 +46,8 @@ class Actor:
     ``id`` is the account's UUID as text, or the service's name. ``assurance_level`` is L2 for a
     confirmed phone, L3 for a confirmed name and citizen number. A person acts for ``acts_for``, in
     their ``capacity`` (design D21); an officer looks as far as ``scope``. ``purpose`` and
-    ``case_ids`` are a service's alone: what it asks for and about which cases.
+    ``case_ids`` are a service's alone: what it asks for and about which cases; an operator's call
+    says in ``act`` who of them calls and why.
     """
 
     kind: ActorKind
@@ -51,6 +60,7 @@ class Actor:
     scope: DataScope = NO_SCOPE
     purpose: Purpose | None = None
     case_ids: tuple[UUID, ...] = ()
+    act: Act | None = None
     session_id: str | None = None
 
     @property

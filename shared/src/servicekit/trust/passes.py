@@ -13,10 +13,10 @@ from uuid import UUID
 
 import orjson
 
-from contracts.internal.calls import ALLOWED, Purpose
+from contracts.internal.calls import OPERATOR, Purpose, is_allowed
 from contracts.parties import Capacity, Party
 from contracts.topics import GATEWAY
-from servicekit.trust.actor import ANONYMOUS, Actor, CallNotAllowed
+from servicekit.trust.actor import ANONYMOUS, Act, Actor, CallNotAllowed
 from servicekit.trust.data_scope import scope_of_officer
 from servicekit.trust.keys import Keyring, RealTime, SigningKey, TokenClaims, TokenRefused
 
@@ -24,6 +24,8 @@ FROM_GATEWAY: Final = "txn+jwt"
 FROM_SERVICE: Final = "svc+jwt"
 LONGEST_LIFE_SECONDS: Final = 50
 MOST_CASES: Final = 100
+LONGEST_WORD: Final = 200
+"""How long an operator's name, and how long their reason, may be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,13 +77,22 @@ class InternalTokens:
 
 
 class ServiceTokens:
-    """What a service shows another when it calls on its own account, in no person's name."""
+    """What a service shows another when it calls on its own account, in no person's name.
+
+    An operator's say in *act* who of them calls and why.
+    """
 
     def __init__(
-        self, signing_key: SigningKey, issuer: str, *, real_time: RealTime = time.time
+        self,
+        signing_key: SigningKey,
+        issuer: str,
+        *,
+        act: Act | None = None,
+        real_time: RealTime = time.time,
     ) -> None:
         self.issuer: Final = issuer
         self._signing_key = signing_key
+        self._act = {} if act is None else {"by": act.by, "why": act.why}
         self._real_time = real_time
 
     def for_call(self, audience: str, purpose: Purpose, case_ids: Sequence[UUID] = ()) -> str:
@@ -96,6 +107,7 @@ class ServiceTokens:
             "cases": [str(case) for case in case_ids],
             "iat": now,
             "exp": now + LONGEST_LIFE_SECONDS,
+            **self._act,
         }
         return self._signing_key.sign(claims, FROM_SERVICE)
 
@@ -170,8 +182,17 @@ def _peer(claims: TokenClaims, audience: str, operation: str) -> Actor:
     try:
         caller, purpose = claims["iss"], Purpose(claims["purpose"])
         case_ids = tuple(UUID(case) for case in claims["cases"])
+        act = _act(claims) if caller == OPERATOR else None
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise TokenRefused("incomplete claims") from error
-    if (caller, purpose, audience, operation) not in ALLOWED:
+    if not is_allowed(caller, purpose, audience, operation):
         raise CallNotAllowed(f"{caller} may not call {operation} for the purpose {purpose}.")
-    return Actor(kind="service", id=caller, purpose=purpose, case_ids=case_ids)
+    return Actor(kind="service", id=caller, purpose=purpose, case_ids=case_ids, act=act)
+
+
+def _act(claims: TokenClaims) -> Act:
+    """Return who of the operators calls and why; who does not say both is let in nowhere."""
+    by, why = claims["by"].strip(), claims["why"].strip()
+    if not (0 < len(by) <= LONGEST_WORD and 0 < len(why) <= LONGEST_WORD):
+        raise ValueError("no name or no reason")
+    return Act(by, why)

@@ -22,7 +22,7 @@ from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
 from servicekit.process.seats import Seats
 from servicekit.storage.jobs import Job
-from servicekit.web import commands, problems
+from servicekit.web import commands, operating, problems
 from servicekit.web.admission import Admission
 from servicekit.web.dependencies import runtime_of
 from servicekit.web.observation import Observation
@@ -97,6 +97,7 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
 
     app = FastAPI(title=runtime.service, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.runtime = runtime
+    app.state.ready = service.ready
     for part in (Part(problems=_PROBLEMS), *service.parts):
         for error, write in part.problems.items():
             app.add_exception_handler(error, write)
@@ -110,9 +111,8 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     )
     app.add_middleware(Observation)
     app.include_router(_vital_signs(service.ready))
-    for part in service.parts:
-        for router in part.routers:
-            app.include_router(router.routes)
+    for router in (operating.router, *(each for part in service.parts for each in part.routers)):
+        app.include_router(router.routes)
     return app
 
 

@@ -41,7 +41,6 @@ SET body_hash = excluded.body_hash, status = excluded.status, answer = excluded.
 WHERE kept.created_at <= clock_timestamp() - interval '24 hours'
 RETURNING true
 """
-FORGET: Final = "DELETE FROM idempotency WHERE created_at < clock_timestamp() - interval '24 hours'"
 
 
 class IdempotencyKeyMissing(BadRequest):

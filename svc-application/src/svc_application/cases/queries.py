@@ -88,6 +88,19 @@ _OVERDUE: Final = (
     .with_for_update(skip_locked=True)
 )
 
+_COUNTED_BY_ANOTHER: Final = (
+    select(Case)
+    # Two ranges of the index; an inequality would read every open case.
+    .where(
+        or_(
+            Case.due_counted_by < bindparam("table_hash"),
+            Case.due_counted_by > bindparam("table_hash"),
+        )
+    )
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True)
+)
+
 
 add_draft: Final = InsertRow(Case, unless=("id",))
 """Adds a draft, unless somebody has taken its id a moment ago."""
@@ -148,6 +161,14 @@ async def page_of_cases(
 async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Sequence[Case]:
     """Return cases past their deadline that the clock moves on; those at work elsewhere are not."""
     return (await session.scalars(_OVERDUE, {"now": now, "most": limit})).all()
+
+
+async def counted_by_another_table(
+    session: Session, table_hash: str, *, limit: int
+) -> Sequence[Case]:
+    """Return cases whose deadline another table counted, except those at work elsewhere."""
+    values = {"table_hash": table_hash, "most": limit}
+    return (await session.scalars(_COUNTED_BY_ANOTHER, values)).all()
 
 
 async def timeline_after(session: Session, case_id: UUID, number: int) -> Sequence[TimelineEntry]:

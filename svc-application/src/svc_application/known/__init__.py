@@ -1,1 +1,1 @@
-"""Copies of what others own: the service items."""
+"""Copies of what others own: the service items, the working days."""

@@ -54,6 +54,16 @@ class ItemForOrganisationsOnly(Conflict):
         )
 
 
+class KnownWorkingDays(Table):
+    """The working-day table as the catalogue last told it; ``one`` keeps it to one row."""
+
+    __tablename__ = "known_working_days"
+
+    one: Mapped[bool] = mapped_column(primary_key=True, info=PUBLIC.info)
+    table_hash: Mapped[str] = mapped_column(info=PUBLIC.info)
+    years: Mapped[list[dict[str, object]]] = mapped_column(info=PUBLIC.info)
+
+
 class KnownItem(Table):
     """A service item as the catalogue last told it."""
 

@@ -8,7 +8,8 @@ from application_builders import DEFINITION, make_edition, make_submitted_case
 
 from contracts.items.definition import Limit, LimitUnit
 from servicekit.ground.clock import end_of
-from svc_application.cases.domain.deadlines import deadline
+from servicekit.ground.working_days import as_shipped
+from svc_application.cases.domain.deadlines import Due, deadline
 from svc_application.cases.domain.transitions import MISS_DECISION
 
 FRIDAY = datetime(2026, 11, 20, 2, tzinfo=UTC)
@@ -34,20 +35,24 @@ def test_a_limit_is_counted_in_its_unit(
     limit: tuple[int, str], after: datetime, due: datetime
 ) -> None:
     value, unit = limit
+    within = Limit(value=value, unit=LimitUnit(unit))
 
-    assert deadline(Limit(value=value, unit=LimitUnit(unit)), after=after) == due
+    assert deadline(within, after=after, working_days=as_shipped()).at == due
 
 
 def test_a_span_runs_by_the_clock() -> None:
-    assert deadline(timedelta(seconds=60), after=FRIDAY) == FRIDAY + timedelta(minutes=1)
+    due = deadline(timedelta(seconds=60), after=FRIDAY, working_days=as_shipped())
+
+    assert due == Due(FRIDAY + timedelta(minutes=1))
 
 
 def test_a_day_begins_at_midnight_in_shanghai_not_in_utc() -> None:
     late = datetime(2026, 11, 19, 16, 30, tzinfo=UTC)  # half past midnight on Friday there
 
-    assert deadline(Limit(value=1, unit=LimitUnit.NATURAL_DAY), after=late) == end_of(
-        date(2026, 11, 21)
-    )
+    within = Limit(value=1, unit=LimitUnit.NATURAL_DAY)
+    due = deadline(within, after=late, working_days=as_shipped())
+
+    assert due == Due(end_of(date(2026, 11, 21)))
 
 
 def test_twenty_four_hours_of_an_item_are_not_twenty_four_working_days() -> None:

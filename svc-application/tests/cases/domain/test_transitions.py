@@ -8,6 +8,7 @@ from application_builders import ACCOUNT, DECISION, EDITION, NOW, OFFICER, make_
 
 from contracts.items.definition import Limit, LimitUnit
 from contracts.topics import TOPIC_OF
+from servicekit.ground.working_days import as_shipped
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.deadlines import deadline
 from svc_application.cases.domain.states import ENDED, Doer, NextStep, Owner, Step
@@ -85,7 +86,9 @@ def test_a_step_leads_where_its_row_says(row: Transition, start: Standing) -> No
     assert taken.states == (*row.through, reached.status)
     if row.to is not None:
         within = due_in(row.to)
-        assert case.due_at == (None if within is None else deadline(within, after=LATER))
+        due = deadline(within, after=LATER, working_days=as_shipped()) if within else None
+        assert case.due_at == (due.at if due else None)
+        assert case.due_counted_by == (due.counted_by if due else None)
     assert case.attempt == (row.to is AWAITING_DECISION)
     assert case.outcome is row.outcome
     assert case.closed_at == (LATER if row.outcome else None)

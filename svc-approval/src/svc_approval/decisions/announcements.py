@@ -50,6 +50,7 @@ def signed_claims(judged: JudgedCase) -> dict[str, Any]:
         edition_id=judged.edition_id,
         outcome=judged.judgement.outcome,
         rule_set_hash=judged.rule_set_hash,
+        working_days_hash=judged.working_days_hash,
         result=dict(judged.judgement.result or {}),
         verdicts={name: str(verdict) for name, verdict in judged.judgement.verdicts.items()},
         facts=salted_digests(judged.facts, judged.salts),

@@ -40,8 +40,9 @@ class FactsForgotten(NotFound):
 class Decision(Table):
     """One judgement of a case, never changed; ``snapshot`` is its facts, sealed with their salts.
 
-    ``subject`` names the key it is sealed under. ``signed`` is the compact JWS: a grant where the
-    outcome is approved, else a record only. ``silent_sources`` did not answer.
+    ``working_days_hash`` pins the working-day table where the rules count by one. ``subject`` names
+    the key it is sealed under. ``signed`` is the compact JWS: a grant where the outcome is
+    approved, else a record only. ``silent_sources`` did not answer.
     """
 
     __tablename__ = "decision"
@@ -52,6 +53,7 @@ class Decision(Table):
     attempt: Mapped[int] = mapped_column(info=INTERNAL.info)
     edition_id: Mapped[UUID] = mapped_column(info=INTERNAL.info)
     rule_set_hash: Mapped[str] = mapped_column(info=INTERNAL.info)
+    working_days_hash: Mapped[str | None] = mapped_column(info=INTERNAL.info)
     as_of: Mapped[date] = mapped_column(info=INTERNAL.info)
     outcome: Mapped[Outcome] = mapped_column(info=INTERNAL.info)
     verdicts: Mapped[dict[str, str]] = mapped_column(info=INTERNAL.info)
@@ -106,6 +108,7 @@ class JudgedCase:
     attempt: int
     edition_id: UUID
     rule_set_hash: str
+    working_days_hash: str | None
     judgement: Judgement
     facts: list[Fact]
     salts: dict[str, str]

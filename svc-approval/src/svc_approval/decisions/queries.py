@@ -7,6 +7,7 @@ from uuid import UUID
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from servicekit.ground.working_days import WorkingDays
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.storage.driver_statements import InsertRow
 from servicekit.trust.data_scope import DataScope, within_scope
@@ -17,6 +18,7 @@ from svc_approval.decisions.domain import (
     UnansweredQuestion,
 )
 from svc_approval.known.domain import KnownEdition
+from svc_approval.known.queries import working_days_of
 
 keep_first: Final = InsertRow(Decision, unless=("case_id", "attempt"))
 """Adds a decision unless one is on record for its case and attempt; every case comes by here."""
@@ -112,3 +114,10 @@ async def settle_questions(session: Session, silent: SilentSource) -> bool:
         .returning(UnansweredQuestion.case_id)
     )
     return gone.first() is not None
+
+
+async def pinned_working_days(session: Session, decision: Decision) -> WorkingDays | None:
+    """Return the working-day table that the decision pins, or None where it was counted by none."""
+    if decision.working_days_hash is None:
+        return None
+    return await working_days_of(session, decision.working_days_hash)

@@ -20,6 +20,30 @@ class EditionUnknown(Unavailable):
         )
 
 
+class WorkingDaysUnknown(Unavailable):
+    """The working-day table that a decision pins is not here; never count by another."""
+
+    def __init__(self, table_hash: str) -> None:
+        super().__init__(
+            zh=f"工作日表 {table_hash[:12]} 尚未同步，请稍后再试。",
+            en=f"The working-day table {table_hash[:12]} has not arrived; please try again later.",
+            retry_after=2,
+        )
+
+
+class KnownWorkingDays(Table):
+    """One version of the working-day table, kept for good: decisions pin its hash.
+
+    The one with the highest ``number`` is in force.
+    """
+
+    __tablename__ = "known_working_days"
+
+    table_hash: Mapped[str] = mapped_column(primary_key=True, info=PUBLIC.info)
+    number: Mapped[int] = mapped_column(info=PUBLIC.info)
+    years: Mapped[list[dict[str, object]]] = mapped_column(info=PUBLIC.info)
+
+
 class KnownEdition(Table):
     """One edition of an item; what it pins never changes (design D12).
 

@@ -1,9 +1,10 @@
-"""Learn what the catalogue says of an item."""
+"""Learn what the catalogue says of an item, and of the working days."""
 
 from contracts.catalogue import ItemState
+from contracts.working_days import WorkingDaysState
 from servicekit.storage.database import Session
 from svc_approval.known.domain import KnownEdition
-from svc_approval.known.queries import keep_editions
+from svc_approval.known.queries import keep_editions, keep_working_days
 
 
 async def learn_editions(session: Session, *, item: ItemState) -> None:
@@ -22,3 +23,8 @@ async def learn_editions(session: Session, *, item: ItemState) -> None:
             for edition in item.editions
         ],
     )
+
+
+async def learn_working_days(session: Session, *, state: WorkingDaysState) -> None:
+    """Keep the table beside the former ones, and count by it from now on."""
+    await keep_working_days(session, table_hash=state.table_hash, years=state.years)

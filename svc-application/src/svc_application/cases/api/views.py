@@ -35,7 +35,11 @@ class FieldView(BaseModel):
 
 
 class CaseSummary(BaseModel):
-    """A case in a list: where it stands, who owes the next step, and by when."""
+    """A case in a list: where it stands, who owes the next step, and by when.
+
+    ``due_provisional``: the holidays of a year that the count leans on are not published yet; it is
+    counted again once they are.
+    """
 
     id: Annotated[UUID, PUBLIC]
     case_no: Annotated[str | None, PUBLIC]
@@ -45,6 +49,7 @@ class CaseSummary(BaseModel):
     owner: Annotated[Owner, PUBLIC]
     next_step: Annotated[NextStep, PUBLIC]
     due_at: Annotated[datetime | None, PUBLIC]
+    due_provisional: Annotated[bool, PUBLIC]
     submitted_at: Annotated[datetime | None, INTERNAL]
 
     @classmethod
@@ -118,6 +123,7 @@ class TimelineView(BaseModel):
     states: Annotated[list[str], PUBLIC]
     owner: Annotated[Owner, PUBLIC]
     due_at: Annotated[datetime | None, PUBLIC]
+    due_provisional: Annotated[bool, PUBLIC]
 
 
 class Timeline(BaseModel):
@@ -152,6 +158,7 @@ class DecisionView(BaseModel):
     explanation: Annotated[ExplanationView, SENSITIVE]
     next_step: Annotated[NextStep, PUBLIC]
     due_at: Annotated[datetime | None, PUBLIC]
+    due_provisional: Annotated[bool, PUBLIC]
 
     @classmethod
     def of(cls, case: Case, seen: Explanation, language: Language) -> Self:
@@ -173,7 +180,12 @@ class DecisionView(BaseModel):
             conditions=conditions,
             result=seen.result,
         )
-        return cls(explanation=explanation, next_step=case.next_step, due_at=case.due_at)
+        return cls(
+            explanation=explanation,
+            next_step=case.next_step,
+            due_at=case.due_at,
+            due_provisional=case.due_provisional,
+        )
 
 
 async def view_of(session: Session, case: Case, keys: SubjectKeys, language: Language) -> CaseView:
@@ -205,5 +217,6 @@ def _summary(case: Case, language: Language) -> dict[str, Any]:
         "owner": case.owner,
         "next_step": case.next_step,
         "due_at": case.due_at,
+        "due_provisional": case.due_provisional,
         "submitted_at": case.submitted_at,
     }

@@ -15,9 +15,10 @@ from contracts.licence import RefusedBecause
 from contracts.parties import Capacity, NamedParty, Party, PartyKind
 from contracts.texts import Text
 from servicekit.ground.clock import legal_day
+from servicekit.ground.working_days import WorkingDays, as_shipped
 from servicekit.storage.mapping import Table
 from servicekit.trust.cipher import Cipher
-from svc_application.cases.domain.deadlines import deadline
+from svc_application.cases.domain.deadlines import Due, deadline
 from svc_application.cases.domain.form import FilledField, Form
 from svc_application.cases.domain.states import (
     ENDED,
@@ -54,7 +55,9 @@ class Case(Table):
     A person's party is their own account; ``by`` is the account of whoever drafted the case, in
     their ``capacity``. ``identity``, ``form`` and ``reason`` are sealed under the party's key.
     ``licence_fault`` is why no licence can come of the present decision, ``licence_fault_about``
-    the names that this is about.
+    the names that this is about. ``due_at`` is counted from ``due_from`` by the working-day table
+    of the hash ``due_counted_by``, and provisional while that table does not hold every year of the
+    count. ``review_from`` is when the present review began, kept while the rules are asked anew.
     """
 
     __tablename__ = "cases"
@@ -79,7 +82,10 @@ class Case(Table):
     owner: Mapped[Owner] = mapped_column(default=DRAFTED.owner, info=PUBLIC.info)
     next_step: Mapped[NextStep] = mapped_column(default=DRAFTED.next_step, info=PUBLIC.info)
     due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
-    review_due_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    due_provisional: Mapped[bool] = mapped_column(default=False, info=PUBLIC.info)
+    due_from: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    due_counted_by: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    review_from: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     attempt: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     limit_value: Mapped[int] = mapped_column(default=20, info=PUBLIC.info)
@@ -140,16 +146,18 @@ class Case(Table):
         now: datetime,
         by: UUID | None = None,
         decision_id: UUID | None = None,
+        working_days: WorkingDays | None = None,
         **said: object,
     ) -> StepTaken:
         """Go where the row leads; return the timeline's entry and the event that tells of it.
 
         *by* is the account of whoever takes the step. *decision_id* is that of a decision which
-        the case does not keep; *said* is what the event says beyond what the case knows.
+        the case does not keep; *said* is what the event says beyond what the case knows. A deadline
+        is counted by *working_days*, else by the table as shipped until it is recounted.
         """
         self.check_takes(transition, by=by)
         if transition.to is not None:
-            self._stand(transition.to, now)
+            self._stand(transition.to, now, working_days or as_shipped())
             self.claimed_until = None
         if transition.releases:
             self.claimed_by = self.claimed_at = self.claimed_until = None
@@ -167,9 +175,19 @@ class Case(Table):
             states=[str(state) for state in states],
             owner=self.owner,
             due_at=self.due_at,
+            due_provisional=self.due_provisional,
             decision_id=decision_id or self.decision_id,
         )
         return StepTaken(entry, states, self._event(transition, entry, said))
+
+    def recount(self, *, working_days: WorkingDays) -> bool:
+        """Count the deadline again by another table; return whether it is at another moment now."""
+        if self.due_from is None:  # from before this was kept, and no step tells it
+            self.due_counted_by = None
+            return False
+        before = self.due_at
+        self._owe(self.standing, self.due_from, working_days)
+        return self.due_at != before
 
     def pin(self, edition: KnownEdition, *, serial: int, now: datetime) -> None:
         """Have the case judged by this edition for good, and give it its number (办件编号).
@@ -185,14 +203,14 @@ class Case(Table):
         self.submitted_at = now
         self.case_no = f"{self.item_code}{legal_day(now):%Y%m%d}{serial:06d}"
 
-    def claim(self, officer: UUID, *, now: datetime) -> bool:
+    def claim(self, officer: UUID, *, now: datetime, working_days: WorkingDays) -> bool:
         """Make the officer the case's own for a while; return whether that is new."""
         if self.claimed_by not in (None, officer):
             raise CaseClaimedByOther
         new = self.claimed_by is None
         self.claimed_by = officer
         self.claimed_at = self.claimed_at or now
-        self.claimed_until = deadline(CLAIMED_FOR, after=now)
+        self.claimed_until = deadline(CLAIMED_FOR, after=now, working_days=working_days).at
         return new
 
     def decide(self, decision_id: UUID, result: dict[str, str]) -> None:
@@ -263,18 +281,27 @@ class Case(Table):
             return None
         return str(cipher.open(self.associated_data("reason"), self.reason))
 
-    def _stand(self, standing: Standing, now: datetime) -> None:
+    def _stand(self, standing: Standing, now: datetime, working_days: WorkingDays) -> None:
         self.status, self.owner = standing.status, standing.owner
         self.next_step = standing.next_step
+        if standing is AWAITING_DECISION:
+            self.attempt += 1  # a review that is interrupted for it keeps its deadline
+        else:
+            self.review_from = (self.review_from or now) if standing is IN_REVIEW else None
+        since = now if standing is not IN_REVIEW else self.review_from or now
+        self._owe(standing, since, working_days)
+
+    def _owe(self, standing: Standing, since: datetime, working_days: WorkingDays) -> None:
         within = standing.within
         if within is ByItem.STATUTORY_LIMIT:
             within = Limit(value=self.limit_value, unit=self.limit_unit)
-        self.due_at = None if within is None else deadline(within, after=now)
-        if standing is AWAITING_DECISION:
-            self.attempt += 1
-            return  # and a review that is interrupted for it keeps its deadline
-        self.review_due_at = (self.review_due_at or self.due_at) if standing is IN_REVIEW else None
-        self.due_at = self.review_due_at or self.due_at
+        due: Due | None = None
+        if within is not None:
+            due = deadline(within, after=since, working_days=working_days)
+        self.due_from = since if due else None
+        self.due_at = due.at if due else None
+        self.due_provisional = due is not None and due.provisional
+        self.due_counted_by = due.counted_by if due else None
 
     def _event(
         self, transition: Transition, entry: TimelineEntry, said: dict[str, object]

@@ -75,6 +75,8 @@ class Step(StrEnum):
     DENIED = "denied"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
+    RATED = "rated"
+    DEADLINE_RECOUNTED = "deadline_recounted"
 
 
 class Doer(StrEnum):

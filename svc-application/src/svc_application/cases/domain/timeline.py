@@ -31,6 +31,7 @@ class TimelineEntry(Table):
     states: Mapped[list[str]] = mapped_column(info=PUBLIC.info)
     owner: Mapped[Owner] = mapped_column(info=PUBLIC.info)
     due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
+    due_provisional: Mapped[bool] = mapped_column(default=False, info=PUBLIC.info)
     by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     decision_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
 

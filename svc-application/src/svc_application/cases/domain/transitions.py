@@ -78,6 +78,8 @@ LICENCE_MISSING: Final = Standing(
 )
 REFUSED: Final = Standing(Status.CLOSED, Owner.APPLICANT, NextStep.RATE)
 HANDED_OVER: Final = Standing(Status.DELIVERED, Owner.APPLICANT, NextStep.RATE)
+REFUSED_AND_RATED: Final = Standing(Status.CLOSED, Owner.NOBODY, NextStep.NONE)
+HANDED_OVER_AND_RATED: Final = Standing(Status.DELIVERED, Owner.NOBODY, NextStep.NONE)
 TAKEN_BACK: Final = Standing(Status.WITHDRAWN, Owner.NOBODY, NextStep.NONE)
 
 STANDINGS: Final = (
@@ -89,6 +91,8 @@ STANDINGS: Final = (
     LICENCE_MISSING,
     REFUSED,
     HANDED_OVER,
+    REFUSED_AND_RATED,
+    HANDED_OVER_AND_RATED,
     TAKEN_BACK,
 )
 
@@ -237,6 +241,18 @@ REFUSE_LICENCE: Final = Transition(
     releases=True,
     to=LICENCE_MISSING,
 )
+RATE_REFUSAL: Final = Transition(
+    step=Step.RATED,
+    doer=Doer.APPLICANT,
+    start=(REFUSED,),
+    to=REFUSED_AND_RATED,
+)
+RATE_RESULT: Final = Transition(
+    step=Step.RATED,
+    doer=Doer.APPLICANT,
+    start=(HANDED_OVER,),
+    to=HANDED_OVER_AND_RATED,
+)
 WITHDRAW: Final = Transition(
     step=Step.WITHDRAWN,
     doer=Doer.APPLICANT,
@@ -275,6 +291,11 @@ MISS_LICENCE: Final = Transition(
     releases=True,
     to=LICENCE_MISSING,
 )
+RECOUNT: Final = Transition(  # another working-day table; where the case stands stays as it is
+    step=Step.DEADLINE_RECOUNTED,
+    doer=Doer.CLOCK,
+    start=(WITH_APPLICANT, IN_REVIEW, LICENCE_MISSING),
+)
 
 TRANSITIONS: Final = (
     SUBMIT,
@@ -292,11 +313,14 @@ TRANSITIONS: Final = (
     DENY,
     DELIVER,
     REFUSE_LICENCE,
+    RATE_REFUSAL,
+    RATE_RESULT,
     WITHDRAW,
     DISCARD,
     MISS_DECISION,
     MISS_ANSWER,
     MISS_LICENCE,
+    RECOUNT,
 )
 WHEN_OVERDUE: Final = {
     start: each for each in (MISS_DECISION, MISS_ANSWER, MISS_LICENCE) for start in each.start

@@ -7,6 +7,7 @@ from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
+from svc_application.known.queries import known_working_days
 
 AT_ONCE: Final = 100
 
@@ -18,6 +19,10 @@ async def move_overdue_cases(session: Session, *, now: datetime) -> int:
     that does not come: onto the work list as well.
     """
     cases = await queries.overdue_cases(session, now=now, limit=AT_ONCE)
+    if not cases:
+        return 0
+    working_days = await known_working_days(session)
     for case in cases:
-        record_step(session, case.take(WHEN_OVERDUE[case.standing], now=now), now=now)
+        moved = case.take(WHEN_OVERDUE[case.standing], now=now, working_days=working_days)
+        record_step(session, moved, now=now)
     return len(cases)

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from contracts.approval import DecisionMade, Outcome, Verdict
+from servicekit.ground.working_days import WorkingDays
 from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
@@ -18,6 +19,7 @@ from svc_application.cases.domain.transitions import (
     NOTE_LATE_DECISION,
     SEND_TO_REVIEW,
 )
+from svc_application.known.queries import known_working_days
 
 
 async def record_decision(session: Session, *, decision: DecisionMade, now: datetime) -> None:
@@ -31,7 +33,10 @@ async def record_decision(session: Session, *, decision: DecisionMade, now: date
     case = await queries.case_of_event(session, decision.case_id)
     pinned = await queries.edition_of(session, case)
     complete = grants_what_is_declared(pinned.definition.result.values, decision.result)
-    record_step(session, _take(case, decision, now, complete=complete), now=now)
+    granted = decision.outcome is Outcome.APPROVED and complete
+    working_days = None if granted else await known_working_days(session)
+    taken = _take(case, decision, working_days, now, granted=granted)
+    record_step(session, taken, now=now)
     went_without = case.standing is IN_REVIEW and case.attempt == decision.attempt
     if went_without and Verdict.UNKNOWN in decision.verdicts.values():
         for source in decision.silent_sources:
@@ -41,15 +46,22 @@ async def record_decision(session: Session, *, decision: DecisionMade, now: date
             )
 
 
-def _take(case: Case, decision: DecisionMade, now: datetime, *, complete: bool) -> StepTaken:
+def _take(
+    case: Case,
+    decision: DecisionMade,
+    working_days: WorkingDays | None,
+    now: datetime,
+    *,
+    granted: bool,
+) -> StepTaken:
     if case.standing is not AWAITING_DECISION or case.attempt != decision.attempt:
         return case.take(NOTE_LATE_DECISION, now=now, decision_id=decision.decision_id)
     verdicts = {condition: str(verdict) for condition, verdict in decision.verdicts.items()}
     case.keep_verdicts(decision.decision_id, verdicts)
-    if decision.outcome is Outcome.APPROVED and complete:
+    if granted:
         case.result = decision.result
         return case.take(APPROVE_BY_RULES, now=now, grant=decision.grant or "")
     seen = frozenset(decision.verdicts.values())
     if Verdict.FALSE in seen and Verdict.UNKNOWN not in seen:
-        return case.take(LEAVE_TO_APPLICANT, now=now)
-    return case.take(SEND_TO_REVIEW, now=now)
+        return case.take(LEAVE_TO_APPLICANT, now=now, working_days=working_days)
+    return case.take(SEND_TO_REVIEW, now=now, working_days=working_days)

@@ -17,7 +17,7 @@ from servicekit.web.dependencies import (
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.router import Router
 from svc_approval.decisions.api.views import ReplayOrder, ReplayView
-from svc_approval.decisions.queries import officers_decision
+from svc_approval.decisions.queries import officers_decision, pinned_working_days
 from svc_approval.decisions.use_cases.recall_facts import recall_facts
 from svc_approval.decisions.use_cases.replay_decision import replay_decision
 from svc_approval.rules.queries import RuleBook
@@ -46,6 +46,7 @@ async def replay(
         await rule_book.by_hash(decision.rule_set_hash),
         decision=decision,
         facts=facts,
+        working_days=await pinned_working_days(session, decision),
         changed_facts=order.changed_facts if order else {},
         now=now,
     )

@@ -8,6 +8,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from servicekit.ground.clock import legal_day
+from servicekit.ground.working_days import WorkingDays
 from servicekit.storage.database import Database, Session
 from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 from svc_approval.decisions.clients import Applications
@@ -23,6 +24,7 @@ from svc_approval.facts.domain.gathered_facts import (
 from svc_approval.facts.domain.snapshot import new_salts
 from svc_approval.facts.queries import gathered_facts
 from svc_approval.facts.use_cases.gather_facts import gather_facts
+from svc_approval.known.queries import working_days_in_force
 from svc_approval.rules.domain.facts import Fact
 from svc_approval.rules.queries import PinnedRules, RuleBook
 
@@ -91,18 +93,28 @@ async def judge_case(
         )
         facts |= await gather_facts(sources, rule_set, operations, question)
     known = list(facts.values())
+    working_days = await _working_days(database, rules)
     return JudgedCase(
         decision_id=uuid7(),
         case_id=submission.case_id,
         attempt=submission.attempt,
         edition_id=submission.edition_id,
         rule_set_hash=rules.rule_set_hash,
-        judgement=rules.compiled.judge(facts, submission.as_of),
+        working_days_hash=working_days.table_hash if working_days else None,
+        judgement=rules.compiled.judge(facts, submission.as_of, working_days=working_days),
         facts=known,
         salts=new_salts(known),
         subject=subject,
         decided_at=now,
     )
+
+
+async def _working_days(database: Database, rules: PinnedRules) -> WorkingDays | None:
+    """Return the working-day table where the rules count by one."""
+    if not rules.compiled.counts_working_days:
+        return None
+    async with database.reading() as session:
+        return await working_days_in_force(session)
 
 
 async def _facts_at_hand(

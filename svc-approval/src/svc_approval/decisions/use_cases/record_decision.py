@@ -28,6 +28,7 @@ async def record_decision(
         attempt=judged.attempt,
         edition_id=judged.edition_id,
         rule_set_hash=judged.rule_set_hash,
+        working_days_hash=judged.working_days_hash,
         as_of=judged.judgement.as_of,
         outcome=judged.judgement.outcome,
         verdicts={name: str(verdict) for name, verdict in judged.judgement.verdicts.items()},

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from servicekit.ground.errors import Invalid
+from servicekit.ground.working_days import WorkingDays
 from svc_approval.decisions.domain import Decision
 from svc_approval.rules.domain.engine import CompiledRuleSet
 from svc_approval.rules.domain.facts import Answer, Fact, fact_of
@@ -26,12 +27,14 @@ def replay_decision(
     *,
     decision: Decision,
     facts: Mapping[str, Fact],
+    working_days: WorkingDays | None,
     changed_facts: Mapping[str, object],
     now: datetime,
 ) -> Judgement:
     """Return what the same rules make of the recorded facts, *changed_facts* in place of theirs.
 
-    A changed fact of the wrong type is unknown, as it would be from its source.
+    *working_days* is the table that the decision pins. A changed fact of the wrong type is unknown,
+    as it would be from its source.
     """
     declared = compiled.rule_set.facts
     changed: dict[str, Fact] = {}
@@ -40,4 +43,4 @@ def replay_decision(
             raise FactNotDeclared(name)
         answer = Answer(declared[name].operation, now, {name: value})
         changed[name] = fact_of(name, declared[name], answer)
-    return compiled.judge({**facts, **changed}, decision.as_of)
+    return compiled.judge({**facts, **changed}, decision.as_of, working_days=working_days)

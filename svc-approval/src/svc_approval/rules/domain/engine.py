@@ -7,6 +7,8 @@ parameters and the day of submission, and nothing else; what it read is therefor
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from servicekit.ground.working_days import WorkingDays, as_shipped
+from svc_approval.rules.domain.calendar import counting_by
 from svc_approval.rules.domain.expressions import Expression, compiled, day_type, type_of
 from svc_approval.rules.domain.facts import Fact, at_midnight
 from svc_approval.rules.domain.judgement import ConditionVerdict, Judgement, Verdict
@@ -26,9 +28,26 @@ class CompiledRuleSet:
             for number, condition in enumerate(rule_set.conditions)
         ]
         self._rows = _outcome_rows(rule_set)
+        self.counts_working_days = any(
+            expression.counts_working_days
+            for expression in (
+                *(each for _, each in self._conditions),
+                *(each for table in self._rows for _, each in table),
+            )
+        )
+        """Whether a judgement depends on the working-day table, and so pins it."""
 
-    def judge(self, facts: Mapping[str, Fact], as_of: date) -> Judgement:
-        """Evaluate all conditions on *facts*, one for each declared, by the law of *as_of*."""
+    def judge(
+        self, facts: Mapping[str, Fact], as_of: date, *, working_days: WorkingDays | None = None
+    ) -> Judgement:
+        """Evaluate all conditions on *facts*, one for each declared, by the law of *as_of*.
+
+        Working days are counted by *working_days*, else by the table as shipped.
+        """
+        with counting_by(working_days or as_shipped()):
+            return self._judgement(facts, as_of)
+
+    def _judgement(self, facts: Mapping[str, Fact], as_of: date) -> Judgement:
         bound = self._bound(facts, as_of)
         conditions = tuple(
             ConditionVerdict(

@@ -45,6 +45,8 @@ class Expression:
 
     program: cel.Expression
     names: frozenset[str]
+    counts_working_days: bool
+    """Whether what it comes to depends on the working-day table."""
 
     def holds(self, bound: Mapping[str, object]) -> bool | None:
         """Return what it comes to; none where what it needs is unknown or it cannot finish."""
@@ -64,7 +66,7 @@ def compiled(expression: str, names: Mapping[str, cel.Type]) -> Expression:
         raise ValueError(str(refused).removesuffix(" [INVALID_ARGUMENT]")) from refused
     if program.return_type() != cel.Type.BOOL:
         raise ValueError(f"a condition is true or false, this is {program.return_type().name()}")
-    return Expression(program, frozenset(names))
+    return Expression(program, frozenset(names), _WORKING_DAYS in expression)
 
 
 def _function(
@@ -90,13 +92,14 @@ def _working_days(start: datetime, end: datetime) -> int:
     return calendar.working_days(start.date(), end.date())
 
 
+_WORKING_DAYS: Final = "working_days"
 _DAY, _INT, _TEXT = cel.Type.TIMESTAMP, cel.Type.INT, cel.Type.STRING
 
 _FUNCTIONS: Final = [
     _function("date", _DAY, [_TEXT], _date),
     _function("add_years", _DAY, [_DAY, _INT], _add_years),
     _function("age", _INT, [_DAY, _DAY], _age),
-    _function("working_days", _INT, [_DAY, _DAY], _working_days),
+    _function(_WORKING_DAYS, _INT, [_DAY, _DAY], _working_days),
     _function("fen", _INT, [_TEXT], money.fen),
     _function("yuan", _TEXT, [_INT], money.yuan),
 ]

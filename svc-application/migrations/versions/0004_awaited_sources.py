@@ -2,16 +2,16 @@
 
 from alembic import op
 
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 
 
 def upgrade() -> None:
     """Make room for it; what went to review before stays with the officers."""
     op.execute(
         """
-        ALTER TABLE cases ADD COLUMN review_due_at timestamptz;
-        UPDATE cases SET review_due_at = due_at WHERE status = 'in_review';
+        ALTER TABLE cases ADD COLUMN review_from timestamptz;
+        UPDATE cases SET review_from = due_from WHERE status = 'in_review';
         CREATE TABLE known_source (
             source text CONSTRAINT pk_known_source PRIMARY KEY,
             recovered_at timestamptz NOT NULL

@@ -1,0 +1,138 @@
+"""What every service answers its operators, who come by the command line `tongban`.
+
+Each call stands in the access log, with the operator's name and reason.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+import asyncpg
+from fastapi import Request
+from sqlalchemy import text
+
+from contracts.internal.calls import Purpose
+from contracts.internal.operation import (
+    Done,
+    DropOrder,
+    PostponedEvent,
+    PostponedEvents,
+    PostponedQuestion,
+    ReplayOrder,
+    Status,
+    StatusQuestion,
+    Waiting,
+)
+from servicekit.events import parked
+from servicekit.storage.database import Session, driver
+from servicekit.storage.schema_version import VERSION_TABLE, newest_revision
+from servicekit.trust.access_log import log_access
+from servicekit.trust.authorisation import service
+from servicekit.web.dependencies import CurrentActor, RealNow, Transaction, runtime_of
+from servicekit.web.part import ReadyCheck
+from servicekit.web.router import Router
+
+LONGEST_CONTENT: Final = 8_000
+_UNSENT: Final = """
+SELECT count(*) AS count, coalesce(
+    extract(epoch FROM clock_timestamp() - min(created_at)), 0) AS oldest_seconds
+FROM outbox WHERE sent_at IS NULL
+"""
+
+router = Router(tag="operators")
+
+
+@router.post("/internal/status", authz=service(Purpose.INSPECT))
+async def status(
+    _question: StatusQuestion,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    now: RealNow,
+) -> Status:
+    """Tell how the service is: what it waits for, what waits in it, and for how long."""
+    runtime = runtime_of(request)
+    checks: Sequence[ReadyCheck] = request.app.state.ready
+    await _log(session, request, by, [], now)
+    [unsent] = await (await driver(session)).fetch(_UNSENT)
+    return Status(
+        service=runtime.service,
+        waiting_for=[check.__name__ for check in checks if not await check(runtime)],
+        schema_found=await _schema_found(session),
+        schema_needed=newest_revision(runtime.service.replace("-", "_")),
+        unsent=_waiting(unsent),
+        postponed={row["state"]: _waiting(row) for row in await parked.summary(session)},
+    )
+
+
+@router.post("/internal/postponed", authz=service(Purpose.INSPECT))
+async def postponed(
+    question: PostponedQuestion,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    now: RealNow,
+) -> PostponedEvents:
+    """List others' events that could not be acted on here, and why."""
+    found = await parked.listed(
+        session,
+        subject=question.subject,
+        waiting_too=question.waiting_too,
+        limit=question.limit,
+    )
+    await _log(session, request, by, [row["subject"] for row in found], now)
+    return PostponedEvents(events=[_event(row) for row in found])
+
+
+@router.post("/internal/postponed/replay", authz=service(Purpose.MEND))
+async def replay(
+    order: ReplayOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> Done:
+    """Have parked events tried again; return how many."""
+    await _log(session, request, by, [order.subject] if order.subject else [], now)
+    return Done(count=await parked.replay(session, order.subject))
+
+
+@router.post("/internal/postponed/drop", authz=service(Purpose.MEND))
+async def drop(
+    order: DropOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> Done:
+    """Drop one parked event for good, so that its subject goes on."""
+    await _log(session, request, by, [order.subject], now)
+    await parked.drop(session, topic=order.topic, subject=order.subject, sequence=order.sequence)
+    return Done(count=1)
+
+
+async def _log(
+    session: Session, request: Request, by: CurrentActor, subjects: Sequence[str], now: RealNow
+) -> None:
+    await log_access(
+        session,
+        actor=by,
+        purpose=str(by.purpose),
+        operation=f"{request.method} {request.url.path}",
+        subjects=subjects,
+        now=now,
+    )
+
+
+async def _schema_found(session: Session) -> str:
+    found = await session.scalar(text(f"SELECT max(version_num) FROM {VERSION_TABLE}"))
+    return str(found or "none")
+
+
+def _waiting(row: asyncpg.Record) -> Waiting:
+    return Waiting(count=row["count"], oldest_seconds=round(float(row["oldest_seconds"]), 1))
+
+
+def _event(row: asyncpg.Record) -> PostponedEvent:
+    return PostponedEvent(
+        topic=row["topic"],
+        subject=row["subject"],
+        sequence=row["sequence"],
+        state=row["state"],
+        attempts=row["attempts"],
+        reason=row["reason"],
+        postponed_at=row["held_at"],
+        due_at=row["due_at"],
+        content=row["value"].decode(errors="replace")[:LONGEST_CONTENT],
+    )

@@ -1,0 +1,22 @@
+"""The working-day table, one row a version."""
+
+from alembic import op
+
+revision = "0004"
+down_revision = "0003"
+
+
+def upgrade() -> None:
+    op.execute(
+        """
+        CREATE TABLE working_days_table (
+            version bigint CONSTRAINT pk_working_days_table PRIMARY KEY,
+            table_hash text NOT NULL,
+            years jsonb NOT NULL,
+            year bigint NOT NULL,
+            by text NOT NULL,
+            reason text NOT NULL,
+            at timestamptz NOT NULL
+        )
+        """
+    )

@@ -1,0 +1,1 @@
+"""The working-day table: which days offices work, for the whole suite."""

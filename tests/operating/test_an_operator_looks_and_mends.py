@@ -1,0 +1,98 @@
+"""The command line finds the suite by itself; what it does stands in the access log."""
+
+import asyncio
+import shutil
+from pathlib import Path
+from uuid import uuid4
+
+from operating_house import Tongban, rows, tongban_in
+
+from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
+from servicekit.bus.port import Record
+from servicekit.process.open_bus import open_bus
+from suite.suite import Suite
+
+
+async def test_a_house_that_is_well_is_told_so(tongban: Tongban) -> None:
+    ended = await tongban("doctor")
+
+    assert (ended.code, ended.out) == (0, "all is well\n"), ended
+
+
+async def test_each_service_tells_how_it_is(tongban: Tongban) -> None:
+    ended = await tongban("status")
+
+    assert {line[0]: line[1] for line in ended.lines[1:]} == dict.fromkeys(
+        (GATEWAY, APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE), "ready"
+    )
+
+
+async def test_what_cannot_be_read_is_parked_seen_shown_and_dropped(
+    suite: Suite, tongban: Tongban
+) -> None:
+    subject = str(uuid4())
+    await publish(suite, Record("approval", subject, b"{no json"))
+    await parked(tongban, subject)
+
+    told = await tongban("doctor", "--service", "svc-application")
+    shown = await tongban("parked", "show", "svc-application", subject)
+    replayed = await tongban("parked", "replay", "--subject", subject, "--why", "to see it again")
+    await parked(tongban, subject)
+    dropped = await tongban(
+        "parked", "drop", "svc-application", "approval", subject, "0", "--why", "no event at all"
+    )
+
+    assert told.code == 1
+    assert "tongban parked replay" in told.out
+    assert "{no json" in shown.out
+    assert replayed.code == dropped.code == 0, (replayed, dropped)
+    assert (await tongban("parked", "list")).out == ""
+    assert (await tongban("parked", "show", "svc-application", subject)).code == 1
+    log = await rows(
+        suite,
+        "svc_application",
+        "SELECT purpose FROM access_log WHERE actor = 'operator:li.na' AND subjects = $1"
+        " AND operation = 'POST /internal/postponed/drop'",
+        [subject],
+    )
+    assert [row["purpose"] for row in log] == ["mend: no event at all"]
+
+
+async def test_nobody_mends_without_a_reason(tongban: Tongban) -> None:
+    assert (await tongban("parked", "replay")).code == 2
+
+
+async def test_where_no_house_is_the_command_says_what_to_do(tmp_path: Path) -> None:
+    ended = await tongban_in(tmp_path, "status")
+
+    assert ended.code == 1
+    assert "make run" in ended.err
+
+
+async def test_an_operator_whose_key_nobody_knows_is_refused(suite: Suite, tmp_path: Path) -> None:
+    shutil.copy(suite.directory / "addresses.json", tmp_path)
+    (tmp_path / "keys").mkdir()
+    shutil.copy(
+        suite.directory / "keys/svc-licence.private.jwk", tmp_path / "keys/operator.private.jwk"
+    )
+
+    ended = await tongban_in(tmp_path, "status")
+
+    assert "ready" not in ended.out
+    assert "svc-application does not answer (status 401)" in ended.out
+
+
+async def parked(tongban: Tongban, subject: str) -> None:
+    """Return once an event of *subject* is parked."""
+    async with asyncio.timeout(20):
+        while subject not in (await tongban("parked", "list")).out:
+            pass
+
+
+async def publish(suite: Suite, record: Record) -> None:
+    bus = open_bus(suite.bus, suite.bus_url, deployment="development")
+    await bus.start()
+    try:
+        await bus.publisher().publish([record])
+    finally:
+        await bus.close()
