@@ -12,6 +12,7 @@ from httpx import AsyncClient
 
 from contracts.items.definition import Limit, LimitUnit
 from servicekit.ground.clock import Clock
+from servicekit.ground.working_days import as_shipped
 from servicekit.process.runtime import Runtime
 from svc_application.cases.domain.deadlines import deadline
 from svc_application.cases.domain.states import Step
@@ -19,7 +20,9 @@ from svc_application.review.jobs import lapse
 
 CLAIM = f"/v1/staff/applications/{CASE}/claim"
 REASON = {"reason": "户籍不在本市，不符合条件。"}
-NEXT_WORKING_DAY = deadline(Limit(value=1, unit=LimitUnit.WORKING_DAY), after=NOW)
+NEXT_WORKING_DAY = deadline(
+    Limit(value=1, unit=LimitUnit.WORKING_DAY), after=NOW, working_days=as_shipped()
+).at
 
 
 @pytest.fixture

@@ -67,7 +67,7 @@ def in_review() -> Case:
 
 def claimed() -> Case:
     case = in_review()
-    case.claim(OFFICER, now=NOW)
+    case.claim(OFFICER, now=NOW, working_days=as_shipped())
     return case
 
 
@@ -135,7 +135,7 @@ def test_only_the_officer_who_claimed_a_case_decides_it() -> None:
     case = claimed()
 
     with pytest.raises(CaseClaimedByOther):
-        case.claim(OTHER_OFFICER, now=NOW)
+        case.claim(OTHER_OFFICER, now=NOW, working_days=as_shipped())
     with pytest.raises(CaseClaimedByOther):
         case.take(APPROVE_BY_OFFICER, now=NOW, by=OTHER_OFFICER, grant="a.b.c")
 
