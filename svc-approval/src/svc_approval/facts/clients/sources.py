@@ -15,7 +15,7 @@ from typing import Annotated, Final
 import aiohttp
 import orjson
 from prometheus_client import Counter
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from contracts.parties import NamedParty, PartyKind
 from contracts.topics import APPROVAL
@@ -23,6 +23,7 @@ from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
 from servicekit.process.connections import AnswerTooLarge, Connections, whole_body
 from svc_approval.facts.clients.breaker import Breaker, CircuitOpen, RetryBudget
+from svc_approval.facts.clients.strict_json import read_strictly
 from svc_approval.rules.domain.facts import Answer
 
 FULL_JITTER_SECONDS: Final = (0.2, 0.4)
@@ -179,6 +180,6 @@ async def _whole(response: aiohttp.ClientResponse) -> bytes:
 
 def _understood(content: bytes) -> _Reply:
     try:
-        return _Reply.model_validate_json(content)
-    except ValidationError as error:
+        return _Reply.model_validate(read_strictly(content))
+    except ValueError as error:  # pydantic's is one as well
         raise SourceFailed("answer not understood", passing=True) from error
