@@ -13,6 +13,7 @@ from svc_approval.facts.clients.sources import Deadlines, Sources
 from svc_approval.known import part as known
 from svc_approval.prefill import part as prefill
 from svc_approval.rules import part as rules
+from svc_approval.rules.clients.checker import RuleChecker
 from svc_approval.rules.queries import RuleBook
 from svc_approval.settings import Settings
 
@@ -23,6 +24,7 @@ def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
     runtime = Runtime.build(settings, service=APPROVAL)
     runtime.provide(RuleBook(runtime.database))
+    runtime.provide(RuleChecker())
     runtime.provide(Applications(runtime.peer(settings.application_url, APPLICATION)))
     runtime.provide(
         Sources(

@@ -1,7 +1,7 @@
 """Asking sources: real HTTP, with everything that can go wrong."""
 
 import asyncio
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from datetime import date
 
 import pytest
@@ -179,6 +179,13 @@ async def test_nobody_at_the_address_is_no_answer() -> None:
     await nowhere.close()
 
 
+def said(text: str) -> Callable[[web.Request], web.Response]:
+    """Answer just so."""
+    body = text.replace("TIME", '"2026-11-20T00:00:00Z"').encode()
+    return lambda _: web.Response(body=body, content_type="application/json")
+
+
+NESTED = "[" * 20_000 + "]" * 20_000
 GOOD = {"record": "R-1", "values": {"death_date": None}, "as_of": "2026-11-20T00:00:00Z"}
 
 
@@ -193,6 +200,13 @@ GOOD = {"record": "R-1", "values": {"death_date": None}, "as_of": "2026-11-20T00
         lambda _: web.json_response(GOOD | {"as_of": "yesterday"}),
         lambda _: web.Response(body=b"\xff\xfe"),
         lambda _: web.json_response(GOOD, status=204),
+        said('{"record": "R-1", "as_of": TIME, "values": {"death_date": "x", "death_date": null}}'),
+        said('{"record": "R-1", "as_of": TIME, "values": {}, "values": {"death_date": null}}'),
+        said('{"record": "R-1", "as_of": TIME, "values": {"a": {"b": 1, "b": 2}}}'),
+        said('{"record": "R-1", "as_of": TIME, "values": {"a": NaN}}'),
+        said('{"record": "R-1", "as_of": TIME, "values": {"a": ' + "[" * 20_000),
+        said('{"record": "R-1", "as_of": TIME, "values": {"a": ' + NESTED + "}}"),
+        lambda _: web.Response(body=b'{"record": "\xff"}', content_type="application/json"),
     ],
     ids=[
         "too large",
@@ -203,6 +217,13 @@ GOOD = {"record": "R-1", "values": {"death_date": None}, "as_of": "2026-11-20T00
         "no time",
         "no text",
         "empty",
+        "a value twice",
+        "values twice",
+        "a name within twice",
+        "no number",
+        "endless nesting",
+        "deep nesting",
+        "no UTF-8",
     ],
 )
 async def test_what_is_no_answer_is_not_taken_for_one(answer: object) -> None:

@@ -98,7 +98,8 @@ class RuleSetAnswer(View):
     """The newest version: its hash, whose it is, which parties it judges, what it gathers.
 
     ``department`` and ``division`` are null for a version from before owners were kept. ``grants``
-    is what its outcome table grants, empty for a rule set without one.
+    is what its outcome table grants, empty for a rule set without one, and null where the answerer
+    is of a release that does not tell.
     """
 
     rule_set: str
@@ -107,4 +108,4 @@ class RuleSetAnswer(View):
     division: str | None
     judges: PartyKind
     facts: list[DeclaredFact]
-    grants: list[GrantedValue]
+    grants: list[GrantedValue] | None = None

@@ -41,10 +41,11 @@ class LicenceTypeAnswer(View):
 
     ``department`` is in whose name it is issued. ``holder`` is the kind of party it is for, null
     where it suits both. ``results`` are the values of a decision's result that it shows.
+    ``department`` and ``results`` are null where the answerer is of a release that does not tell.
     """
 
     licence_type: str
     licence_type_hash: str
-    department: str
-    holder: PartyKind | None
-    results: list[str]
+    department: str | None = None
+    holder: PartyKind | None = None
+    results: list[str] | None = None

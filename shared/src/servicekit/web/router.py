@@ -4,20 +4,26 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request
+from fastapi.routing import APIRoute
 
 from servicekit.ground.clock import legal_day
 from servicekit.trust.authorisation import Authorisation
 from servicekit.trust.passes import identify
+from servicekit.web.bounded_bodies import at_most
 from servicekit.web.dependencies import runtime_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 class Router:
-    """A router that admits to each operation only whom the operation is for."""
+    """A router that admits to each operation only whom the operation is for.
 
-    def __init__(self, *, prefix: str = "", tag: str) -> None:
-        self.routes = APIRouter(prefix=prefix, tags=[tag])
+    *largest_body* is how many bytes a body may have; without it the gateway's bound holds alone.
+    """
+
+    def __init__(self, *, prefix: str = "", tag: str, largest_body: int | None = None) -> None:
+        route_class = APIRoute if largest_body is None else at_most(largest_body)
+        self.routes = APIRouter(prefix=prefix, tags=[tag], route_class=route_class)
 
     def get(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:
         """Declare a read."""

@@ -16,6 +16,7 @@ from application_builders import (
     make_submitted_case,
 )
 
+from servicekit.ground.working_days import as_shipped
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.states import (
     CaseClaimedByOther,
@@ -151,7 +152,7 @@ def test_an_unclaimed_case_is_decided_by_nobody(officer: UUID | None) -> None:
 def test_claiming_ones_own_again_is_nothing_new() -> None:
     case = claimed()
 
-    assert not case.claim(OFFICER, now=NOW + timedelta(hours=1))
+    assert not case.claim(OFFICER, now=NOW + timedelta(hours=1), working_days=as_shipped())
     assert case.claimed_at == NOW
 
 

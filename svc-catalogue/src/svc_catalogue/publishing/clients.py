@@ -4,7 +4,7 @@ from contracts.internal.approval import RuleSetAnswer, RuleSetQuestion
 from contracts.internal.calls import Purpose
 from contracts.internal.gateway import DepartmentAnswer, DepartmentQuestion
 from contracts.internal.licence import LicenceTypeAnswer, LicenceTypeQuestion
-from servicekit.ground.errors import Invalid
+from servicekit.ground.errors import Invalid, Unavailable
 from servicekit.process.peers import Peer, PeerDoesNotKnow
 from svc_catalogue.publishing.domain.pinning import CurrentVersions
 
@@ -31,6 +31,17 @@ class LicenceTypeNotPublished(Invalid):
         )
 
 
+class OwnerOfAnOlderRelease(Unavailable):
+    """svc-approval or svc-licence does not tell yet what publishing compares."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="平台正在升级，暂时不能发布，请稍后再试。",
+            en="The platform is being upgraded and nothing is published now; try again shortly.",
+            retry_after=60,
+        )
+
+
 class PinnedVersions:
     """svc-approval, who owns rule sets, and svc-licence, who owns licence types."""
 
@@ -39,9 +50,14 @@ class PinnedVersions:
         self._licence = licence
 
     async def newest(self, *, rule_set: str, licence_type: str) -> CurrentVersions:
-        """Return what an edition would pin now; raise ``Unavailable`` when an owner is away."""
+        """Return what an edition would pin now.
+
+        Raises ``Unavailable`` when an owner is away, or does not tell what must be compared.
+        """
         rules = await self._rule_set(rule_set)
         licence = await self._licence_type(licence_type)
+        if rules.grants is None or licence.department is None or licence.results is None:
+            raise OwnerOfAnOlderRelease
         return CurrentVersions(
             rule_set_hash=rules.rule_set_hash,
             rule_set_department=rules.department,

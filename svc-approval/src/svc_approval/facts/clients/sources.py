@@ -15,7 +15,7 @@ from typing import Annotated, Final
 import aiohttp
 import orjson
 from prometheus_client import Counter
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field
 
 from contracts.parties import NamedParty, PartyKind
 from contracts.topics import APPROVAL
@@ -24,6 +24,7 @@ from servicekit.ground.logs import log
 from servicekit.process.connections import AnswerTooLarge, Connections, whole_body
 from servicekit.process.seats import waiting_for_others
 from svc_approval.facts.clients.breaker import Breaker, CircuitOpen, RetryBudget
+from svc_approval.facts.clients.strict_json import read_strictly
 from svc_approval.rules.domain.facts import Answer
 
 FULL_JITTER_SECONDS: Final = (0.2, 0.4)
@@ -204,6 +205,6 @@ async def _whole(response: aiohttp.ClientResponse) -> bytes:
 
 def _understood(content: bytes) -> _Reply:
     try:
-        return _Reply.model_validate_json(content)
-    except ValidationError as error:
+        return _Reply.model_validate(read_strictly(content))
+    except ValueError as error:  # pydantic's is one as well
         raise SourceFailed("answer not understood", passing=True) from error

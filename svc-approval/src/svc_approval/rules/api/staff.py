@@ -4,6 +4,7 @@ from typing import Annotated, Final
 
 from fastapi import Depends, Path, Query, Response
 
+from servicekit.ground.clock import legal_day
 from servicekit.trust.authorisation import officer
 from servicekit.web.commands import CurrentCommand
 from servicekit.web.dependencies import CurrentActor, Now, Reading, provided
@@ -16,15 +17,20 @@ from svc_approval.rules.api.views import (
     RuleSetToPublish,
     RuleSetView,
 )
+from svc_approval.rules.clients.checker import RuleChecker
 from svc_approval.rules.queries import RuleBook, officers_rule_set, officers_rule_sets
 from svc_approval.rules.use_cases.publish_rule_set import publish_rule_set
 
-router = Router(prefix="/v1/staff/rule-sets", tag="rule-sets")
+LARGEST: Final = 128 * 1024
+"""How many bytes a rule set has at most; the seeded ones have three to six thousand."""
+
+router = Router(prefix="/v1/staff/rule-sets", tag="rule-sets", largest_body=LARGEST)
 
 RULES: Final = officer("rules")
 FIRST: Final = ("", 0)
 """Before every name and version."""
 
+CurrentChecker = Annotated[RuleChecker, Depends(provided(RuleChecker))]
 CurrentRuleBook = Annotated[RuleBook, Depends(provided(RuleBook))]
 RuleSetHash = Annotated[str, Path(pattern="^[0-9a-f]{64}$")]
 NameAndVersion = Annotated[tuple[str, int] | None, Depends(after(word, count))]
@@ -37,12 +43,16 @@ async def publish(
     by: CurrentActor,
     command: CurrentCommand,
     language: CurrentLanguage,
+    checker: CurrentChecker,
     now: Now,
 ) -> Response:
     """Publish a version of a rule set; the body is its definition, with `reason` for a change."""
+    async with command.reading():  # answered before: nothing is checked again
+        pass
+    checked = await checker.checked(body.definition, today=legal_day(now))
     async with command.transaction() as session:
         version = await publish_rule_set(
-            session, by=by, definition=body.definition, reason=body.reason, now=now
+            session, by=by, checked=checked, reason=body.reason, now=now
         )
         return await command.answer(session, RuleSetView.of(version, language), status=201)
 

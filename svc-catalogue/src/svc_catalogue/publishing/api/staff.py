@@ -21,7 +21,10 @@ from svc_catalogue.publishing.queries import changes_of, officers_item
 from svc_catalogue.publishing.use_cases.publish_item import publish_item
 from svc_catalogue.publishing.use_cases.suspend_item import suspend_item
 
-router = Router(prefix="/v1/staff/items", tag="staff-items")
+LARGEST: Final = 256 * 1024
+"""How many bytes a definition has at most; the seeded ones have less than fifteen thousand."""
+
+router = Router(prefix="/v1/staff/items", tag="staff-items", largest_body=LARGEST)
 
 KEEPERS: Final = officer("items")
 

@@ -20,7 +20,10 @@ from svc_licence.types.api.views import (
 from svc_licence.types.queries import licence_type_within, licence_types_within, versions_of
 from svc_licence.types.use_cases.publish_licence_type import publish_licence_type
 
-router = Router(prefix="/v1/staff/licence-types", tag="staff-licence-types")
+LARGEST: Final = 256 * 1024
+"""How many bytes a definition has at most; the seeded ones have less than fifteen thousand."""
+
+router = Router(prefix="/v1/staff/licence-types", tag="staff-licence-types", largest_body=LARGEST)
 
 KEEPERS: Final = officer("licences")
 AfterName = Annotated[tuple[str] | None, Depends(after(word))]
