@@ -1,6 +1,5 @@
 """Builds the gateway from its settings: what is passed on, and what it answers itself."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -48,7 +47,7 @@ from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.settings import GatewaySettings
 from servicekit.local.key_files import make_keys
 from servicekit.process.leaving import Leaving
-from servicekit.process.runtime import Runtime, end_process_with
+from servicekit.process.runtime import Runtime
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.passes import InternalTokens
 from servicekit.web.app import Service, create_app
@@ -81,6 +80,7 @@ class Gateway:
     outside: Passthrough
     inside: FastAPI
     leaving: Leaving
+    runtime: Runtime
 
 
 def build_runtime(settings: GatewaySettings) -> Runtime:
@@ -108,7 +108,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     runtime.provide(HomeParts(HOME))
     runtime.provide(ApiDescription(services, issuer=settings.public_url))
     runtime.companions.append(lambda: _registered(runtime, settings))
-    runtime.companions.append(lambda: _informed(feed))
+    runtime.accompany("revocations", feed.run)
     runtime.companions.append(InstanceWatch(instances, upstream).watching)
     runtime.leaving.then(revocations.close)
     own = create_app(Service(runtime, PARTS), background=background)
@@ -125,7 +125,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         bounds=_bounds(settings),
         leaving=runtime.leaving,
     )
-    return Gateway(outside=outside, inside=own, leaving=runtime.leaving)
+    return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 
 
 def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
@@ -171,18 +171,6 @@ async def _registered(runtime: Runtime, settings: GatewaySettings) -> AsyncItera
         await register_clients(session, _clients(settings))
         await register_officers(session, _officers(settings, passwords))
     yield
-
-
-@asynccontextmanager
-async def _informed(feed: RevocationFeed) -> AsyncIterator[None]:
-    """Hear of revocations for as long as the process is up; it must not go on without."""
-    listening = asyncio.create_task(feed.run())
-    listening.add_done_callback(end_process_with)
-    try:
-        yield
-    finally:
-        listening.cancel()
-        await asyncio.wait([listening])
 
 
 def _clients(settings: GatewaySettings) -> list[Client]:

@@ -6,27 +6,25 @@ from dataclasses import dataclass
 from typing import Final
 
 import asyncpg
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
 
 from contracts.routes import route_of
 from contracts.topics import TOPIC_BY_NAME
 from servicekit.events.reactions import Reactions
-from servicekit.ground import metrics
 from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
 from servicekit.process.seats import Seats
 from servicekit.storage.jobs import Job
 from servicekit.web import commands, operating, problems
 from servicekit.web.admission import Admission
-from servicekit.web.dependencies import runtime_of
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
+from servicekit.web.vital_signs import vital_signs
 
 _FILLED: Final = "SELECT EXISTS (SELECT FROM inbox WHERE topic = :topic)"
 
@@ -110,9 +108,23 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
         urgent=[path for part in service.parts for path in part.urgent],
     )
     app.add_middleware(Observation)
-    app.include_router(_vital_signs(service.ready))
+    app.include_router(vital_signs(runtime, service.ready))
     for router in (operating.router, *(each for part in service.parts for each in part.routers)):
         app.include_router(router.routes)
+    return app
+
+
+def create_worker_app(service: Service) -> FastAPI:
+    """Return the worker's own door: it tells how the worker is, and answers nobody else."""
+    runtime = service.runtime
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with runtime.open(service.reactions, service.jobs, background=True):
+            yield
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None)
+    app.include_router(vital_signs(runtime, ()))
     return app
 
 
@@ -151,28 +163,3 @@ def _first_fill(topic: str) -> Callable[[Runtime], Awaitable[bool]]:
 
     filled.__name__ = f"first fill from {topic}"
     return filled
-
-
-def _vital_signs(checks: Sequence[ReadyCheck]) -> APIRouter:
-    routes = APIRouter(include_in_schema=False)
-
-    @routes.get("/healthz")
-    async def alive() -> Response:
-        return JSONResponse({"status": "alive"})
-
-    @routes.get("/readyz")
-    async def ready(request: Request) -> Response:
-        runtime = runtime_of(request)
-        if runtime.leaving.begun:
-            return JSONResponse({"status": "leaving"}, 503)
-        async with runtime.database.reading() as session:
-            await session.execute(text("SELECT 1"))
-        waiting = [check.__name__ for check in checks if not await check(runtime)]
-        status = 503 if waiting else 200
-        return JSONResponse({"status": "waiting" if waiting else "ready", "for": waiting}, status)
-
-    @routes.get("/metrics")
-    async def measurements() -> Response:
-        return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
-
-    return routes
