@@ -39,6 +39,19 @@ class Walks:
     def __init__(self, told: Told) -> None:
         self.told = told
 
+    async def walk(
+        self, name: str, citizen: Citizen, chance: random.Random, *, rates_within_seconds: float
+    ) -> None:
+        """File, and rate if the case is decided in time; whether it had to be is not asked here."""
+        try:
+            case_id = await self.file(name, citizen, chance)
+            async with asyncio.timeout(rates_within_seconds):
+                await self.rate(citizen, case_id)
+        except GaveUp as gave_up:
+            self.told.unfit.append(f"{name}: {gave_up}")
+        except TimeoutError:
+            return  # it is an officer's still
+
     async def file(self, name: str, citizen: Citizen, chance: random.Random) -> str:
         """File for the allowance, in one call or in two; return the case's id once answered."""
         code = await self._persistently(citizen, lambda: citizen.item_code(ELDER))
@@ -64,11 +77,14 @@ class Walks:
         """Grant the first case of the work list, again and again, until cancelled."""
         while True:
             await asyncio.sleep(every_seconds)
-            page = await self._persistently(
-                officer, lambda: officer.get("/v1/staff/applications", limit=1)
-            )
-            for case in page["cases"]:
-                await self._grant(officer, case["id"])
+            try:
+                page = await self._persistently(
+                    officer, lambda: officer.get("/v1/staff/applications", limit=1)
+                )
+                for case in page["cases"]:
+                    await self._grant(officer, case["id"])
+            except GaveUp as gave_up:
+                self.told.unfit.append(f"the officer: {gave_up}")
 
     async def _grant(self, officer: Officer, case_id: str) -> None:
         path = f"/v1/staff/applications/{case_id}"
@@ -118,7 +134,7 @@ class Walks:
                         return answer
                     await asyncio.sleep(PAUSE_SECONDS)
         except TimeoutError as error:
-            raise GaveUp(f"{caller.header.get('acting-for', '')} was not answered") from error
+            raise GaveUp(f"nothing but refusals for {PATIENCE_SECONDS:.0f} s") from error
 
     def _look_at(self, refused: Refused) -> None:
         """Write down an answer that no client should be given, whatever happens beneath."""
