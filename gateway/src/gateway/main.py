@@ -1,7 +1,6 @@
 """The gateway's web process: one address for everyone, one for the services."""
 
 import asyncio
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -13,7 +12,7 @@ from gateway.edge.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
-from servicekit.web.serving import STARTUP_FAILURE, Server, spare_the_collector
+from servicekit.web.serving import Server, leave_with_status, spare_the_collector
 
 
 class _InnerServer(Server):
@@ -58,10 +57,14 @@ def main() -> None:
         )
     )
     spare_the_collector()
+
+    def stop() -> None:
+        outer.should_exit = True
+
+    gateway.runtime.background.stop = stop
     with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(_serve(outer, inner, gateway.revocations))
-    if not outer.started:
-        sys.exit(STARTUP_FAILURE)
+    leave_with_status(outer, gateway.runtime)
 
 
 async def _serve(outer: Server, inner: Server, streams: Revocations) -> None:

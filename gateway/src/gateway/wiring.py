@@ -1,6 +1,5 @@
 """Builds the gateway from its settings: what is passed on, and what it answers itself."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -44,7 +43,7 @@ from gateway.provider import part as provider
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.settings import GatewaySettings
 from servicekit.local.key_files import make_keys
-from servicekit.process.runtime import Runtime, end_process_with
+from servicekit.process.runtime import Runtime
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.passes import InternalTokens
 from servicekit.web.app import Service, create_app
@@ -76,6 +75,7 @@ class Gateway:
     outside: Passthrough
     inside: FastAPI
     revocations: Revocations
+    runtime: Runtime
 
 
 def build_runtime(settings: GatewaySettings) -> Runtime:
@@ -102,7 +102,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     runtime.provide(HomeParts(HOME))
     runtime.provide(ApiDescription(services, issuer=settings.public_url))
     runtime.companions.append(lambda: _registered(runtime, settings))
-    runtime.companions.append(lambda: _informed(feed))
+    runtime.accompany("revocations", feed.run)
     own = create_app(Service(runtime, PARTS), background=background)
     # FastAPI's own description covers this process alone; ours covers the whole public API.
     own.router.routes[:] = [r for r in own.router.routes if getattr(r, "name", "") != "openapi"]
@@ -116,7 +116,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         upstream=upstream,
         bounds=_bounds(settings),
     )
-    return Gateway(outside=outside, inside=own, revocations=revocations)
+    return Gateway(outside=outside, inside=own, revocations=revocations, runtime=runtime)
 
 
 def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
@@ -162,18 +162,6 @@ async def _registered(runtime: Runtime, settings: GatewaySettings) -> AsyncItera
         await register_clients(session, _clients(settings))
         await register_officers(session, _officers(settings, passwords))
     yield
-
-
-@asynccontextmanager
-async def _informed(feed: RevocationFeed) -> AsyncIterator[None]:
-    """Hear of revocations for as long as the process is up; it must not go on without."""
-    listening = asyncio.create_task(feed.run())
-    listening.add_done_callback(end_process_with)
-    try:
-        yield
-    finally:
-        listening.cancel()
-        await asyncio.wait([listening])
 
 
 def _clients(settings: GatewaySettings) -> list[Client]:

@@ -31,5 +31,5 @@ def build(settings: Settings) -> Service:
     runtime.provide(DecisionLog(approval))
     progress = runtime.provide(Progress(runtime.database))
     runtime.database.after_commit(progress.ring)
-    runtime.companions.append(progress.listening)
+    runtime.accompany("progress", progress.listen)
     return Service(runtime, PARTS)

@@ -30,7 +30,9 @@ STOP_SECONDS = 15.0
 REST_SECONDS = 3.0
 LOOK_SECONDS = 0.05
 
-Role = Literal["command", "relay", "consumer"]
+Role = Literal["command", "web", "relay", "consumer"]
+SERVING = frozenset({"command", "web"})
+"""Those that take commands; the others' doors only tell how they are."""
 
 
 def free_port() -> int:
@@ -47,6 +49,7 @@ class Station:
     directory: Path
     books: Books
     port: int = field(default_factory=free_port)
+    ports: dict[Role, int] = field(default_factory=dict)
     processes: dict[Role, ForkServerProcess] = field(default_factory=dict)
 
     async def prepare(self) -> None:
@@ -61,7 +64,13 @@ class Station:
         return f"http://127.0.0.1:{self.port}"
 
     def start(
-        self, role: Role, *, dies_at: str = "", build: Build = "right", source_url: str = ""
+        self,
+        role: Role,
+        *,
+        dies_at: str = "",
+        build: Build = "right",
+        source_url: str = "",
+        ends: str = "",
     ) -> None:
         """Start the process of *role*; *dies_at* names a failpoint, with ``:nth`` if need be."""
         told = {
@@ -69,17 +78,22 @@ class Station:
             "BUS_URL": self.books.bus_url,
             "DATABASE_URL": self.books.told if role == "consumer" else self.books.telling,
             "KEY_DIRECTORY": str(self.directory / "keys"),
-            "PORT": str(self.port),
+            "PORT": str(self.port if role in SERVING else self.ports.setdefault(role, free_port())),
             "TOPIC": self.books.topic,
             "BUILD": build,
         }
-        optional = {"FAILPOINT": dies_at, "SOURCE_URL": source_url}
+        optional = {"FAILPOINT": dies_at, "SOURCE_URL": source_url, "ENDS": ends}
         told |= {name: value for name, value in optional.items() if value}
         self.processes[role] = spawn("station", [role], told, self.directory / f"{role}.log")
 
+    def door_of(self, role: Role) -> str:
+        """Return where the process of *role* tells how it is."""
+        return self.url if role in SERVING else f"http://127.0.0.1:{self.ports[role]}"
+
     async def serves(self) -> None:
         """Return once commands are taken."""
-        await answers(f"{self.url}/readyz", self.processes["command"])
+        [role] = SERVING & self.processes.keys()
+        await answers(f"{self.url}/readyz", self.processes[role])
 
     async def died(self, role: Role, point: str) -> None:
         """Return once the process has reached *point* and signal 9 was its end."""

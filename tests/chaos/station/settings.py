@@ -12,5 +12,7 @@ class StationSettings(ServiceSettings):
 
     topic: str
     build: Build = "right"
+    ends: str = ""
+    """A background work and how it ends after a moment, such as ``relay:returns``."""
     source_url: str | None = None
     """Where gathering asks about each case; without one it only gives way to others."""

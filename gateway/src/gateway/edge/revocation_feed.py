@@ -7,9 +7,7 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
-import asyncpg
 from sqlalchemy import DateTime, Interval, Text, bindparam, cast, func, select, union_all
-from sqlalchemy.exc import ProgrammingError, SQLAlchemyError
 
 from gateway.access import ACCESS_ENDED
 from gateway.edge.revocations import Revocations
@@ -17,6 +15,7 @@ from gateway.organisations.domain.membership import Membership
 from gateway.provider.domain.token_family import TokenFamily
 from servicekit.ground.logs import log
 from servicekit.process.runtime import Runtime
+from servicekit.storage.away import is_away, is_busy
 from servicekit.storage.database import Database
 from servicekit.storage.driver_statements import prepared
 from servicekit.storage.notifications import listen
@@ -24,7 +23,6 @@ from servicekit.storage.notifications import listen
 ASK_EVERY: Final = 2.0
 """Seconds; with one second to reconnect, a revocation is known everywhere within five (D7)."""
 PATIENCE: Final = 2.0
-AWAY: Final = (OSError, TimeoutError, SQLAlchemyError, asyncpg.PostgresError)
 
 _SINCE = func.clock_timestamp(type_=DateTime(timezone=True)) - bindparam("memory", type_=Interval)
 _ENDED: Final = union_all(
@@ -65,9 +63,9 @@ class RevocationFeed:
             try:
                 async with asyncio.timeout(PATIENCE):
                     await self._ask()
-            except ProgrammingError:
-                raise  # a fault of ours, which waiting does not mend
-            except AWAY as broken:
+            except Exception as broken:
+                if not (is_away(broken) or is_busy(broken)):
+                    raise  # a fault of ours, which waiting does not mend
                 log.warning("revocation_feed_broken", why=type(broken).__name__)
             with suppress(TimeoutError):
                 async with asyncio.timeout(ASK_EVERY):

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from contracts.parties import Capacity, Party, PartyKind
 from gateway.edge.refusals import not_acting_for, overloaded
 from gateway.edge.upstream import Header
@@ -15,6 +13,7 @@ from gateway.organisations.queries import standing_of
 from gateway.people.domain.account import AssuranceLevel
 from gateway.provider.domain.caller import Caller
 from servicekit.ground.logs import log
+from servicekit.storage.away import is_away, is_busy
 from servicekit.storage.database import Database
 
 HEADER: Final = b"acting-for"
@@ -60,7 +59,9 @@ class Standings:
         try:
             async with asyncio.timeout(PATIENCE), self._database.reading() as session:
                 return await standing_of(session, organisation_id, account_id)
-        except (OSError, TimeoutError, SQLAlchemyError) as away:
+        except Exception as away:
+            if not (is_away(away) or is_busy(away)):
+                raise
             log.warning("standing_unknown", why=type(away).__name__)
             raise overloaded() from away
 

@@ -16,12 +16,12 @@ from aiokafka import (
 from aiokafka.errors import KafkaError
 
 from servicekit.bus.kafka_address import KafkaAddress
-from servicekit.bus.kafka_guards import is_fatal, leave_unless_done, within
+from servicekit.bus.kafka_guards import STOP_DEADLINE, is_fatal, leave_unless_done, within
 from servicekit.bus.port import BusUnavailable, Delivery, Partition
 from servicekit.bus.watchdog import Watchdog
 
-CALL_DEADLINE: Final = 5.0
-START_DEADLINE: Final = 10.0
+CALL_DEADLINE: Final = 4.0
+START_DEADLINE: Final = 6.0
 SESSION_MILLISECONDS = 10_000
 REBALANCE_MILLISECONDS: Final = 30_000
 REQUEST_MILLISECONDS: Final = 40_000
@@ -36,11 +36,16 @@ def _ignore(partitions: frozenset[Partition]) -> None:
     """Nobody asked to be told."""
 
 
+def _ignore_step(seconds: float) -> None:
+    """Likewise."""
+
+
 class KafkaSubscription:
     """A member of *group*: its partitions come and go while others join and leave."""
 
     def __init__(self, address: KafkaAddress, group: str, topics: Collection[str]) -> None:
         self.lost: Callable[[frozenset[Partition]], None] = _ignore
+        self.goes_on: Callable[[float], None] = _ignore_step
         self._address = address
         self._group = group
         self._topics = tuple(topics)
@@ -70,7 +75,9 @@ class KafkaSubscription:
 
     async def poll(self, *, limit: int, patience: float) -> Sequence[Delivery]:
         if self._consumer is None:
+            self.goes_on(START_DEADLINE + STOP_DEADLINE)
             await self.join()
+        self.goes_on(patience + CALL_DEADLINE)
         try:
             batches = await within(patience + CALL_DEADLINE, self._fetch(limit, patience))
         except BusUnavailable as error:

@@ -9,11 +9,10 @@ from aiokafka import AIOKafkaProducer
 
 from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done, pace_metadata
-from servicekit.bus.port import BusUnavailable, Record
+from servicekit.bus.port import PUBLISH_SECONDS, BusUnavailable, Record
 from servicekit.ground.failpoints import reach
 
-START_DEADLINE: Final = 10.0
-PUBLISH_DEADLINE: Final = 10.0
+START_DEADLINE: Final = 6.0
 
 Acknowledgement = asyncio.Future[object]
 
@@ -44,7 +43,7 @@ class KafkaPublisher:
         sent: dict[Record, Acknowledgement] = {}
         producer = self._producer
         try:
-            async with asyncio.timeout(PUBLISH_DEADLINE):
+            async with asyncio.timeout(PUBLISH_SECONDS):
                 producer = await self._started()
                 for record in records:
                     sent[record] = self._under_way.get(record) or await _send(producer, record)

@@ -3,9 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Final, Protocol
 
 from contracts.topics import Topic
+
+PUBLISH_SECONDS: Final = 6.0
+"""How long publishing waits at most for the bus to acknowledge."""
 
 Partition = tuple[str, int]
 """A topic's name and the number of one of its partitions."""
@@ -67,9 +70,11 @@ class Subscription(Protocol):
 
     ``lost`` is called, from within the running loop, with partitions that were taken away:
     work of theirs that is under way is to be dropped, its offsets are no longer ours to commit.
+    ``goes_on`` is called with each step of a poll, with the seconds the step may take at most.
     """
 
     lost: Callable[[frozenset[Partition]], None]
+    goes_on: Callable[[float], None]
 
     async def poll(self, *, limit: int, patience: float) -> Sequence[Delivery]:
         """Return up to *limit* records, in order per partition, waiting up to *patience* seconds.

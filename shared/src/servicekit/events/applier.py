@@ -1,7 +1,7 @@
 """Lets what arrived have its effect: inbox, change and our own announcements, or none of them."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from servicekit.events.incoming import Incoming, enter_context_of
 from servicekit.events.postponed import State, has_passed, postpone, state_after
 from servicekit.events.reactions import Hearing
 from servicekit.ground.failpoints import reach
+from servicekit.ground.heartbeat import Heartbeat
 from servicekit.ground.logs import log
 from servicekit.ground.metrics import EVENTS_APPLIED, EVENTS_REPEATED
 from servicekit.ground.provisions import Provisions
@@ -25,6 +26,10 @@ AGAIN_SECONDS: Final = 0.5
 """How long after a lost database the next try is made."""
 
 
+STEP_SECONDS: Final = 8.0
+"""How long one event's effect may take before it is told that nothing moves."""
+
+
 class LineStopped(RuntimeError):
     """The house itself is at fault: nothing more is taken in, and the process ends."""
 
@@ -32,13 +37,10 @@ class LineStopped(RuntimeError):
 class Applier:
     """Applies batches in which each record is another subject's."""
 
-    def __init__(
-        self, database: Database, provisions: Provisions, *, alive: Callable[[], None]
-    ) -> None:
-        """*alive* is told of every try, successful or not."""
+    def __init__(self, database: Database, provisions: Provisions, *, heart: Heartbeat) -> None:
         self._database = database
         self._provisions = provisions
-        self._alive = alive
+        self._heart = heart
         self._faults_in_a_row = 0
 
     async def apply(self, batch: Sequence[Incoming]) -> None:
@@ -60,10 +62,12 @@ class Applier:
     async def _apply_together(self, batch: Sequence[Incoming]) -> None:
         if not batch:
             return
+        self._heart.beat(STEP_SECONDS)
         async with self._database.transaction() as session:
             admissions = await admit(session, [item.arrival for item in batch])
             reach("cons.after_inbox_insert")
             for item, admission in zip(batch, admissions, strict=True):
+                self._heart.beat(STEP_SECONDS)
                 await self._settle(session, item, admission)
             reach("cons.before_db_commit")
         if any(item.reactions for item in batch):
@@ -72,7 +76,7 @@ class Applier:
 
     async def _apply_alone(self, item: Incoming) -> None:
         while not await self._applied_or_postponed(item):
-            self._alive()
+            self._heart.beat(AGAIN_SECONDS)
             await asyncio.sleep(AGAIN_SECONDS)
 
     async def _applied_or_postponed(self, item: Incoming) -> bool:
@@ -113,6 +117,7 @@ class Applier:
 
     async def _postpone(self, item: Incoming, trouble: Exception) -> None:
         self._count(fault_of(trouble), trouble)
+        self._heart.beat(STEP_SECONDS)
         async with self._database.transaction() as session:
             if item.passed:
                 await self._note(session, item.passed)

@@ -8,18 +8,18 @@ announcements commit or fail as one. Offsets follow the contiguous watermark beh
 import asyncio
 import time
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from servicekit.bus.port import BusUnavailable, Subscription
-from servicekit.events.applier import Applier
+from servicekit.events.applier import STEP_SECONDS, Applier
 from servicekit.events.incoming import Incoming, enter_context_of, read
 from servicekit.events.reactions import Hearing, Reactions
 from servicekit.events.watermarks import Watermarks
 from servicekit.ground.failpoints import reach
+from servicekit.ground.heartbeat import Heartbeat
 from servicekit.ground.logs import log
-from servicekit.ground.metrics import CONSUMER_STUCK
 from servicekit.ground.provisions import Provisions
 from servicekit.storage.database import Database
 
@@ -35,6 +35,12 @@ COMPANY: Final = 200
 COMPANY_SECONDS: Final = 1.0
 """How many events that nobody reacts to, or how long at most, wait to be noted together."""
 STUCK_SECONDS: Final = 60.0
+COMMIT_SECONDS: Final = 6.0
+"""How long committing offsets may take."""
+
+
+class EndedAlone(RuntimeError):
+    """One half of a consumer ended while the other went on."""
 
 
 class Consumer:
@@ -46,8 +52,14 @@ class Consumer:
         subscription: Subscription,
         reactions: Reactions,
         provisions: Provisions,
+        *,
+        heart: Heartbeat | None = None,
+        applying: Heartbeat | None = None,
     ) -> None:
-        self._applier = Applier(database, provisions, alive=lambda: None)
+        """*heart* is the intake's, *applying* that of whatever lets events have their effect."""
+        self._heart = heart or Heartbeat()
+        self._applying = applying or Heartbeat()
+        self._applier = Applier(database, provisions, heart=self._applying)
         self._subscription = subscription
         self._reactions = reactions
         self._provisions = provisions
@@ -59,18 +71,20 @@ class Consumer:
         self._last_progress = time.monotonic()
         self._committed_at = 0.0
         subscription.lost = self._let_go
+        subscription.goes_on = self._heart.beat
 
     async def run(self) -> None:
-        """Consume until cancelled; raise `LineStopped` when parking gets out of hand."""
+        """Consume until cancelled; raise `LineStopped` where the house is at fault."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._take_in(tasks))
-            tasks.create_task(self._apply_what_is_ready(tasks))
+            tasks.create_task(_until_the_end(self._take_in(tasks)))
+            tasks.create_task(_until_the_end(self._apply_what_is_ready(tasks)))
 
     # Intake
 
     async def _take_in(self, tasks: asyncio.TaskGroup) -> None:
         while True:
             if self._watermarks.in_flight >= IN_FLIGHT:
+                self._heart.beat(BUSY_SECONDS)
                 await asyncio.sleep(0.01)
                 continue
             try:
@@ -78,10 +92,13 @@ class Consumer:
                 deliveries = await self._subscription.poll(limit=200, patience=patience)
             except BusUnavailable as error:
                 log.warning("consumer_waits_for_bus", reason=str(error))
+                self._heart.beat(BUSY_SECONDS)
                 await asyncio.sleep(1)
                 continue
+            self._heart.beat(COMMIT_SECONDS)
             await self._commit_offsets()
-            self._watch()
+            if self._watermarks.in_flight == 0:
+                self._last_progress = time.monotonic()
             for delivery in deliveries:
                 self._line_up(read(delivery, self._reactions), tasks)
 
@@ -120,6 +137,11 @@ class Consumer:
                     ]
             except Exception as error:  # noqa: BLE001  (whatever it is, the event is postponed and says why)
                 item.trouble = error
+            except asyncio.CancelledError as error:
+                if _is_being_cancelled():
+                    raise
+                # Somebody else's call was cancelled that this one waited for.
+                item.trouble = TimeoutError(f"what was asked was given up: {error!r}")
         reach("cons.after_gather")
         self._make_ready(item)
 
@@ -136,8 +158,10 @@ class Consumer:
 
     async def _apply_what_is_ready(self, tasks: asyncio.TaskGroup) -> None:
         while True:
+            self._applying.rest()
             await self._something_ready.wait()
             self._something_ready.clear()
+            self._applying.beat(STEP_SECONDS)
             batch, self._ready = list(self._ready), {}
             for item in batch:
                 item.taken = True
@@ -175,12 +199,24 @@ class Consumer:
         for partition in partitions:
             self._watermarks.forget(partition)
 
-    def _watch(self) -> None:
-        if self._watermarks.in_flight == 0:
-            self._last_progress = time.monotonic()
-        CONSUMER_STUCK.set(self.stuck)
-
     @property
     def stuck(self) -> bool:
         """Whether there is work and none of it has moved for a minute; idle is not stuck."""
         return self._subscription.stuck() or time.monotonic() - self._last_progress > STUCK_SECONDS
+
+
+async def _until_the_end(work: Coroutine[Any, Any, None]) -> None:
+    """Run one half of the consumer; its end is never in good order, however it comes.
+
+    A task group takes no notice of a task that returns or is cancelled from elsewhere.
+    """
+    try:
+        await work
+    except asyncio.CancelledError as cancelled:
+        raise EndedAlone("it was cancelled") from cancelled
+    raise EndedAlone("it returned")
+
+
+def _is_being_cancelled() -> bool:
+    task = asyncio.current_task()
+    return task is not None and task.cancelling() > 0

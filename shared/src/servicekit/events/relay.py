@@ -8,17 +8,20 @@ from uuid import UUID
 
 import asyncpg
 
-from servicekit.bus.port import BusUnavailable, Publisher, Record
+from servicekit.bus.port import PUBLISH_SECONDS, BusUnavailable, Publisher, Record
 from servicekit.events.outbox import SHARDS
 from servicekit.ground.failpoints import reach
+from servicekit.ground.heartbeat import Heartbeat
 from servicekit.ground.logs import log
-from servicekit.ground.metrics import EVENTS_SENT, OUTBOX_UNSENT
-from servicekit.storage.away import connect, is_away
+from servicekit.ground.metrics import EVENTS_SENT
+from servicekit.storage.away import CONNECT_SECONDS, connect, is_away
 
 CHANNEL: Final = "outbox"
 BATCH: Final = 500
 NET_SECONDS: Final = 5.0
 """How long at most a row waits that no wake-up told us of."""
+ANSWER_SECONDS: Final = 6.0
+"""How long a look may take before the connection counts as lost."""
 MARK_SECONDS: Final = 0.2
 """How long what was sent waits for the next look to be marked with; what dies meanwhile sends it
 again."""
@@ -47,9 +50,10 @@ class Relay:
     sequence number is taken before its transaction commits, and a cursor would pass it by.
     """
 
-    def __init__(self, url: str, publisher: Publisher) -> None:
+    def __init__(self, url: str, publisher: Publisher, *, heart: Heartbeat | None = None) -> None:
         self._url = url
         self._publisher = publisher
+        self._heart = heart or Heartbeat()
         self._woken = asyncio.Event()
         self._sent: list[UUID] = []
 
@@ -61,9 +65,12 @@ class Relay:
         """Relay until cancelled; a lost database or bus is waited out."""
         pause = 0.2
         while True:
+            self._heart.beat(CONNECT_SECONDS + pause)
             try:
                 # A mark lost with the machine only sends its row again: no wait for the disk.
-                connection = await connect(self._url, settings={"synchronous_commit": "off"})
+                connection = await connect(
+                    self._url, silence=ANSWER_SECONDS, settings={"synchronous_commit": "off"}
+                )
                 try:
                     await self._relay(connection)
                 finally:
@@ -86,16 +93,18 @@ class Relay:
             self._woken.clear()
             while await self._relay_batch(connection, sorted(shards)):
                 pass
+            self._heart.beat(NET_SECONDS)
             with suppress(TimeoutError):
                 async with asyncio.timeout(MARK_SECONDS if self._sent else NET_SECONDS):
                     await self._woken.wait()
 
     async def _relay_batch(self, connection: asyncpg.Connection, shards: Sequence[int]) -> bool:
+        self._heart.beat(ANSWER_SECONDS)
         rows = await connection.fetch(_MARK_AND_TAKE, shards, BATCH, self._sent)
         self._sent = []
-        OUTBOX_UNSENT.set(len(rows))
         if not rows:
             return False
+        self._heart.beat(PUBLISH_SECONDS)
         try:
             await self._send(rows)
         except BusUnavailable as error:

@@ -21,6 +21,30 @@ EVENTS_POSTPONED: Final = Counter(
     "tongban_events_postponed", "Events that could not be acted on at once, by state.", ["state"]
 )
 OUTBOX_UNSENT: Final = Gauge("tongban_outbox_unsent", "Events written but not yet acknowledged.")
+OUTBOX_OLDEST: Final = Gauge(
+    "tongban_outbox_oldest_seconds", "How long the oldest unsent event has waited."
+)
+EVENTS_HELD: Final = Gauge(
+    "tongban_events_held", "Events postponed now, by state: retry, gap, parked.", ["state"]
+)
+EVENTS_HELD_OLDEST: Final = Gauge(
+    "tongban_events_held_oldest_seconds",
+    "How long the oldest of them has been postponed.",
+    ["state"],
+)
+JOBS_OLDEST: Final = Gauge("tongban_jobs_oldest_seconds", "How long the oldest due job has waited.")
+DATABASE_UP: Final = Gauge("tongban_database_up", "1 while the service's database answers.")
+DATABASE_FULL: Final = Gauge(
+    "tongban_database_full", "1 from when the database had no room on its disk until it has again."
+)
+BACKGROUND_ALIVE: Final = Gauge(
+    "tongban_background_alive", "1 while the work goes on, 0 once it has ended or hangs.", ["work"]
+)
+BACKGROUND_OVERDUE: Final = Gauge(
+    "tongban_background_overdue_seconds",
+    "How much longer the work has been silent than it said.",
+    ["work"],
+)
 CONSUMER_STUCK: Final = Gauge(
     "tongban_consumer_stuck", "1 while there is work and none of it has moved for a minute."
 )

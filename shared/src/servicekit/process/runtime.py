@@ -1,13 +1,11 @@
 """All that a process of a service runs on, built from its settings in one place."""
 
-import asyncio
-import signal
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from servicekit.bus.port import Bus
 from servicekit.events.consumer import Consumer
@@ -17,7 +15,9 @@ from servicekit.events.reactions import Reactions
 from servicekit.events.relay import CHANNEL, Relay, forget_sent
 from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
+from servicekit.ground.metrics import CONSUMER_STUCK
 from servicekit.ground.provisions import Provisions
+from servicekit.process.background import Background
 from servicekit.process.open_bus import open_bus
 from servicekit.process.peers import Peer
 from servicekit.process.settings import ServiceSettings
@@ -60,6 +60,7 @@ class Runtime:
     cipher: ServiceCipher
     jobs: Jobs
     provisions: Provisions = field(default_factory=Provisions)
+    background: Background = field(default_factory=Background)
     companions: list[Callable[[], AbstractAsyncContextManager[object]]] = field(
         default_factory=list
     )
@@ -108,6 +109,16 @@ class Runtime:
             self.companions.append(lambda: _closed_at_the_end(part))
         return part
 
+    def accompany(self, name: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """Run *work* in every process of the service for as long as that is up."""
+
+        @asynccontextmanager
+        async def beside() -> AsyncIterator[None]:
+            self.background.start(name, work())
+            yield
+
+        self.companions.append(beside)
+
     def peer(self, base_url: str, audience: str, *, timeout: float = 2.0) -> Peer:
         """Return the way to ask another service; its connections close with this one."""
         peer = Peer(base_url, audience, self.tokens, timeout)
@@ -125,41 +136,51 @@ class Runtime:
         """
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
+            stack.push_async_callback(self.background.close)
             for companion in self.companions:
                 await stack.enter_async_context(companion())
             await check_schema(self.settings.database_url, self.service.replace("-", "_"))
             if background:
                 await self.bus.start()
                 stack.push_async_callback(self.bus.close)
-                work = asyncio.create_task(self._work(reactions, jobs))
+                self._begin(reactions, jobs)
             else:
                 doorbell = Doorbell(self.settings.database_url, CHANNEL)
                 self.outbox.wake_relay = doorbell.ring
-                work = asyncio.create_task(doorbell.run())
-            work.add_done_callback(end_process_with)
-            stack.push_async_callback(_cancel, work)
-            yield
+                self.background.start("doorbell", doorbell.run())
+            try:
+                yield
+            finally:
+                await self.background.close()
 
-    async def _work(self, reactions: Reactions, jobs: Sequence[Job]) -> None:
-        relay = Relay(self.settings.database_url, self.bus.publisher())
+    def _begin(self, reactions: Reactions, jobs: Sequence[Job]) -> None:
+        heart = self.background.heart
+        relay = Relay(self.settings.database_url, self.bus.publisher(), heart=heart("relay"))
         self.outbox.wake_relay = relay.wake
         self.jobs.every("17 3 * * * 0", "forget-sent", self._forget_sent)
         self.jobs.every("37 3 * * * 0", "expire-records", self._expire_records)
         for job in jobs:
             self.jobs.run_for(job, self.provisions)
-        async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(relay.run())
-            if reactions.topics:
-                postponed = PostponedEvents(self.database, reactions, self.provisions)
-                postponed.register(self.jobs)
-                tasks.create_task(self._consume(reactions))
-            tasks.create_task(self.jobs.run())
+        self.background.start("relay", relay.run(), beats=True)
+        if reactions.topics:
+            PostponedEvents(self.database, reactions, self.provisions).register(self.jobs)
+            self.background.start("consumer", self._consume(reactions), beats=True)
+        self.background.start("jobs", self.jobs.run(heart("jobs")), beats=True)
 
     async def _consume(self, reactions: Reactions) -> None:
         types = {event.type for event in reactions.events}
         subscription = await self.bus.subscribe(self.service, reactions.topics, wake_for=types)
+        consumer = Consumer(
+            self.database,
+            subscription,
+            reactions,
+            self.provisions,
+            heart=self.background.heart("consumer"),
+            applying=self.background.heart("applier"),
+        )
+        CONSUMER_STUCK.set_function(lambda: float(consumer.stuck))
         try:
-            await Consumer(self.database, subscription, reactions, self.provisions).run()
+            await consumer.run()
         finally:
             await subscription.close()
 
@@ -187,16 +208,3 @@ def _clock(settings: ServiceSettings) -> Clock:
 async def _closed_at_the_end(part: Closable) -> AsyncIterator[None]:
     yield
     await part.close()
-
-
-async def _cancel(work: asyncio.Task[None]) -> None:
-    work.cancel()
-    await asyncio.wait([work], timeout=10)
-
-
-def end_process_with(work: asyncio.Task[None]) -> None:
-    """End the process when *work* ends by itself, so that it is started afresh."""
-    if work.cancelled() or work.exception() is None:
-        return
-    log.critical("background_work_ended", exc_info=work.exception())
-    signal.raise_signal(signal.SIGTERM)

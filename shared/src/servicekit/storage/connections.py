@@ -42,7 +42,7 @@ class OpenConnection:
         """
         try:
             await self._adapter._start_transaction()  # noqa: SLF001
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  (whichever it is, its cause is meant)
             raise error.__cause__ or error  # noqa: B904  (it is the cause itself)
 
     async def commit(self) -> None:
@@ -84,6 +84,8 @@ class Connections:
         self._engine = engine
         self._free = asyncio.Semaphore(size)
         self._idle: list[OpenConnection] = []
+        self.is_full = False
+        """Whether the database was without room on its disk when last something was written."""
 
     async def take(self) -> OpenConnection:
         """Return a connection that is nobody else's.

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from typing import TypeVar
+from typing import Final, TypeVar
 
 import orjson
 from sqlalchemy import NullPool, Select
@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import (  # noqa: TID251  (the one place engines com
     create_async_engine,
 )
 
-from servicekit.storage.away import STATEMENT_SECONDS, connect_arguments
+from servicekit.storage.away import STATEMENT_SECONDS, connect_arguments, is_full
 from servicekit.storage.connections import Connections
 from servicekit.storage.driver_statements import Prepared
 from servicekit.storage.mapped_class import to_json
@@ -41,6 +41,13 @@ def _connections(url: str, source: str, *, size: int, read_only: bool) -> Connec
     )
     return Connections(engine, size=size)
 
+
+# As many bytes as some hundred commands need, on the disk of the service's own tables.
+_TRY_FOR_ROOM: Final = """
+CREATE TEMP TABLE room_is_tried (filler text) ON COMMIT DROP;
+ALTER TABLE room_is_tried ALTER filler SET STORAGE PLAIN;
+INSERT INTO room_is_tried SELECT repeat('x', 7000) FROM generate_series(1, 64)
+"""
 
 BeforeCommit = Callable[[Session], Awaitable[None]]
 AfterCommit = Callable[[Session], None]
@@ -94,6 +101,26 @@ class Database:
         """
         async with Session(self._reading, writes=False) as session:
             yield session
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the database had no room on its disk when last something was written."""
+        return self._writing.is_full
+
+    async def has_room(self) -> bool:
+        """Tell whether something can be kept; tried only after it once could not."""
+        if not self.is_full:
+            return True
+        try:
+            async with Session(self._writing) as session:
+                await (await session.driver()).execute(_TRY_FOR_ROOM)
+                await session.rollback()
+        except Exception as error:
+            if not is_full(error):
+                raise
+            return False
+        self._writing.is_full = False
+        return True
 
     async def close(self) -> None:
         """Give every connection back."""

@@ -11,12 +11,18 @@ import orjson
 from procrastinate.connector import BaseAsyncConnector, Notify
 from procrastinate.exceptions import ConnectorException, NoResult, UniqueViolation
 
-from servicekit.storage.away import connect, is_away, is_busy
+from servicekit.ground.heartbeat import Heartbeat
+from servicekit.storage.away import CONNECT_SECONDS, connect, is_away, is_busy
 
 T = TypeVar("T")
 
 LOOK_EVERY_SECONDS: Final = 30.0
 """How long at most a job waits that no notification told us of."""
+
+BEAT_SECONDS: Final = 5.0
+"""How often the sleeper says that it is there."""
+SILENCE_SECONDS: Final = 8.0
+"""How long a statement of the library's may stay without an answer; all of them are small."""
 
 _PARAMETER: Final = re.compile(r"%\((\w+)\)s")
 
@@ -36,6 +42,7 @@ class JobConnector(BaseAsyncConnector):
     """
 
     def __init__(self, url: str) -> None:
+        self.heart = Heartbeat()
         self._url = url
         self._connection: asyncpg.Connection | None = None
         self._turn = asyncio.Lock()
@@ -48,7 +55,8 @@ class JobConnector(BaseAsyncConnector):
     async def open_async(self, pool: object = None) -> None:  # noqa: ARG002  (the library's)
         """Connect."""
         try:
-            connection = await connect(self._url)
+            self.heart.beat(CONNECT_SECONDS)
+            connection = await connect(self._url, silence=SILENCE_SECONDS)
             await connection.set_type_codec(
                 "jsonb", schema="pg_catalog", encoder=_to_json, decoder=orjson.loads
             )
@@ -95,17 +103,25 @@ class JobConnector(BaseAsyncConnector):
             heard, payloads[:] = payloads[:] or [("", _JOB_INSERTED)], []
             for channel, payload in heard:
                 await on_notification(channel=channel, payload=payload)
-            await self._until_rung_or(await self._guarded(connection.fetchval(_NEXT_DUE)))
+            self.heart.beat(SILENCE_SECONDS)
+            due = await self._guarded(connection.fetchval(_NEXT_DUE))
+            await self._until_rung_or(due)
+        self.heart.beat(SILENCE_SECONDS)
         raise ConnectorException("the connection was lost")
 
     async def _until_rung_or(self, seconds: float | None) -> None:
         pause = LOOK_EVERY_SECONDS if seconds is None else min(seconds, LOOK_EVERY_SECONDS)
-        try:
-            async with asyncio.timeout(max(pause, 0.01)):
-                await self._rung.wait()
-        except TimeoutError:
+        until = asyncio.get_running_loop().time() + max(pause, 0.01)
+        while (left := until - asyncio.get_running_loop().time()) > 0:
+            step = min(left, BEAT_SECONDS)
+            self.heart.beat(step)
+            try:
+                async with asyncio.timeout(step):
+                    await self._rung.wait()
+            except TimeoutError:
+                continue
+            self._rung.clear()
             return
-        self._rung.clear()
 
     async def _fetch(self, query: str, arguments: dict[str, Any]) -> list[dict[str, Any]]:
         text, names = _numbered(query)

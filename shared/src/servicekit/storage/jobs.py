@@ -15,11 +15,16 @@ import procrastinate
 from croniter import croniter
 from procrastinate.exceptions import ConnectorException
 
+from servicekit.ground.heartbeat import Heartbeat
 from servicekit.ground.logs import log
 from servicekit.ground.provisions import Provisions
 from servicekit.storage.away import is_away, is_busy
 from servicekit.storage.database import Session, driver
-from servicekit.storage.job_connector import LOOK_EVERY_SECONDS, JobConnector
+from servicekit.storage.job_connector import (
+    LOOK_EVERY_SECONDS,
+    SILENCE_SECONDS,
+    JobConnector,
+)
 
 AGAIN_SECONDS: Final = 0.5
 """How long after a lost connection the next is tried."""
@@ -58,7 +63,8 @@ class Jobs:
     """
 
     def __init__(self, url: str) -> None:
-        self._app = procrastinate.App(connector=JobConnector(url))
+        self._connector = JobConnector(url)
+        self._app = procrastinate.App(connector=self._connector)
         self._at_start: list[Callable[[], Awaitable[None]]] = []
 
     def at_start(self, act: Callable[[], Awaitable[None]]) -> None:
@@ -87,16 +93,18 @@ class Jobs:
 
         self.every(job.cron, job.name, act)
 
-    async def run(self) -> None:
+    async def run(self, heart: Heartbeat | None = None) -> None:
         """Work until cancelled; a lost database connection is waited out.
 
         The library answers a cancellation by winding up, which on a lost connection ends with the
         error of that: so whether we were cancelled is not told by what it raises.
         """
+        self._connector.heart = heart or Heartbeat()
         while not _was_cancelled():
             try:
                 async with self._app.open_async():
                     for act in self._at_start:
+                        self._connector.heart.beat(SILENCE_SECONDS)
                         await act()
                     await self._app.run_worker_async(
                         concurrency=8,
@@ -116,6 +124,7 @@ class Jobs:
                 reason = str(error)
             if not _was_cancelled():
                 log.warning("jobs_interrupted", reason=reason)
+                self._connector.heart.beat(AGAIN_SECONDS)
                 await asyncio.sleep(AGAIN_SECONDS)
         raise asyncio.CancelledError
 

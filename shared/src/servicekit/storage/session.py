@@ -12,7 +12,7 @@ from sqlalchemy.orm import make_transient_to_detached, object_mapper
 from sqlalchemy.util import await_only
 
 from servicekit.ground.logs import log
-from servicekit.storage.away import is_away
+from servicekit.storage.away import is_away, is_full
 from servicekit.storage.connections import Connections, OpenConnection
 from servicekit.storage.mapped_class import mapped_class
 
@@ -164,6 +164,9 @@ class Session(AsyncSession):
     async def __aexit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
         if error is None:
             await self.close()
+        elif is_full(error):
+            self._connections.is_full = True
+            await self._close_in_time()
         elif is_away(error):
             self._abandon()
         else:

@@ -6,25 +6,23 @@ from dataclasses import dataclass
 from typing import Final
 
 import asyncpg
-from fastapi import APIRouter, FastAPI, Request
+from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
 
 from contracts.routes import route_of
 from contracts.topics import TOPIC_BY_NAME
 from servicekit.events.reactions import Reactions
-from servicekit.ground import metrics
 from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
 from servicekit.storage.jobs import Job
 from servicekit.web import commands, problems
-from servicekit.web.dependencies import runtime_of
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
+from servicekit.web.vital_signs import vital_signs
 
 _FILLED: Final = "SELECT EXISTS (SELECT FROM inbox WHERE topic = :topic)"
 
@@ -99,10 +97,24 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
         for error, write in part.problems.items():
             app.add_exception_handler(error, write)
     app.add_middleware(Observation)
-    app.include_router(_vital_signs(service.ready))
+    app.include_router(vital_signs(runtime, service.ready))
     for part in service.parts:
         for router in part.routers:
             app.include_router(router.routes)
+    return app
+
+
+def create_worker_app(service: Service) -> FastAPI:
+    """Return the worker's own door: it tells how the worker is, and answers nobody else."""
+    runtime = service.runtime
+
+    @asynccontextmanager
+    async def lifespan(_app: FastAPI) -> AsyncIterator[None]:
+        async with runtime.open(service.reactions, service.jobs, background=True):
+            yield
+
+    app = FastAPI(lifespan=lifespan, openapi_url=None)
+    app.include_router(vital_signs(runtime, ()))
     return app
 
 
@@ -141,26 +153,3 @@ def _first_fill(topic: str) -> Callable[[Runtime], Awaitable[bool]]:
 
     filled.__name__ = f"first fill from {topic}"
     return filled
-
-
-def _vital_signs(checks: Sequence[ReadyCheck]) -> APIRouter:
-    routes = APIRouter(include_in_schema=False)
-
-    @routes.get("/healthz")
-    async def alive() -> Response:
-        return JSONResponse({"status": "alive"})
-
-    @routes.get("/readyz")
-    async def ready(request: Request) -> Response:
-        runtime = runtime_of(request)
-        async with runtime.database.reading() as session:
-            await session.execute(text("SELECT 1"))
-        waiting = [check.__name__ for check in checks if not await check(runtime)]
-        status = 503 if waiting else 200
-        return JSONResponse({"status": "waiting" if waiting else "ready", "for": waiting}, status)
-
-    @routes.get("/metrics")
-    async def measurements() -> Response:
-        return Response(metrics.exposition(), media_type="text/plain; version=0.0.4")
-
-    return routes

@@ -2,7 +2,6 @@
 
 import asyncio
 import gc
-import signal
 import sys
 from contextlib import suppress
 from typing import Final
@@ -11,8 +10,9 @@ import uvicorn
 import uvloop
 
 from servicekit.ground.logs import set_up_logs
+from servicekit.process.background import EXIT_STATUS
 from servicekit.process.runtime import Runtime
-from servicekit.web.app import Service, create_app
+from servicekit.web.app import Service, create_app, create_worker_app
 
 STARTUP_FAILURE: Final = 3
 CLOCK_SECONDS: Final = 1.0
@@ -35,11 +35,27 @@ def serve(service: Service) -> None:
         log_config=None,
         timeout_graceful_shutdown=settings.shutdown_seconds,
     )
-    server = Server(config)
+    _run(Server(config), service.runtime)
+
+
+def _run(server: "Server", runtime: Runtime) -> None:
+    """Serve until told to stop, or until something in the background ends."""
+
+    def stop() -> None:
+        server.should_exit = True
+
+    runtime.background.stop = stop
     with suppress(KeyboardInterrupt), asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
         runner.run(server.serve())
+    leave_with_status(server, runtime)
+
+
+def leave_with_status(server: "Server", runtime: Runtime) -> None:
+    """End the process with a status other than 0 unless all was well to the end."""
     if not server.started:
         sys.exit(STARTUP_FAILURE)
+    if runtime.background.failure is not None:
+        sys.exit(EXIT_STATUS)
 
 
 class Server(uvicorn.Server):
@@ -81,17 +97,19 @@ class Server(uvicorn.Server):
 
 
 def work(service: Service) -> None:
-    """Run the worker process: relay, consume and work jobs, without a front door."""
+    """Run the worker process: relay, consume and work jobs; its only door tells how it is."""
+    settings = service.runtime.settings
     _prepare(service.runtime)
-    uvloop.run(_work_until_told_to_stop(service))
-
-
-async def _work_until_told_to_stop(service: Service) -> None:
-    told = asyncio.Event()
-    for each in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(each, told.set)
-    async with service.runtime.open(service.reactions, service.jobs, background=True):
-        await told.wait()
+    config = uvicorn.Config(
+        create_worker_app(service),
+        host=settings.host,
+        port=settings.port,
+        http="httptools",
+        access_log=False,
+        log_config=None,
+        timeout_graceful_shutdown=settings.shutdown_seconds,
+    )
+    _run(Server(config), service.runtime)
 
 
 def _prepare(runtime: Runtime) -> None:

@@ -14,9 +14,9 @@ from asyncpg.prepared_stmt import PreparedStatement
 from servicekit.bus.port import BusUnavailable, Delivery, GroupTaken, Partition
 from servicekit.bus.watchdog import Watchdog
 from servicekit.local.log.connections import channels_of, connect, hang_up
-from servicekit.storage.away import is_away
+from servicekit.storage.away import CONNECT_SECONDS, is_away
 
-CALL_DEADLINE: Final = 10.0
+CALL_DEADLINE: Final = 5.0
 GROUP_DEADLINE: Final = 5.0
 NET_SECONDS: Final = 10.0
 """How long a reader trusts the notifications before it looks at every partition; and how long a
@@ -49,6 +49,10 @@ def _ignore(partitions: frozenset[Partition]) -> None:
     """Nobody asked to be told."""
 
 
+def _ignore_step(seconds: float) -> None:
+    """Likewise."""
+
+
 class EmbeddedSubscription:
     """Holds the group's lock, listens for new records, and reads them.
 
@@ -64,6 +68,7 @@ class EmbeddedSubscription:
         wake_for: Collection[str] | None = None,
     ) -> None:
         self.lost: Callable[[frozenset[Partition]], None] = _ignore
+        self.goes_on: Callable[[float], None] = _ignore_step
         self._url = url
         self._group = group
         self._partition_of = {
@@ -111,12 +116,16 @@ class EmbeddedSubscription:
         while True:
             async with self._turn:
                 if self._connection is None:
+                    self.goes_on(CONNECT_SECONDS + CALL_DEADLINE)
                     await self.join()
+                self.goes_on(CALL_DEADLINE)
                 found = await self._read_fresh(limit)
             self._watchdog.alive()
             if found or time.monotonic() >= until:
                 return found
-            await self._wait_for_news(min(until, self._look_at) - time.monotonic())
+            pause = min(until, self._look_at) - time.monotonic()
+            self.goes_on(max(pause, 0.0))
+            await self._wait_for_news(pause)
 
     async def commit(self, offsets: Mapping[Partition, int]) -> None:
         mine = {self._key_of[at]: offset for at, offset in offsets.items() if at in self._key_of}

@@ -11,13 +11,11 @@ from asyncpg import Connection
 from asyncpg.prepared_stmt import PreparedStatement
 
 from servicekit.bus.partitioning import partition_of
-from servicekit.bus.port import BusNotPrepared, BusUnavailable, Record
+from servicekit.bus.port import PUBLISH_SECONDS, BusNotPrepared, BusUnavailable, Record
 from servicekit.ground.failpoints import reach
 from servicekit.local.log.connections import channel_of, connect, hang_up
 from servicekit.local.log.schema import Layout
 from servicekit.storage.away import is_away
-
-PUBLISH_DEADLINE: Final = 10.0
 
 # The last two name, for each type, the partitions that got something: one notification.
 _APPEND: Final = "SELECT append($1, $2, $3, $4, $5, $6)"
@@ -82,7 +80,7 @@ class EmbeddedPublisher:
     async def _send_waiting(self) -> None:
         calls, self._waiting = self._waiting, []
         try:
-            async with asyncio.timeout(PUBLISH_DEADLINE):
+            async with asyncio.timeout(PUBLISH_SECONDS):
                 await self._send([located for call in calls for located in call.records])
         except BaseException as error:
             self._give_up()

@@ -3,7 +3,6 @@
 import asyncio
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final
 from uuid import UUID
@@ -33,15 +32,9 @@ class Progress:
         self._doorbell = Doorbell(database.url, CHANNEL, self._wake)
         self._streams: defaultdict[UUID, set[_Stream]] = defaultdict(set)
 
-    @asynccontextmanager
-    async def listening(self) -> AsyncIterator[None]:
-        """Ring and listen for as long as the process is up."""
-        task = asyncio.create_task(self._doorbell.run())
-        try:
-            yield
-        finally:
-            task.cancel()
-            await asyncio.wait([task])
+    async def listen(self) -> None:
+        """Ring and listen until cancelled."""
+        await self._doorbell.run()
 
     def ring(self, session: Session) -> None:
         """Tell of each step that was taken in the transaction that has just committed."""
