@@ -135,7 +135,7 @@ async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
             await _settled(suite, tell)
         tokens = {name: await refresh(suite.url, each) for name, each in tokens.items()}
         async with _people(suite, tokens) as people:
-            evidence = await gather(suite, told, people)
+            evidence = await gather(suite, Walks(told), people)
     tell(
         f"{len(told.filed)} filed, {len(evidence.licences)} licences, "
         f"{len(told.granted)} granted by an officer, {len(told.rated)} rated"
