@@ -12,11 +12,11 @@ from svc_application.disputes.part import PART as DISPUTES
 from svc_application.filing.clients import Identities, Licences, Registers, Sources
 from svc_application.filing.part import PART as FILING
 from svc_application.known.part import PART as KNOWN
-from svc_application.recovery.part import PART as RECOVERY
+from svc_application.rejudging.part import PART as REJUDGING
 from svc_application.review.part import PART as REVIEW
 from svc_application.settings import Settings
 
-PARTS: Final = (KNOWN, CASES, FILING, DISPUTES, RECOVERY, REVIEW)
+PARTS: Final = (KNOWN, CASES, FILING, DISPUTES, REJUDGING, REVIEW)
 
 
 def build(settings: Settings) -> Service:

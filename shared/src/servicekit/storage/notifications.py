@@ -68,7 +68,7 @@ class Doorbell:
         pause = THROTTLE_SECONDS if self._hear is None else OTHERS_SECONDS
         while not connection.is_closed():
             if not await _rung_within(CHECK_SECONDS, self._rung):
-                await connection.execute("")
+                await connection.execute("SELECT 1")
                 continue
             self._rung.clear()
             words, self._words = self._words, {}
@@ -112,7 +112,7 @@ async def listen(url: str, channel: str, hear: Callable[[str], None]) -> None:
                 await connection.add_listener(channel, unpack)
                 hear("")
                 while not await _rung_within(CHECK_SECONDS, lost):
-                    await connection.execute("")
+                    await connection.execute("SELECT 1")
             finally:
                 connection.terminate()
         except Exception as error:

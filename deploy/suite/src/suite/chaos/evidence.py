@@ -10,7 +10,7 @@ import asyncpg
 
 from contracts.topics import TOPICS, listened_by
 from suite.chaos.checker import Announced, CaseSeen, Evidence, PersonSeen, Postponed, Step
-from suite.chaos.walks import Told
+from suite.chaos.walks import Walks
 from suite.citizen import Citizen
 from suite.parts import SERVICES
 from suite.suite import Suite
@@ -21,9 +21,12 @@ AT_ONCE: Final = 4
 LISTENERS: Final = {part.name: part.package for part in SERVICES if listened_by(part.name)}
 
 
-async def gather(suite: Suite, told: Told, people: Mapping[str, Citizen]) -> Evidence:
+async def gather(suite: Suite, walks: Walks, people: Mapping[str, Citizen]) -> Evidence:
     """Return all there is to judge a settled run by."""
-    seen = await _side_by_side([partial(_seen_by, name, each) for name, each in people.items()])
+    told = walks.told
+    seen = await _side_by_side(
+        [partial(_seen_by, walks, name, each) for name, each in people.items()]
+    )
     ours = [case.id for person in seen for case in person.cases]
     licences = await rows(
         suite, "svc_licence", "SELECT case_id FROM licence WHERE case_id = ANY($1::uuid[])", ours
@@ -82,22 +85,29 @@ async def rows(suite: Suite, package: str, query: str, *values: object) -> list[
         await connection.close()
 
 
-async def _seen_by(name: str, citizen: Citizen) -> PersonSeen:
+async def _seen_by(walks: Walks, name: str, citizen: Citizen) -> PersonSeen:
     """Return what one person sees of their cases, licences and ratings; drafts are no cases."""
-    page = await citizen.get("/v1/applications", limit=100)
-    cases = [each for each in page["cases"] if each["status"] != "draft"]
-    licences = (await citizen.get("/v1/licences", limit=100))["licences"]
-    ratings = (await citizen.get("/v1/ratings", limit=100))["ratings"]
+
+    async def page(path: str) -> dict[str, Any]:
+        answer = await walks.persistently(partial(citizen.get, path, limit=100))
+        return dict(answer)
+
+    cases = (await page("/v1/applications"))["cases"]
+    licences = (await page("/v1/licences"))["licences"]
+    ratings = (await page("/v1/ratings"))["ratings"]
     return PersonSeen(
         name=name,
-        cases=[await _case(citizen, each) for each in cases],
+        cases=[
+            _case(each, await page(f"/v1/applications/{each['id']}/timeline"))
+            for each in cases
+            if each["status"] != "draft"
+        ],
         licences=[each["case_id"] for each in licences],
         ratings=[each["case_id"] for each in ratings],
     )
 
 
-async def _case(citizen: Citizen, summary: dict[str, Any]) -> CaseSeen:
-    timeline = await citizen.get(f"/v1/applications/{summary['id']}/timeline")
+def _case(summary: dict[str, Any], timeline: dict[str, Any]) -> CaseSeen:
     due_at = summary["due_at"]
     return CaseSeen(
         id=summary["id"],

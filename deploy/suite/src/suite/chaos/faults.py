@@ -62,6 +62,18 @@ async def freeze_postgres(ground: Ground, chance: random.Random) -> str:
     return f"for {seconds:.1f} s"
 
 
+def has_disk(ground: Ground) -> bool:
+    """Tell whether the database server has a disk that can be filled."""
+    return ground.disk is not None
+
+
+async def fill_disk(ground: Ground, chance: random.Random) -> str:
+    """Leave the database server no room."""
+    seconds = chance.uniform(1, LONGEST_SECONDS)
+    taken = await ground.fill_disk(seconds=seconds)
+    return f"for {seconds:.1f} s, {taken / 1e6:.0f} MB taken"
+
+
 async def kill_kafka(ground: Ground, _: random.Random) -> str:
     """Kill the broker."""
     await ground.kill_kafka()
@@ -90,6 +102,7 @@ FAULTS: Final = (
     Fault("kill-postgres", kill_postgres, weight=2),
     Fault("restart-postgres", restart_postgres),
     Fault("freeze-postgres", freeze_postgres),
+    Fault("fill-disk", fill_disk, has_disk),
     Fault("kill-kafka", kill_kafka, has_kafka, weight=2),
     Fault("freeze-kafka", freeze_kafka, has_kafka),
     Fault("silence-source", silence_source),

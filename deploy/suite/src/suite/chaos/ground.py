@@ -10,6 +10,7 @@ from typing import Final, TypeVar
 import httpx
 import psutil
 
+from suite.chaos.small_disk import SmallDisk
 from suite.child import ChildDied
 from suite.parts import SANDBOX
 from suite.suite import Suite
@@ -21,10 +22,14 @@ BACK_WITHIN_SECONDS: Final = 90.0
 
 
 class Ground:
-    """A running suite whose supervisor starts again what ends unasked."""
+    """A running suite whose supervisor starts again what ends unasked.
 
-    def __init__(self, suite: Suite) -> None:
+    ``disk`` is the one the database server writes to, where it is one that can be filled.
+    """
+
+    def __init__(self, suite: Suite, disk: SmallDisk | None = None) -> None:
         self.suite = suite
+        self.disk = disk
         # The kernel ends a server with the thread that started it: one thread for the whole run.
         self._thread = ThreadPoolExecutor(1, "ground")
 
@@ -75,6 +80,17 @@ class Ground:
         async with asyncio.timeout(BACK_WITHIN_SECONDS):
             while now() == pid:  # noqa: ASYNC110  (the supervisor tells nobody)
                 await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def fill_disk(self, *, seconds: float) -> int:
+        """Leave the database server no room for a while; return how many bytes that took."""
+        if self.disk is None:
+            return 0
+        taken = await self._apart(self.disk.fill)
+        try:
+            await asyncio.sleep(seconds)
+        finally:
+            await self._apart(self.disk.empty)
+        return taken
 
     async def silence(self, operation: str, *, mode: str, seconds: float) -> None:
         """Have a department's operation misbehave for everybody for a while."""

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import os
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -19,6 +20,7 @@ from suite.chaos.checker import Verdict, judge
 from suite.chaos.evidence import gather, unsettled
 from suite.chaos.faults import FAULTS, Fault, draw
 from suite.chaos.ground import Ground
+from suite.chaos.small_disk import small_disk
 from suite.chaos.walks import Told, Walks
 from suite.citizen import Citizen, Officer
 from suite.parts import SANDBOX, BusKind
@@ -71,6 +73,9 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--bus", choices=["embedded", "kafka"], default="embedded")
     parser.add_argument("--seconds", type=float, default=180, help="how long it is shaken")
     parser.add_argument("--seed", type=int, help="strikes as the run did that named this seed")
+    parser.add_argument(
+        "--logs", type=Path, default=Path("chaos-logs"), help="where logs go when it is not clean"
+    )
     parser.add_argument("--faults", help=f"which of {', '.join(names)}, with commas between")
     asked = parser.parse_args(arguments)
     wanted = asked.faults.split(",") if asked.faults else names
@@ -84,7 +89,12 @@ def main(arguments: list[str]) -> int:
     )
     with tempfile.TemporaryDirectory(prefix="tongban-chaos-") as directory:
         Path(directory).chmod(0o711)  # under root the database's user passes through
-        verdict = asyncio.run(_run(plan, Path(directory) / "suite"))
+        verdict = None
+        try:
+            verdict = asyncio.run(_run(plan, Path(directory) / "suite"))
+        finally:
+            if verdict is None or not verdict.clean:
+                shutil.copytree(Path(directory) / "suite" / "logs", asked.logs, dirs_exist_ok=True)
     for kind, found in vars(verdict).items():
         sys.stdout.write(f"{kind:>10}  {len(found)}\n")
         sys.stdout.writelines(f"            {each}\n" for each in found[:SHOWN])
@@ -101,29 +111,31 @@ async def _run(plan: Plan, directory: Path) -> Verdict:
         sys.stdout.flush()
 
     tell(f"seed {plan.seed}")
-    suite = Suite(directory, bus=plan.bus, environment=UNLIMITED, tell=tell)
-    ground = Ground(suite)
-    try:
-        async with suite:
-            return await _shaken(plan, ground, tell)
-    finally:
-        ground.close()
+    with small_disk(directory / "postgres") as disk:
+        suite = Suite(directory, bus=plan.bus, environment=UNLIMITED, tell=tell)
+        ground = Ground(suite, disk)
+        try:
+            async with suite:
+                return await _shaken(plan, ground, tell)
+        finally:
+            ground.close()
 
 
 async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
-    chance, told = random.Random(plan.seed), Told()  # noqa: S311 - no secret
-    tell(f"signing {plan.people} people in")
-    tokens = await _signed_in(ground.suite, plan.people)
-    async with _people(ground.suite, tokens) as people, _supervised(ground):
-        using = asyncio.create_task(_used(plan, ground.suite, people, told))
-        await _struck(plan, ground, chance, told, tell)
-        tell(f"calm again; {len(told.filed)} cases filed, {told.answers} answers so far")
-        await ground.all_up(within_seconds=UP_WITHIN_SECONDS)
-        await using
-        await _settled(ground.suite, tell)
-    tokens = {name: await refresh(ground.suite.url, each) for name, each in tokens.items()}
-    async with _people(ground.suite, tokens) as people:
-        evidence = await gather(ground.suite, told, people)
+    suite, told = ground.suite, Told()
+    async with _supervised(ground), await Officer.sign_in(suite.url, "civil-affairs") as officer:
+        tell(f"signing {plan.people} people in")
+        tokens = await _signed_in(suite, plan.people)
+        async with _people(suite, tokens) as people:
+            using = asyncio.create_task(_used(plan, people, officer, told))
+            await _struck(plan, ground, told, tell)
+            tell(f"calm again; {len(told.filed)} filed, {told.answers} answers so far")
+            await ground.all_up(within_seconds=UP_WITHIN_SECONDS)
+            await using
+            await _settled(suite, tell)
+        tokens = {name: await refresh(suite.url, each) for name, each in tokens.items()}
+        async with _people(suite, tokens) as people:
+            evidence = await gather(suite, Walks(told), people)
     tell(
         f"{len(told.filed)} filed, {len(evidence.licences)} licences, "
         f"{len(told.granted)} granted by an officer, {len(told.rated)} rated"
@@ -131,10 +143,12 @@ async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
     return judge(evidence)
 
 
-async def _struck(
-    plan: Plan, ground: Ground, chance: random.Random, told: Told, tell: Tell
-) -> None:
+async def _struck(plan: Plan, ground: Ground, told: Told, tell: Tell) -> None:
     """Strike one blow after the other, a little calm between them."""
+    chance = random.Random(plan.seed)  # noqa: S311 - no secret
+    for fault in plan.faults:
+        if not fault.possible(ground):
+            tell(f"{fault.name} cannot be had here and is left out")
     ends_at = time.monotonic() + plan.seconds
     while time.monotonic() < ends_at:
         await asyncio.sleep(chance.uniform(*CALM_SECONDS))
@@ -142,33 +156,19 @@ async def _struck(
         tell(f"{len(told.filed):4} filed  {fault.name}: {await fault.strike(ground, chance)}")
 
 
-async def _used(plan: Plan, suite: Suite, people: dict[str, Citizen], told: Told) -> None:
-    """Have everybody file, spread over the run, and rate; an officer works meanwhile."""
+async def _used(plan: Plan, people: dict[str, Citizen], officer: Officer, told: Told) -> None:
+    """Have everybody file, spread over the run, and rate; the officer works meanwhile."""
     walks = Walks(told)
 
     async def walk(place: int, name: str, citizen: Citizen) -> None:
         await asyncio.sleep(place * plan.seconds / len(people))
-        case_id = await walks.file(name, citizen, random.Random(f"{plan.seed} {name}"))  # noqa: S311
-        await _at_most(SETTLES_WITHIN_SECONDS / 2, walks.rate(citizen, case_id))
+        chance = random.Random(f"{plan.seed} {name}")  # noqa: S311 - no secret
+        await walks.walk(name, citizen, chance, rates_within_seconds=SETTLES_WITHIN_SECONDS / 2)
 
-    async with await Officer.sign_in(suite.url, "civil-affairs") as officer:
-        working = asyncio.create_task(walks.work(officer, every_seconds=OFFICER_EVERY_SECONDS))
-        try:
-            async with asyncio.TaskGroup() as walking:
-                for place, (name, citizen) in enumerate(people.items()):
-                    walking.create_task(walk(place, name, citizen))
-        finally:
-            working.cancel()
-            await asyncio.wait([working])
-
-
-async def _at_most(seconds: float, work: object) -> None:
-    """Do something that may never be done; the checker says what that means."""
-    try:
-        async with asyncio.timeout(seconds):
-            await work  # type: ignore[misc]
-    except TimeoutError:
-        return
+    working = asyncio.create_task(walks.work(officer, every_seconds=OFFICER_EVERY_SECONDS))
+    await asyncio.gather(*(walk(at, *each) for at, each in enumerate(people.items())))
+    working.cancel()
+    await asyncio.wait([working])
 
 
 async def _settled(suite: Suite, tell: Tell) -> None:

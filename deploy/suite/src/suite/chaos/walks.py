@@ -3,6 +3,7 @@
 import asyncio
 import random
 import uuid
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -16,6 +17,9 @@ PASSING: Final = frozenset({408, 409, 425, 429, 502, 503, 504})
 PATIENCE_SECONDS: Final = 120.0
 PAUSE_SECONDS: Final = 0.3
 LOOK_EVERY_SECONDS: Final = 1.0
+
+
+Ask = Callable[[], Awaitable[Any]]
 
 
 class GaveUp(Exception):
@@ -39,9 +43,22 @@ class Walks:
     def __init__(self, told: Told) -> None:
         self.told = told
 
+    async def walk(
+        self, name: str, citizen: Citizen, chance: random.Random, *, rates_within_seconds: float
+    ) -> None:
+        """File, and rate if the case is decided in time; whether it had to be is not asked here."""
+        try:
+            case_id = await self.file(name, citizen, chance)
+            async with asyncio.timeout(rates_within_seconds):
+                await self.rate(citizen, case_id)
+        except GaveUp as gave_up:
+            self.told.unfit.append(f"{name}: {gave_up}")
+        except TimeoutError:
+            return  # it is an officer's still
+
     async def file(self, name: str, citizen: Citizen, chance: random.Random) -> str:
         """File for the allowance, in one call or in two; return the case's id once answered."""
-        code = await self._persistently(citizen, lambda: citizen.item_code(ELDER))
+        code = await self.persistently(lambda: citizen.item_code(ELDER))
         case_id = str(uuid.UUID(int=chance.getrandbits(128), version=4))
         if chance.random() < 0.5:
             body = {"item_code": code, "id": case_id, "form": FORM}
@@ -64,11 +81,14 @@ class Walks:
         """Grant the first case of the work list, again and again, until cancelled."""
         while True:
             await asyncio.sleep(every_seconds)
-            page = await self._persistently(
-                officer, lambda: officer.get("/v1/staff/applications", limit=1)
-            )
-            for case in page["cases"]:
-                await self._grant(officer, case["id"])
+            try:
+                page = await self.persistently(
+                    lambda: officer.get("/v1/staff/applications", limit=1)
+                )
+                for case in page["cases"]:
+                    await self._grant(officer, case["id"])
+            except GaveUp as gave_up:
+                self.told.unfit.append(f"the officer: {gave_up}")
 
     async def _grant(self, officer: Officer, case_id: str) -> None:
         path = f"/v1/staff/applications/{case_id}"
@@ -81,7 +101,7 @@ class Walks:
         self.told.granted.add(case_id)
 
     async def _may_rate(self, citizen: Citizen, case_id: str) -> bool:
-        page = await self._persistently(citizen, lambda: citizen.get("/v1/ratings", limit=100))
+        page = await self.persistently(lambda: citizen.get("/v1/ratings", limit=100))
         return case_id in {rating["case_id"] for rating in page["ratings"]}
 
     async def _command(
@@ -92,13 +112,15 @@ class Walks:
         Too late is a 409 that stays one, as for a case which the rules decided meanwhile.
         """
         key = str(uuid.uuid4())
-        return await self._persistently(
-            caller, lambda: caller.send(path, body, key=key), most_conflicts=5 if gone else None
+        return await self.persistently(
+            lambda: caller.send(path, body, key=key), most_conflicts=5 if gone else None
         )
 
-    async def _persistently(
-        self, caller: Citizen | Officer, ask: Any, *, most_conflicts: int | None = None
-    ) -> Any:
+    async def persistently(self, ask: Ask, *, most_conflicts: int | None = None) -> Any:
+        """Ask until it is answered; what is answered meanwhile is looked at.
+
+        Raises ``GaveUp``, and ``Gone`` after more than *most_conflicts* answers of 409.
+        """
         conflicts = 0
         try:
             async with asyncio.timeout(PATIENCE_SECONDS):
@@ -118,7 +140,7 @@ class Walks:
                         return answer
                     await asyncio.sleep(PAUSE_SECONDS)
         except TimeoutError as error:
-            raise GaveUp(f"{caller.header.get('acting-for', '')} was not answered") from error
+            raise GaveUp(f"nothing but refusals for {PATIENCE_SECONDS:.0f} s") from error
 
     def _look_at(self, refused: Refused) -> None:
         """Write down an answer that no client should be given, whatever happens beneath."""

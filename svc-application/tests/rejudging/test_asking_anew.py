@@ -25,8 +25,8 @@ from svc_application.cases.use_cases.move_overdue_cases import move_overdue_case
 from svc_application.cases.use_cases.record_decision import record_decision
 from svc_application.cases.use_cases.withdraw_case import withdraw_case
 from svc_application.known.use_cases.learn_source import learn_source
-from svc_application.recovery.jobs import ASK_ANEW
-from svc_application.recovery.use_cases.ask_anew import AT_ONCE, MOST_ATTEMPTS
+from svc_application.rejudging.jobs import ASK_ANEW
+from svc_application.rejudging.use_cases.ask_anew import AT_ONCE, MOST_ATTEMPTS
 from svc_application.review.use_cases.claim_case import claim_case
 
 ALLOWANCE, HOUSEHOLD = "civil-affairs/allowance", "public-security/household"

@@ -1,4 +1,4 @@
-"""What recovering does by the clock: it paces what is asked of a source that is just back."""
+"""What judging anew does by the clock: it paces what is asked of a source that is just back."""
 
 from typing import Final
 
@@ -6,8 +6,8 @@ from servicekit.ground.clock import Clock
 from servicekit.ground.provisions import Provisions
 from servicekit.storage.database import Database
 from servicekit.storage.jobs import Job
-from svc_application.recovery.queries import sources_to_ask
-from svc_application.recovery.use_cases.ask_anew import ask_anew
+from svc_application.rejudging.queries import sources_to_ask
+from svc_application.rejudging.use_cases.ask_anew import ask_anew
 
 
 async def ask_recovered(provisions: Provisions) -> None:

@@ -7,7 +7,7 @@ from servicekit.storage.database import Session
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.transitions import ASK_ANEW, IN_REVIEW
-from svc_application.recovery import queries
+from svc_application.rejudging import queries
 
 AT_ONCE: Final = 50
 """Cases asked for at one time, so that a source that is just back is not flooded."""

@@ -1,6 +1,0 @@
-"""What recovering contributes: that the rules are asked anew."""
-
-from servicekit.web.part import Part
-from svc_application.recovery.jobs import ASK_ANEW
-
-PART = Part(jobs=(ASK_ANEW,))
