@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tongban.commands import doctor, parked, status
+from tongban.commands import doctor, parked, reconcile, status
 from tongban.house import Settings
 
 app = typer.Typer(
@@ -19,6 +19,7 @@ app = typer.Typer(
 app.command()(doctor.doctor)
 app.command()(status.status)
 app.add_typer(parked.app)
+app.command()(reconcile.reconcile)
 
 
 @app.callback()

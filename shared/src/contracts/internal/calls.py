@@ -25,6 +25,8 @@ class Purpose(StrEnum):
     ISSUE = "issue"
     RATE = "rate"
     PUBLISH = "publish"
+    RECOVER = "recover"
+    """What a service lost is rebuilt from what others know."""
     INSPECT = "inspect"
     """An operator looks at how a service is."""
     MEND = "mend"
@@ -42,6 +44,11 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (EVALUATION, Purpose.RATE, APPLICATION, "POST /internal/applicants"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (APPLICATION, Purpose.RECOVER, APPROVAL, "POST /internal/decisions"),
+        (APPLICATION, Purpose.RECOVER, LICENCE, "POST /internal/issued"),
+        (OPERATOR, Purpose.MEND, LICENCE, "POST /internal/licences/lost"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/licences-lost"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/rebuild"),
     }
 )
 """Caller, purpose, audience, operation. What is listed in none of the two lists is refused."""
@@ -52,6 +59,11 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.INSPECT, "POST /internal/postponed"),
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/replay"),
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/drop"),
+        (OPERATOR, Purpose.INSPECT, "POST /internal/histories/told"),
+        (OPERATOR, Purpose.INSPECT, "POST /internal/histories/heard"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/raise"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/tell-again"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/go-past"),
     }
 )
 """Caller, purpose, operation, at whichever service: what each has from servicekit."""

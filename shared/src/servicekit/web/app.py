@@ -21,7 +21,7 @@ from servicekit.ground import metrics
 from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
 from servicekit.storage.jobs import Job
-from servicekit.web import commands, operating, problems
+from servicekit.web import commands, operating, problems, reconciling
 from servicekit.web.dependencies import runtime_of
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
@@ -98,7 +98,8 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
             app.add_exception_handler(error, write)
     app.add_middleware(Observation)
     app.include_router(_vital_signs(service.ready))
-    for router in (operating.router, *(each for part in service.parts for each in part.routers)):
+    own = (operating.router, reconciling.router)
+    for router in (*own, *(each for part in service.parts for each in part.routers)):
         app.include_router(router.routes)
     return app
 

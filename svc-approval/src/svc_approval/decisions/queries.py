@@ -1,5 +1,6 @@
 """How decisions are kept and looked up."""
 
+from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
@@ -34,6 +35,17 @@ async def decision_on(session: Session, case_id: UUID, attempt: int) -> Decision
     """Return the decision on a case at one attempt."""
     found = select(Decision).where(Decision.case_id == case_id, Decision.attempt == attempt)
     return await get_or_raise(session, found, DecisionNotFound())
+
+
+async def newest_decisions(session: Session, case_ids: Sequence[UUID]) -> Sequence[Decision]:
+    """Return the newest decision of each of these cases that has one."""
+    newest = (
+        select(Decision)
+        .where(Decision.case_id.in_(case_ids))
+        .distinct(Decision.case_id)
+        .order_by(Decision.case_id, Decision.attempt.desc())
+    )
+    return (await session.scalars(newest)).all()
 
 
 async def last_decision(session: Session, case_id: UUID, *, before: int) -> Decision | None:

@@ -82,6 +82,7 @@ class Case(Table):
 
     A person's party is their own account; ``by`` is the account of whoever drafted the case, in
     their ``capacity``. ``identity``, ``form`` and ``reason`` are sealed under the party's key.
+    While ``licence_missing_since`` is set, svc-licence has lost the licence and issues it again.
     """
 
     __tablename__ = "cases"
@@ -118,6 +119,8 @@ class Case(Table):
     claimed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     reason: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
     licence_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    licence_identifier: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    licence_missing_since: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     closed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     timeline_length: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     revision: Mapped[int] = mapped_column(default=1, info=INTERNAL.info)
@@ -280,6 +283,7 @@ class Case(Table):
             return None
         known = {
             "case_id": self.id,
+            "case_no": self.case_no,
             "item_code": self.item_code,
             "edition_id": self.edition_id,
             "licence_type": self.licence_type,

@@ -71,6 +71,8 @@ class Step(StrEnum):
     DENIED = "denied"
     DELIVERED = "delivered"
     WITHDRAWN = "withdrawn"
+    RECOVERED = "recovered"
+    LICENCE_REISSUED = "licence_reissued"
 
 
 class Doer(StrEnum):
@@ -81,6 +83,7 @@ class Doer(StrEnum):
     RULES = "rules"
     ISSUER = "issuer"
     CLOCK = "clock"
+    OPERATOR = "operator"
 
 
 class CaseNotFound(NotFound):

@@ -19,9 +19,12 @@ from svc_application.cases.domain.transitions import (
 async def record_decision(session: Session, *, decision: DecisionMade, now: datetime) -> None:
     """Approve, leave the failed conditions to the applicant, or send to a human.
 
-    A decision that comes when the case no longer waits for it is noted and changes nothing.
+    A decision that comes when the case no longer waits for it is noted and changes nothing; one
+    that the case rests on is not noted again.
     """
     case = await queries.case_of_event(session, decision.case_id)
+    if case.decision_id == decision.decision_id:
+        return
     record_step(session, _take(case, decision, now), now=now)
 
 

@@ -28,6 +28,8 @@ async def record_decision(
         snapshot=await _sealed(session, keys, judged),
         signed=signing_key.sign(signed_claims(judged), signed_type(judged)),
         decided_at=judged.decided_at,
+        case_no=judged.case_no,
+        submitted_at=judged.submitted_at,
     )
     if await keep_first(session, decision):
         announce(session, decision_made(decision), subject=decision.case_id, now=judged.decided_at)
