@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tongban.commands import doctor, parked, reconcile, status
+from tongban.commands import doctor, parked, rebuild_copy, reconcile, send_again, status
 from tongban.house import Settings
 
 app = typer.Typer(
@@ -20,6 +20,8 @@ app.command()(doctor.doctor)
 app.command()(status.status)
 app.add_typer(parked.app)
 app.command()(reconcile.reconcile)
+app.command()(send_again.send_again)
+app.command()(rebuild_copy.rebuild_copy)
 
 
 @app.callback()

@@ -50,6 +50,12 @@ class LicencesLostOrder(View):
     case_ids: list[UUID] = Field(max_length=20_000)
 
 
+class CatchUpOrder(View):
+    """Bring these cases, which were restored to before their licences were issued, up to them."""
+
+    case_ids: list[UUID] = Field(min_length=1, max_length=100)
+
+
 class RebuildOrder(View):
     """Rebuild cases that were told of and are not there, those after a case, in their order."""
 

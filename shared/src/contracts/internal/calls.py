@@ -48,6 +48,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (APPLICATION, Purpose.RECOVER, LICENCE, "POST /internal/issued"),
         (OPERATOR, Purpose.MEND, LICENCE, "POST /internal/licences/lost"),
         (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/licences-lost"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/catch-up"),
         (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/rebuild"),
     }
 )
@@ -64,6 +65,8 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.MEND, "POST /internal/histories/raise"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/tell-again"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/go-past"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/send-again"),
+        (OPERATOR, Purpose.MEND, "POST /internal/copies/rebuild"),
     }
 )
 """Caller, purpose, operation, at whichever service: what each has from servicekit."""

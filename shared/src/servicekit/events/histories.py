@@ -6,6 +6,7 @@ would wait for ever for what it has lost.
 """
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final, Literal
 
 from servicekit.events.postponed import TASK
@@ -27,6 +28,7 @@ UPDATE outbox o SET sent_at = NULL FROM asked a
 WHERE o.aggregatetype = $1 AND o.aggregateid = a.subject AND o.sequence > a.heard
   AND o.sent_at IS NOT NULL
 """
+_SEND_AGAIN: Final = "UPDATE outbox SET sent_at = NULL WHERE sent_at >= $1"
 # The highest number after what was heard of which no row is kept.
 _NOT_KEPT: Final = """
 WITH asked AS (SELECT * FROM unnest($2::text[], $3::bigint[]) AS a (subject, heard)),
@@ -91,6 +93,16 @@ async def tell_again(session: Session, topic: str, heard: Levels) -> tuple[int, 
     done = await connection.execute(_TELL_AGAIN, *arguments)
     lacking = await connection.fetch(_NOT_KEPT, *arguments)
     return int(done.split()[-1]), {row["subject"]: row["sequence"] for row in lacking}
+
+
+async def send_again(session: Session, *, since: datetime) -> int:
+    """Have the relay send once more all that it sent since a moment; return how many events.
+
+    Listeners absorb what they have heard already.
+    """
+    connection = await driver(session)
+    done = await connection.execute(_SEND_AGAIN, since)
+    return int(done.split()[-1])
 
 
 async def go_past(session: Session, topic: str, levels: Levels) -> int:

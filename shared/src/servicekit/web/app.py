@@ -21,7 +21,7 @@ from servicekit.ground import metrics
 from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
 from servicekit.storage.jobs import Job
-from servicekit.web import commands, operating, problems, reconciling
+from servicekit.web import commands, copying, operating, problems, reconciling
 from servicekit.web.dependencies import runtime_of
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
@@ -93,12 +93,13 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     app = FastAPI(title=runtime.service, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.runtime = runtime
     app.state.ready = service.ready
+    app.state.reactions = service.reactions
     for part in (Part(problems=_PROBLEMS), *service.parts):
         for error, write in part.problems.items():
             app.add_exception_handler(error, write)
     app.add_middleware(Observation)
     app.include_router(_vital_signs(service.ready))
-    own = (operating.router, reconciling.router)
+    own = (operating.router, reconciling.router, copying.router)
     for router in (*own, *(each for part in service.parts for each in part.routers)):
         app.include_router(router.routes)
     return app

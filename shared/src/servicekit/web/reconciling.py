@@ -6,7 +6,7 @@ from fastapi import Request
 
 from contracts.internal.calls import Purpose
 from contracts.internal.history import Histories, HistoriesOrder, HistoriesQuestion, ToldAgain
-from contracts.internal.operation import Done
+from contracts.internal.operation import Done, SendAgainOrder
 from servicekit.events import histories
 from servicekit.storage.database import Session
 from servicekit.trust.authorisation import service
@@ -61,6 +61,17 @@ async def tell_again(
     count, lacking = await histories.tell_again(session, order.topic, _levels(order))
     runtime_of(request).outbox.wake_relay()
     return ToldAgain(count=count, subjects=list(lacking), sequences=list(lacking.values()))
+
+
+@router.post("/send-again", authz=service(Purpose.MEND))
+async def send_again(
+    order: SendAgainOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> Done:
+    """Send once more all that was sent since a moment, for a bus that lost what it had taken."""
+    await log_act(session, request, by, [], now)
+    count = await histories.send_again(session, since=order.since)
+    runtime_of(request).outbox.wake_relay()
+    return Done(count=count)
 
 
 @router.post("/go-past", authz=service(Purpose.MEND))

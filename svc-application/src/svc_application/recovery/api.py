@@ -1,11 +1,13 @@
 """What operators have us do after a database was restored."""
 
 from collections import Counter
+from contextlib import suppress
 from typing import Annotated
 
 from fastapi import Depends
 
 from contracts.internal.application import (
+    CatchUpOrder,
     LicencesLostOrder,
     NotRebuilt,
     RebuildOrder,
@@ -26,10 +28,11 @@ from servicekit.web.dependencies import (
     provided,
 )
 from servicekit.web.router import Router
-from svc_application.cases.domain.states import Status
+from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.queries import expect_licences_again
 from svc_application.recovery.clients import Witnesses
 from svc_application.recovery.queries import lost_cases
+from svc_application.recovery.use_cases.catch_up_case import catch_up_case
 from svc_application.recovery.use_cases.gather_evidence import gather_evidence
 from svc_application.recovery.use_cases.rebuild_case import rebuild_case
 
@@ -52,6 +55,37 @@ async def licences_lost(
         now=real_now,
     )
     return Done(count=await expect_licences_again(session, order.case_ids, now=now))
+
+
+@router.post("/catch-up", authz=service(Purpose.MEND))
+async def catch_up(
+    order: CatchUpOrder,
+    by: CurrentActor,
+    database: CurrentDatabase,
+    witnesses: CurrentWitnesses,
+    now: Now,
+    real_now: RealNow,
+) -> Done:
+    """Deliver those of the cases whose licence stands, though they were restored to before it."""
+    async with database.transaction() as session:
+        await log_access(
+            session,
+            actor=by,
+            purpose=str(by.purpose),
+            operation="POST /internal/cases/catch-up",
+            subjects=order.case_ids,
+            now=real_now,
+        )
+    licences = await witnesses.licences_of(order.case_ids)
+    decisions = await witnesses.decisions_on(order.case_ids)
+    count = 0
+    for case_id, licence in licences.items():
+        with suppress(CaseNotFound):  # it is not there at all: that is what rebuilding is for
+            async with database.transaction() as session:
+                count += await catch_up_case(
+                    session, licence=licence, decision=decisions.get(case_id), now=now
+                )
+    return Done(count=count)
 
 
 @router.post("/rebuild", authz=service(Purpose.MEND))

@@ -11,7 +11,7 @@ from contracts.internal.operation import Done, ReplayOrder, Status, StatusQuesti
 from servicekit.ground.errors import DomainError
 from tongban.operator import Operator, Why, at_work, said, tell
 from tongban.reconciliation.histories import HEARD, compare, raise_owner, tell_again
-from tongban.reconciliation.losses import expect_licences_again, rebuild_cases
+from tongban.reconciliation.losses import catch_up_cases, expect_licences_again, rebuild_cases
 
 LOOK_EVERY_SECONDS: Final = 0.5
 
@@ -35,14 +35,14 @@ def reconcile(
         tell(f"licences: {lost} were lost and are issued once more")
         await _tell_again(operator, "application")
         rebuilt_all = await _rebuild(operator)
+        await _catch_up(operator)
         for topic in HEARD:
             if topic.name != "application":
                 await _tell_again(operator, topic.name)
         await operator.ask_each(
             "/internal/postponed/replay", ReplayOrder(), Done, purpose=Purpose.MEND
         )
-        settled = await _settled(operator, wait)
-        return await _agreed(operator) and settled and rebuilt_all
+        return await _agreed(operator, wait) and rebuilt_all
 
     if not at_work(context, why, work):
         raise typer.Exit(1)
@@ -73,22 +73,41 @@ async def _rebuild(operator: Operator) -> bool:
     return not cases.not_rebuilt
 
 
-async def _settled(operator: Operator, seconds: float) -> bool:
-    """Wait until nothing is unsent or tried again anywhere; tell whether that came about."""
+async def _catch_up(operator: Operator) -> None:
+    [topic] = [each for each in HEARD if each.name == "licence"]
+    unheard = (await compare(operator, topic)).unheard
+    count = await catch_up_cases(operator, unheard)
+    if count:
+        tell(f"cases: {count} had been restored to before their licence and are delivered")
+
+
+async def _agreed(operator: Operator, seconds: float) -> bool:
+    """Wait until every history agrees, or tell what does not when the time is up."""
     until = time.monotonic() + seconds
     while True:
-        answers = await operator.ask_each(
-            "/internal/status", StatusQuestion(), Status, purpose=Purpose.INSPECT
-        )
-        busy = [f"{name}: {what}" for name, answer in answers.items() if (what := _busy(answer))]
-        if not busy or time.monotonic() > until:
-            for line in busy:
-                tell(line)
-            return not busy
+        busy = await _busy(operator)
+        apart = {} if busy else await _apart(operator)
+        if not busy and not apart:
+            tell("every history agrees")
+            return True
+        if time.monotonic() > until:
+            break
         await asyncio.sleep(LOOK_EVERY_SECONDS)
+    for name, what in (busy | apart).items():
+        tell(f"{name}: {what}; see `tongban doctor`")
+    return False
 
 
-def _busy(answer: Status | DomainError) -> str:
+async def _busy(operator: Operator) -> dict[str, str]:
+    """Return what each service still has to send or to try again."""
+    answers = await operator.ask_each(
+        "/internal/status", StatusQuestion(), Status, purpose=Purpose.INSPECT
+    )
+    told = {name: _waiting(answer) for name, answer in answers.items()}
+    return {name: what for name, what in told.items() if what}
+
+
+def _waiting(answer: Status | DomainError) -> str:
     if isinstance(answer, DomainError):
         return said(answer)
     waiting = {"unsent": answer.unsent.count}
@@ -96,15 +115,11 @@ def _busy(answer: Status | DomainError) -> str:
     return ", ".join(f"{count} {state}" for state, count in waiting.items() if count)
 
 
-async def _agreed(operator: Operator) -> bool:
-    """Compare once more, a few times while what is under way arrives; tell what does not agree."""
-    for _ in range(10):
-        found = [await compare(operator, topic) for topic in HEARD]
-        apart = {each.topic.name: len(each.unheard) for each in found if each.unheard}
-        if not apart:
-            tell("every history agrees")
-            return True
-        await asyncio.sleep(LOOK_EVERY_SECONDS)
-    for name, count in apart.items():
-        tell(f"{name}: {count} histories do not agree; see `tongban doctor`")
-    return False
+async def _apart(operator: Operator) -> dict[str, str]:
+    """Return how many histories of each topic do not agree."""
+    found = [await compare(operator, topic) for topic in HEARD]
+    return {
+        each.topic.name: f"{len(each.unheard)} histories do not agree"
+        for each in found
+        if each.unheard
+    }

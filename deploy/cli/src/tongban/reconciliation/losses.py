@@ -1,14 +1,26 @@
 """What a restored owner itself lost, and how it comes back from what the others know."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+from uuid import UUID
 
-from contracts.internal.application import LicencesLostOrder, NotRebuilt, RebuildOrder, Rebuilt
+from contracts.internal.application import (
+    CatchUpOrder,
+    LicencesLostOrder,
+    NotRebuilt,
+    RebuildOrder,
+    Rebuilt,
+)
 from contracts.internal.calls import Purpose
 from contracts.internal.licence import LostLicences, LostLicencesOrder
 from contracts.internal.operation import Done
 from contracts.topics import APPLICATION, LICENCE
 from tongban.operator import Operator
 from tongban.reconciliation.histories import SECONDS
+
+AT_ONCE: Final = 100
 
 
 @dataclass
@@ -49,6 +61,22 @@ async def expect_licences_again(operator: Operator) -> int:
             seconds=SECONDS,
         )
         expected, after = expected + done.count, lost.last
+
+
+async def catch_up_cases(operator: Operator, case_ids: Iterable[str]) -> int:
+    """Have svc-application deliver those cases whose licence stands; return how many it did."""
+    count, waiting = 0, iter(case_ids)
+    while some := list(islice(waiting, AT_ONCE)):
+        done = await operator.ask(
+            APPLICATION,
+            "/internal/cases/catch-up",
+            CatchUpOrder(case_ids=[UUID(case_id) for case_id in some]),
+            Done,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        count += done.count
+    return count
 
 
 async def rebuild_cases(operator: Operator) -> Cases:
