@@ -62,6 +62,42 @@ async def test_nobody_mends_without_a_reason(tongban: Tongban) -> None:
     assert (await tongban("parked", "replay")).code == 2
 
 
+async def test_what_the_bus_lost_is_sent_again_and_nobody_acts_on_it_twice(
+    suite: Suite, tongban: Tongban
+) -> None:
+    beginning = "2026-01-01T00:00:00+00:00"
+
+    ended = await tongban("send-again", "--since", beginning, "--why", "the bus was lost")
+
+    assert ended.code == 0, ended
+    counts = {line[0]: int(line[1]) for line in ended.lines}
+    assert counts["svc-catalogue:"] > 0
+    await until_sent(suite, "svc_catalogue")
+    assert (await tongban("doctor")).out == "all is well\n"
+
+
+async def test_a_copy_that_was_spoilt_is_rebuilt_from_what_its_owner_told(
+    suite: Suite, tongban: Tongban
+) -> None:
+    count = "SELECT count(*) FROM known_edition"
+    [before] = await rows(suite, "svc_licence", count)
+    await rows(suite, "svc_licence", "DELETE FROM known_edition")
+
+    ended = await tongban("rebuild-copy", "--service", "svc-licence", "--why", "spoilt by hand")
+
+    assert ended.code == 0, ended
+    assert int(ended.lines[0][1]) > 0
+    assert await rows(suite, "svc_licence", count) == [before]
+    assert before["count"] > 0
+
+
+async def test_a_service_that_keeps_no_copy_says_so(tongban: Tongban) -> None:
+    ended = await tongban("rebuild-copy", "--service", "gateway", "--why", "to see")
+
+    assert ended.code == 1
+    assert "keeps no copy of catalogue-state" in ended.out
+
+
 async def test_where_no_house_is_the_command_says_what_to_do(tmp_path: Path) -> None:
     ended = await tongban_in(tmp_path, "status")
 
@@ -87,6 +123,13 @@ async def parked(tongban: Tongban, subject: str) -> None:
     async with asyncio.timeout(20):
         while subject not in (await tongban("parked", "list")).out:
             pass
+
+
+async def until_sent(suite: Suite, package: str) -> None:
+    """Return once the service has sent all it announced."""
+    async with asyncio.timeout(20):
+        while await rows(suite, package, "SELECT FROM outbox WHERE sent_at IS NULL"):
+            await asyncio.sleep(0.05)
 
 
 async def publish(suite: Suite, record: Record) -> None:

@@ -21,7 +21,8 @@ class ApplicationSubmitted(EventData):
     ``attempt`` counts judgements asked for: 1 at submission, one more per disputed datum, and per
     recovery of a source that the case waits for.
     ``facts_id`` names the facts svc-approval gathered for the prefilled form; ``refetch`` names
-    the operations whose answer the applicant disputes and which are asked again.
+    the operations whose answer the applicant disputes and which are asked again. ``case_no`` is the
+    case's number, which svc-approval keeps for svc-application should that lose the case.
     """
 
     type: ClassVar[str] = "gov.tongban.application.application-submitted.v1"
@@ -33,6 +34,7 @@ class ApplicationSubmitted(EventData):
     attempt: int = 1
     facts_id: UUID | None = None
     refetch: list[str] = []
+    case_no: str | None = None
 
 
 class ApplicationAccepted(EventData):

@@ -21,6 +21,7 @@ class LicenceIssued(EventData):
     licence_id: UUID
     licence_type: str
     issued_at: datetime
+    licence_identifier: str | None = None
 
 
 class RefusedBecause(StrEnum):

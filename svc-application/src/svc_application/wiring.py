@@ -12,11 +12,13 @@ from svc_application.disputes.part import PART as DISPUTES
 from svc_application.filing.clients import Identities, Licences, Registers, Sources
 from svc_application.filing.part import PART as FILING
 from svc_application.known.part import PART as KNOWN
+from svc_application.recovery.clients import Witnesses
+from svc_application.recovery.part import PART as RECOVERY
 from svc_application.rejudging.part import PART as REJUDGING
 from svc_application.review.part import PART as REVIEW
 from svc_application.settings import Settings
 
-PARTS: Final = (KNOWN, CASES, FILING, DISPUTES, REJUDGING, REVIEW)
+PARTS: Final = (KNOWN, CASES, FILING, DISPUTES, REJUDGING, REVIEW, RECOVERY)
 
 
 def build(settings: Settings) -> Service:
@@ -29,6 +31,7 @@ def build(settings: Settings) -> Service:
     )
     runtime.provide(Sources(Identities(gateway), Registers(approval), Licences(licence)))
     runtime.provide(DecisionLog(approval))
+    runtime.provide(Witnesses(approval, licence, gateway))
     progress = runtime.provide(Progress(runtime.database, runtime.leaving))
     runtime.database.after_commit(progress.ring)
     runtime.accompany("progress", progress.listen)

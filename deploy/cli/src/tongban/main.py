@@ -5,7 +5,15 @@ from typing import Annotated
 
 import typer
 
-from tongban.commands import calendar, doctor, parked, status
+from tongban.commands import (
+    calendar,
+    doctor,
+    parked,
+    rebuild_copy,
+    reconcile,
+    send_again,
+    status,
+)
 from tongban.house import Settings
 
 app = typer.Typer(
@@ -20,6 +28,9 @@ app.command()(doctor.doctor)
 app.command()(status.status)
 app.add_typer(parked.app)
 app.add_typer(calendar.app)
+app.command()(reconcile.reconcile)
+app.command()(send_again.send_again)
+app.command()(rebuild_copy.rebuild_copy)
 
 
 @app.callback()

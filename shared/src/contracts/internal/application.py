@@ -1,5 +1,6 @@
 """What svc-application is asked: for whom these cases are (the claim check, design D5)."""
 
+from datetime import datetime
 from uuid import UUID
 
 from pydantic import Field
@@ -14,10 +15,19 @@ class ApplicantsQuestion(View):
     case_ids: list[UUID] = Field(min_length=1, max_length=100)
 
 
+class IssuedBefore(View):
+    """The licence that a delivered case had and that its issuer has lost."""
+
+    licence_id: UUID
+    licence_identifier: str | None
+    issued_at: datetime
+
+
 class Applicant(View):
     """A case's applicant and the coming holder, as they were at submission, and who acted.
 
     Asked for a rating, ``applicant`` and ``holder`` are not told: the party's id is enough.
+    ``issued_before`` is there where a licence is to be issued once more, as the same.
     """
 
     case_id: UUID
@@ -25,9 +35,48 @@ class Applicant(View):
     by: UUID
     applicant: NamedParty | None = None
     holder: NamedParty | None = None
+    issued_before: IssuedBefore | None = None
 
 
 class Applicants(View):
     """The cases that may be told for this purpose; any other is not among them."""
 
     applicants: list[Applicant]
+
+
+class LicencesLostOrder(View):
+    """svc-licence has lost the licences of these cases: let it issue them once more."""
+
+    case_ids: list[UUID] = Field(max_length=20_000)
+
+
+class CatchUpOrder(View):
+    """Bring these cases, which were restored to before their licences were issued, up to them."""
+
+    case_ids: list[UUID] = Field(min_length=1, max_length=100)
+
+
+class RebuildOrder(View):
+    """Rebuild cases that were told of and are not there, those after a case, in their order."""
+
+    after: str = ""
+
+
+class NotRebuilt(View):
+    """A case that could not be rebuilt, and why."""
+
+    case_id: str
+    why: str
+
+
+class Rebuilt(View):
+    """What came of at most 100 lost cases; ``last`` is the last of them, none where none is left.
+
+    ``delivered`` had a licence, ``approved`` get theirs now, ``in_review`` wait for an officer.
+    """
+
+    delivered: int = 0
+    approved: int = 0
+    in_review: int = 0
+    not_rebuilt: list[NotRebuilt] = []
+    last: str | None = None

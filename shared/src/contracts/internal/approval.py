@@ -3,7 +3,9 @@
 from datetime import datetime
 from uuid import UUID
 
-from contracts.approval import Verdict
+from pydantic import Field
+
+from contracts.approval import Outcome, Verdict
 from contracts.internal.calls import View
 from contracts.parties import NamedParty, PartyKind
 from contracts.texts import Text
@@ -109,3 +111,37 @@ class RuleSetAnswer(View):
     judges: PartyKind
     facts: list[DeclaredFact]
     grants: list[GrantedValue] | None = None
+
+
+class DecisionsQuestion(View):
+    """What was decided in these cases? Asked by their owner, who has lost them."""
+
+    case_ids: list[UUID] = Field(min_length=1, max_length=100)
+
+
+class DecisionOnRecord(View):
+    """The newest decision on a case, and what it tells of the case itself.
+
+    ``party_id`` is none where the decision was made before parties' keys were named after them;
+    ``case_no`` and ``submitted_at`` where it was made before they were kept. ``grant`` is there
+    where the rules approved.
+    """
+
+    case_id: UUID
+    decision_id: UUID
+    attempt: int
+    edition_id: UUID
+    outcome: Outcome
+    verdicts: dict[str, str]
+    result: dict[str, str]
+    decided_at: datetime
+    grant: str | None
+    party_id: UUID | None
+    case_no: str | None
+    submitted_at: datetime | None
+
+
+class DecisionsOnRecord(View):
+    """The decisions on record, of those cases that have one."""
+
+    decisions: list[DecisionOnRecord]

@@ -25,6 +25,8 @@ class Purpose(StrEnum):
     ISSUE = "issue"
     RATE = "rate"
     PUBLISH = "publish"
+    RECOVER = "recover"
+    """What a service lost is rebuilt from what others know."""
     INSPECT = "inspect"
     """An operator looks at how a service is."""
     MEND = "mend"
@@ -44,6 +46,12 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
         (OPERATOR, Purpose.MEND, CATALOGUE, "POST /internal/working-years"),
+        (APPLICATION, Purpose.RECOVER, APPROVAL, "POST /internal/decisions"),
+        (APPLICATION, Purpose.RECOVER, LICENCE, "POST /internal/issued"),
+        (OPERATOR, Purpose.MEND, LICENCE, "POST /internal/licences/lost"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/licences-lost"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/catch-up"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/rebuild"),
     }
 )
 """Caller, purpose, audience, operation. What is listed in none of the two lists is refused."""
@@ -54,6 +62,13 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.INSPECT, "POST /internal/postponed"),
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/replay"),
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/drop"),
+        (OPERATOR, Purpose.INSPECT, "POST /internal/histories/told"),
+        (OPERATOR, Purpose.INSPECT, "POST /internal/histories/heard"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/raise"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/tell-again"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/go-past"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/send-again"),
+        (OPERATOR, Purpose.MEND, "POST /internal/copies/rebuild"),
     }
 )
 """Caller, purpose, operation, at whichever service: what each has from servicekit."""

@@ -1,7 +1,9 @@
-"""What svc-licence is asked: holdings and licence types."""
+"""What svc-licence is asked: holdings, licence types, what it issued."""
 
 from datetime import datetime
 from uuid import UUID
+
+from pydantic import Field
 
 from contracts.internal.calls import View
 from contracts.parties import NamedParty, PartyKind
@@ -49,3 +51,39 @@ class LicenceTypeAnswer(View):
     department: str | None = None
     holder: PartyKind | None = None
     results: list[str] | None = None
+
+
+class IssuedQuestion(View):
+    """Which licences were issued for these cases? Asked by their owner, who has lost them."""
+
+    case_ids: list[UUID] = Field(min_length=1, max_length=100)
+
+
+class IssuedLicence(View):
+    """The licence of one case, as far as it tells of the case."""
+
+    case_id: UUID
+    decision_id: UUID
+    edition_id: UUID
+    licence_id: UUID
+    licence_identifier: str
+    issued_at: datetime
+
+
+class IssuedLicences(View):
+    """The licences of those cases that have one."""
+
+    licences: list[IssuedLicence]
+
+
+class LostLicencesOrder(View):
+    """Which licences that were told of are not here? Numbers go on after what may be given out."""
+
+    after: str = ""
+
+
+class LostLicences(View):
+    """The cases whose licence is lost, in their order; ``last`` is none where none is left."""
+
+    case_ids: list[UUID]
+    last: str | None = None

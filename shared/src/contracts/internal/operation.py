@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from pydantic import Field
+from pydantic import AwareDatetime, Field
 
 from contracts.internal.calls import View
 
@@ -87,3 +87,18 @@ class Done(View):
     """How many things were done."""
 
     count: int
+
+
+class CopyOrder(View):
+    """Rebuild the copy that is made from a compacted topic."""
+
+    topic: str
+
+
+class SendAgainOrder(View):
+    """Send announcements once more that were sent since a moment; listeners absorb what they have.
+
+    For a bus that lost what it had taken.
+    """
+
+    since: AwareDatetime

@@ -20,7 +20,7 @@ from servicekit.ground.errors import DomainError
 from servicekit.process.runtime import Runtime
 from servicekit.process.seats import Seats
 from servicekit.storage.jobs import Job
-from servicekit.web import commands, operating, problems
+from servicekit.web import commands, copying, operating, problems, reconciling
 from servicekit.web.admission import Admission
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
@@ -96,6 +96,7 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     app = FastAPI(title=runtime.service, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.runtime = runtime
     app.state.ready = service.ready
+    app.state.reactions = service.reactions
     for part in (Part(problems=_PROBLEMS), *service.parts):
         for error, write in part.problems.items():
             app.add_exception_handler(error, write)
@@ -109,7 +110,8 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     )
     app.add_middleware(Observation)
     app.include_router(vital_signs(runtime, service.ready))
-    for router in (operating.router, *(each for part in service.parts for each in part.routers)):
+    own = (operating.router, reconciling.router, copying.router)
+    for router in (*own, *(each for part in service.parts for each in part.routers)):
         app.include_router(router.routes)
     return app
 

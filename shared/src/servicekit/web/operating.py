@@ -3,7 +3,8 @@
 Each call stands in the access log, with the operator's name and reason.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Final
 
 import asyncpg
@@ -26,6 +27,7 @@ from servicekit.events import parked
 from servicekit.storage.database import Session, driver
 from servicekit.storage.schema_version import VERSION_TABLE, newest_revision
 from servicekit.trust.access_log import log_access
+from servicekit.trust.actor import Actor
 from servicekit.trust.authorisation import service
 from servicekit.web.dependencies import CurrentActor, RealNow, Transaction, runtime_of
 from servicekit.web.part import ReadyCheck
@@ -52,7 +54,7 @@ async def status(
     """Tell how the service is: what it waits for, what waits in it, and for how long."""
     runtime = runtime_of(request)
     checks: Sequence[ReadyCheck] = request.app.state.ready
-    await _log(session, request, by, [], now)
+    await log_act(session, request, by, [], now)
     [unsent] = await (await driver(session)).fetch(_UNSENT)
     return Status(
         service=runtime.service,
@@ -79,7 +81,7 @@ async def postponed(
         waiting_too=question.waiting_too,
         limit=question.limit,
     )
-    await _log(session, request, by, [row["subject"] for row in found], now)
+    await log_act(session, request, by, [row["subject"] for row in found], now)
     return PostponedEvents(events=[_event(row) for row in found])
 
 
@@ -88,7 +90,7 @@ async def replay(
     order: ReplayOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
 ) -> Done:
     """Have parked events tried again; return how many."""
-    await _log(session, request, by, [order.subject] if order.subject else [], now)
+    await log_act(session, request, by, [order.subject] if order.subject else [], now)
     return Done(count=await parked.replay(session, order.subject))
 
 
@@ -97,14 +99,15 @@ async def drop(
     order: DropOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
 ) -> Done:
     """Drop one parked event for good, so that its subject goes on."""
-    await _log(session, request, by, [order.subject], now)
+    await log_act(session, request, by, [order.subject], now)
     await parked.drop(session, topic=order.topic, subject=order.subject, sequence=order.sequence)
     return Done(count=1)
 
 
-async def _log(
-    session: Session, request: Request, by: CurrentActor, subjects: Sequence[str], now: RealNow
+async def log_act(
+    session: Session, request: Request, by: Actor, subjects: Iterable[str], now: datetime
 ) -> None:
+    """Write down in the access log who of the operators does what the request asks, and why."""
     await log_access(
         session,
         actor=by,

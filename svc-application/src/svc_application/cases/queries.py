@@ -5,11 +5,24 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ARRAY, Select, Text, Uuid, any_, bindparam, false, func, or_, select, tuple_
+from sqlalchemy import (
+    ARRAY,
+    Boolean,
+    Select,
+    Text,
+    Uuid,
+    any_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from contracts.internal.calls import Purpose
 from contracts.parties import Party
-from servicekit.storage.database import Session, get_or_raise
+from servicekit.storage.database import Session, driver, get_or_raise
 from servicekit.storage.driver_statements import InsertRow, prepared
 from servicekit.trust.actor import Actor, ActorKind
 from servicekit.trust.data_scope import within_scope
@@ -40,14 +53,18 @@ VISIBLE_TO: Final[dict[ActorKind, Select[Case]]] = {
     ),
     "service": select(Case).where(
         Case.id == any_(bindparam("actor_cases", type_=ARRAY(Uuid))),
-        Case.status == any_(bindparam("actor_states", type_=ARRAY(Text))),
+        or_(
+            Case.status == any_(bindparam("actor_states", type_=ARRAY(Text))),
+            bindparam("actor_issues", type_=Boolean) & Case.licence_missing_since.is_not(None),
+        ),
     ),
     "anonymous": select(Case).where(false()),
 }
 """The policy that every look-up goes through, executed with `what_is_visible_to`'s values.
 
 A person sees the cases of the party they act for. An officer sees submitted ones within their data
-scope. A service sees the cases its pass names, in the states that its purpose is about.
+scope. A service sees the cases its pass names, in the states that its purpose is about; who
+issues licences also those whose licence it has lost.
 """
 
 _OF_ID: Final = {
@@ -102,6 +119,11 @@ _COUNTED_BY_ANOTHER: Final = (
 )
 
 
+_EXPECT_AGAIN: Final = """
+UPDATE cases SET licence_missing_since = coalesce(licence_missing_since, $2)
+WHERE id = ANY($1::uuid[]) AND status = 'delivered' AND licence_id IS NOT NULL
+"""
+
 add_draft: Final = InsertRow(Case, unless=("id",))
 """Adds a draft, unless somebody has taken its id a moment ago."""
 
@@ -118,7 +140,12 @@ def what_is_visible_to(actor: Actor) -> dict[str, object]:
             return actor.scope.values
         case "service":
             states = _DISCLOSED.get(actor.purpose, ()) if actor.purpose else ()
-            return {"actor_cases": list(actor.case_ids), "actor_states": states}
+            issues = actor.purpose is Purpose.ISSUE
+            return {
+                "actor_cases": list(actor.case_ids),
+                "actor_states": states,
+                "actor_issues": issues,
+            }
         case _:
             return {}
 
@@ -158,6 +185,15 @@ async def page_of_cases(
     return (await session.scalars(newest.limit(limit), what_is_visible_to(actor))).all()
 
 
+async def expect_licences_again(
+    session: Session, case_ids: Sequence[UUID], *, now: datetime
+) -> int:
+    """Have svc-licence issue once more what these delivered cases had; return how many do."""
+    connection = await driver(session)
+    done = await connection.execute(_EXPECT_AGAIN, list(case_ids), now)
+    return int(done.split()[-1])
+
+
 async def overdue_cases(session: Session, *, now: datetime, limit: int) -> Sequence[Case]:
     """Return cases past their deadline that the clock moves on; those at work elsewhere are not."""
     return (await session.scalars(_OVERDUE, {"now": now, "most": limit})).all()
@@ -174,6 +210,12 @@ async def counted_by_another_table(
 async def timeline_after(session: Session, case_id: UUID, number: int) -> Sequence[TimelineEntry]:
     """Return the case's steps after *number*, in their order."""
     return await _TIMELINE_AFTER.all(session, case=case_id, last=number)
+
+
+async def next_serial(session: Session) -> int:
+    """Return a serial for a case number; one may be skipped, none comes twice."""
+    serial: int = await (await driver(session)).fetchval("SELECT nextval('case_serial')")
+    return serial
 
 
 async def item_and_party(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contracts.field_class import INTERNAL, PERSONAL
+from contracts.field_class import INTERNAL, PERSONAL, PUBLIC
 from servicekit.ground.errors import NotFound
 from servicekit.storage.mapping import Table
 from svc_approval.facts.domain.snapshot import facts_written
@@ -42,7 +42,9 @@ class Decision(Table):
 
     ``working_days_hash`` pins the working-day table where the rules count by one. ``subject`` names
     the key it is sealed under. ``signed`` is the compact JWS: a grant where the outcome is
-    approved, else a record only. ``silent_sources`` did not answer.
+    approved, else a record only. ``silent_sources`` did not answer. ``case_no`` and
+    ``submitted_at`` are the case's, kept for its owner should that lose it; decisions from before
+    do not have them.
     """
 
     __tablename__ = "decision"
@@ -63,6 +65,8 @@ class Decision(Table):
     signed: Mapped[str] = mapped_column(info=INTERNAL.info)
     decided_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     silent_sources: Mapped[list[str]] = mapped_column(default_factory=list, info=INTERNAL.info)
+    case_no: Mapped[str | None] = mapped_column(default=None, info=PUBLIC.info)
+    submitted_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
 
     def opened_by(self, opener: Callable[[str, bytes], Any]) -> list[Fact]:
         """Return the facts the decision was made on, opened with the party's key."""
@@ -114,6 +118,8 @@ class JudgedCase:
     salts: dict[str, str]
     subject: str
     decided_at: datetime
+    case_no: str | None = None
+    submitted_at: datetime | None = None
 
     @property
     def silences(self) -> dict[str, datetime]:

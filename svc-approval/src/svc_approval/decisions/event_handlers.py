@@ -32,6 +32,7 @@ async def judge(event: ApplicationSubmitted, hearing: Hearing) -> JudgedCase | N
         attempt=event.attempt,
         facts_id=event.facts_id,
         refetch=event.refetch,
+        case_no=event.case_no,
     )
     return await judge_case(
         find(Database),

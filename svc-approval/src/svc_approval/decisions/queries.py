@@ -48,6 +48,17 @@ async def decision_on(session: Session, case_id: UUID, attempt: int) -> Decision
     return await get_or_raise(session, found, DecisionNotFound())
 
 
+async def newest_decisions(session: Session, case_ids: Sequence[UUID]) -> Sequence[Decision]:
+    """Return the newest decision of each of these cases that has one."""
+    newest = (
+        select(Decision)
+        .where(Decision.case_id.in_(case_ids))
+        .distinct(Decision.case_id)
+        .order_by(Decision.case_id, Decision.attempt.desc())
+    )
+    return (await session.scalars(newest)).all()
+
+
 async def last_decision(session: Session, case_id: UUID, *, before: int) -> Decision | None:
     """Return the newest decision on a case at an attempt lower than *before*, if there is one."""
     found: Decision | None = await session.scalar(

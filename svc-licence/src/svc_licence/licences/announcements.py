@@ -27,6 +27,7 @@ def licence_issued(licence: Licence) -> LicenceIssued:
         licence_id=licence.id,
         licence_type=licence.licence_type,
         issued_at=licence.issued_at,
+        licence_identifier=licence.licence_identifier,
     )
 
 

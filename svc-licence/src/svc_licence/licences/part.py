@@ -2,6 +2,6 @@
 
 from contracts.routes import STAFF_LICENCES
 from servicekit.web.part import Part
-from svc_licence.licences.api import staff
+from svc_licence.licences.api import recovery, staff
 
-PART = Part(routers=(staff.router,), routes=(STAFF_LICENCES,))
+PART = Part(routers=(staff.router, recovery.router), routes=(STAFF_LICENCES,))

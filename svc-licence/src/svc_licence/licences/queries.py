@@ -6,7 +6,18 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, LargeBinary, bindparam, false, select, true, tuple_
+from sqlalchemy import (
+    ARRAY,
+    ColumnElement,
+    LargeBinary,
+    Uuid,
+    any_,
+    bindparam,
+    false,
+    select,
+    true,
+    tuple_,
+)
 
 from contracts.internal.calls import Purpose
 from contracts.parties import NamedParty
@@ -36,6 +47,7 @@ class Visibility:
 
 
 _OF_HOLDER: Final = Licence.holder_index == bindparam("holder_index", type_=LargeBinary)
+_OF_NAMED_CASES: Final = Licence.case_id == any_(bindparam("named_cases", type_=ARRAY(Uuid)))
 _OF_DEPARTMENT: Final = within_scope(department=Licence.department, division=Licence.division)
 
 
@@ -43,8 +55,9 @@ def visible_to(actor: Actor, keys: SubjectKeys) -> Visibility:
     """Return which licences *actor* may know of.
 
     A person sees those of the party they act for, an officer those within their data scope, and
-    svc-application those of the party whose form it fills. Who has left an organisation acts for
-    it no more: no pass says so, and nothing of it is theirs to see.
+    svc-application those of the party whose form it fills, or of the cases it has lost and names.
+    Who has left an organisation acts for it no more: no pass says so, and nothing of it is theirs
+    to see.
     """
     if actor.kind == "person":
         return Visibility(_OF_HOLDER, {"holder_index": party_index(keys.blind_index, actor.party)})
@@ -52,6 +65,8 @@ def visible_to(actor: Actor, keys: SubjectKeys) -> Visibility:
         return Visibility(_OF_DEPARTMENT, actor.scope.values)
     if actor.kind == "service" and actor.purpose is Purpose.PREFILL:
         return Visibility(true())
+    if actor.kind == "service" and actor.purpose is Purpose.RECOVER:
+        return Visibility(_OF_NAMED_CASES, {"named_cases": list(actor.case_ids)})
     return Visibility(false())
 
 
@@ -97,6 +112,22 @@ async def valid_licences_of(
         Licence.status == LicenceStatus.VALID,
     )
     return (await session.scalars(statement.order_by(Licence.id), visible.values)).all()
+
+
+async def licences_of_cases(
+    session: Session, by: Actor, case_ids: Sequence[UUID]
+) -> Sequence[Licence]:
+    """Return the licences of these cases; only their owner, who has lost them, may ask."""
+    if by.purpose is not Purpose.RECOVER:
+        return []
+    statement = select(Licence).where(_OF_NAMED_CASES, Licence.case_id.in_(case_ids))
+    return (await session.scalars(statement, {"named_cases": list(by.case_ids)})).all()
+
+
+async def is_given_out(session: Session, identifier: str) -> bool:
+    """Return whether any licence bears this identifier."""
+    found = select(Licence.id).where(Licence.licence_identifier == identifier)
+    return await session.scalar(found) is not None
 
 
 async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChange]:

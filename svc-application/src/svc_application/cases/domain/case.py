@@ -58,6 +58,7 @@ class Case(Table):
     the names that this is about. ``due_at`` is counted from ``due_from`` by the working-day table
     of the hash ``due_counted_by``, and provisional while that table does not hold every year of the
     count. ``review_from`` is when the present review began, kept while the rules are asked anew.
+    While ``licence_missing_since`` is set, svc-licence has lost the licence and issues it again.
     """
 
     __tablename__ = "cases"
@@ -101,6 +102,8 @@ class Case(Table):
     licence_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     licence_fault: Mapped[RefusedBecause | None] = mapped_column(default=None, info=INTERNAL.info)
     licence_fault_about: Mapped[list[str]] = mapped_column(default_factory=list, info=INTERNAL.info)
+    licence_identifier: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    licence_missing_since: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     closed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     timeline_length: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     revision: Mapped[int] = mapped_column(default=1, info=INTERNAL.info)
@@ -311,6 +314,7 @@ class Case(Table):
             return None
         known = {
             "case_id": self.id,
+            "case_no": self.case_no,
             "item_code": self.item_code,
             "edition_id": self.edition_id,
             "licence_type": self.licence_type,

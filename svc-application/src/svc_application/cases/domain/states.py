@@ -77,6 +77,8 @@ class Step(StrEnum):
     WITHDRAWN = "withdrawn"
     RATED = "rated"
     DEADLINE_RECOUNTED = "deadline_recounted"
+    RECOVERED = "recovered"
+    LICENCE_REISSUED = "licence_reissued"
 
 
 class Doer(StrEnum):
@@ -87,6 +89,7 @@ class Doer(StrEnum):
     RULES = "rules"
     ISSUER = "issuer"
     CLOCK = "clock"
+    OPERATOR = "operator"
 
 
 class CaseNotFound(NotFound):

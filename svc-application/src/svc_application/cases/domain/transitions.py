@@ -253,6 +253,36 @@ RATE_RESULT: Final = Transition(
     start=(HANDED_OVER,),
     to=HANDED_OVER_AND_RATED,
 )
+REISSUE: Final = Transition(
+    step=Step.LICENCE_REISSUED,
+    doer=Doer.ISSUER,
+    start=(HANDED_OVER, HANDED_OVER_AND_RATED),
+)
+RECOVER_DELIVERED: Final = Transition(  # the licence stands: whatever we lost, it was delivered
+    step=Step.RECOVERED,
+    doer=Doer.OPERATOR,
+    start=(DRAFTED, AWAITING_DECISION, WITH_APPLICANT, IN_REVIEW),
+    through=(Status.APPROVED, Status.CLOSED),
+    to=HANDED_OVER,
+    outcome=Outcome.APPROVED,
+    announces=ApplicationClosed,
+)
+RECOVER_APPROVED: Final = Transition(
+    step=Step.RECOVERED,
+    doer=Doer.RULES,
+    start=(DRAFTED,),
+    through=(Status.SUBMITTED, Status.RECEIVED, Status.ACCEPTED),
+    to=AWAITING_LICENCE,
+    announces=ApplicationApproved,
+)
+RECOVER_TO_REVIEW: Final = Transition(
+    step=Step.RECOVERED,
+    doer=Doer.OPERATOR,
+    start=(DRAFTED,),
+    through=(Status.SUBMITTED, *_TO_REVIEW),
+    to=IN_REVIEW,
+    announces=ApplicationAccepted,
+)
 WITHDRAW: Final = Transition(
     step=Step.WITHDRAWN,
     doer=Doer.APPLICANT,
@@ -315,6 +345,10 @@ TRANSITIONS: Final = (
     REFUSE_LICENCE,
     RATE_REFUSAL,
     RATE_RESULT,
+    REISSUE,
+    RECOVER_DELIVERED,
+    RECOVER_APPROVED,
+    RECOVER_TO_REVIEW,
     WITHDRAW,
     DISCARD,
     MISS_DECISION,

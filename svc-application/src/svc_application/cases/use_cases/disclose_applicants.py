@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from contracts.internal.application import Applicant, Applicants
+from contracts.internal.application import Applicant, Applicants, IssuedBefore
 from contracts.internal.calls import Purpose
 from servicekit.storage.database import Session
 from servicekit.trust.access_log import log_access
@@ -47,5 +47,17 @@ def _applicant(case: Case, cipher: Cipher) -> Applicant:
         party=case.party,
         by=case.by,
         applicant=applicant,
+        issued_before=_issued_before(case),
         holder=applicant,  # who applies is who will hold, until items say otherwise
+    )
+
+
+def _issued_before(case: Case) -> IssuedBefore | None:
+    """Return the licence the case had, where that is lost."""
+    if case.licence_missing_since is None or case.licence_id is None or case.closed_at is None:
+        return None
+    return IssuedBefore(
+        licence_id=case.licence_id,
+        licence_identifier=case.licence_identifier,
+        issued_at=case.closed_at,
     )

@@ -27,10 +27,13 @@ async def record_decision(session: Session, *, decision: DecisionMade, now: date
 
     To a human goes what is unknown in any way: a condition, or what is granted, because no row of
     the outcome table answered or its result is not what the item declares. A decision that comes
-    when the case no longer waits for it is noted and changes nothing. A case in review that the
-    rules judged without a source waits for that source as well.
+    when the case no longer waits for it is noted and changes nothing; one that the case rests on is
+    not noted again. A case in review that the rules judged without a source waits for that source
+    as well.
     """
     case = await queries.case_of_event(session, decision.case_id)
+    if case.decision_id == decision.decision_id:
+        return
     pinned = await queries.edition_of(session, case)
     complete = grants_what_is_declared(pinned.definition.result.values, decision.result)
     granted = decision.outcome is Outcome.APPROVED and complete

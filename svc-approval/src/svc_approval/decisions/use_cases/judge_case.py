@@ -39,6 +39,7 @@ class Submission:
     attempt: int = 1
     facts_id: UUID | None = None
     refetch: Collection[str] = ()
+    case_no: str | None = None
 
     @property
     def as_of(self) -> date:
@@ -106,6 +107,8 @@ async def judge_case(
         salts=new_salts(known),
         subject=subject,
         decided_at=now,
+        case_no=submission.case_no,
+        submitted_at=submission.submitted_at,
     )
 
 

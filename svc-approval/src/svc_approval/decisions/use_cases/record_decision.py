@@ -38,6 +38,8 @@ async def record_decision(
         signed=signing_key.sign(signed_claims(judged), signed_type(judged)),
         decided_at=judged.decided_at,
         silent_sources=sorted(judged.silences),
+        case_no=judged.case_no,
+        submitted_at=judged.submitted_at,
     )
     if not await keep_first(session, decision):
         return

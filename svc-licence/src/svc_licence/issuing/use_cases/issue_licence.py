@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from uuid_utils.compat import uuid7
 
 from contracts.grant import GRANT_TYPE, Grant
+from contracts.internal.application import IssuedBefore
 from contracts.topics import LICENCE
 from servicekit.events.outbox import announce
 from servicekit.ground.clock import legal_day
@@ -38,6 +39,8 @@ from svc_licence.licences.domain.licence import (
     party_index,
 )
 from svc_licence.licences.domain.record import RECORD_TYPE, Content, compose
+from svc_licence.licences.queries import is_given_out
+from svc_licence.types.domain.definition import LicenceTypeDefinition
 from svc_licence.types.queries import LicenceTypes, Pinned
 
 _SALT_BYTES: Final = 16
@@ -74,26 +77,26 @@ async def prepare_licence(
 
     Raises ``Unauthenticated`` for a bad signature, one of ``FAULTS_OF_THE_CASE`` for a case that
     cannot be licensed on this decision, and ``Unavailable`` while something is not known or does
-    not answer yet.
+    not answer yet. A licence that was lost is the same again: its id, its identifier, its first
+    day.
     """
     grant = _read(keyring.verify_record(approval.grant, approval.signer, GRANT_TYPE))
     pinned = await types.pinned_by(approval.edition_id)
     approval.check(grant, rule_set_hash=pinned.rule_set_hash)
-    holder = await holders.holder_of(approval.case_id)
+    coming = await holders.holder_of(approval.case_id)
+    before = coming.issued_before
     definition = pinned.definition
-    first_day = legal_day(now)
-    series = Series(definition.type_code, definition.issuer.uscc, serials.deployment)
-    identifier = LicenceIdentifier(
-        series.type_code, series.authority, await _serial(database, serials, series)
-    )
+    issued_at = before.issued_at if before else now
+    first_day = legal_day(issued_at)
+    identifier = await _identifier(database, serials, definition, before)
     try:
         content = Content(
-            licence_id=uuid7(),
+            licence_id=before.licence_id if before else uuid7(),
             identifier=identifier,
             definition=definition,
-            holder=holder,
+            holder=coming.holder,
             result=grant.result,
-            issued_at=now,
+            issued_at=issued_at,
             first_day=first_day,
             last_day=definition.validity.last_day(first_day),
             grant=approval.grant,
@@ -164,6 +167,22 @@ def _read(claims: dict[str, object]) -> Grant:
         return Grant.model_validate(claims)
     except ValidationError as error:
         raise GrantNotForThisCase("content") from error
+
+
+async def _identifier(
+    database: Database,
+    serials: Serials,
+    definition: LicenceTypeDefinition,
+    before: IssuedBefore | None,
+) -> LicenceIdentifier:
+    """Return the licence's name for ever: the one it had, unless that has been given out again."""
+    if before is not None and before.licence_identifier is not None:
+        async with database.reading() as session:
+            if not await is_given_out(session, before.licence_identifier):
+                return LicenceIdentifier.parse(before.licence_identifier)
+    series = Series(definition.type_code, definition.issuer.uscc, serials.deployment)
+    serial = await _serial(database, serials, series)
+    return LicenceIdentifier(series.type_code, series.authority, serial)
 
 
 async def _serial(database: Database, serials: Serials, series: Series) -> str:

@@ -1,0 +1,125 @@
+"""``tongban reconcile``: services restored to different moments agree with one another again."""
+
+import asyncio
+import time
+from typing import Annotated, Final
+
+import typer
+
+from contracts.internal.calls import Purpose
+from contracts.internal.operation import Done, ReplayOrder, Status, StatusQuestion
+from servicekit.ground.errors import DomainError
+from tongban.operator import Operator, Why, at_work, said, tell
+from tongban.reconciliation.histories import HEARD, compare, raise_owner, tell_again
+from tongban.reconciliation.losses import catch_up_cases, expect_licences_again, rebuild_cases
+
+LOOK_EVERY_SECONDS: Final = 0.5
+
+
+def reconcile(
+    context: typer.Context,
+    why: Why,
+    wait: Annotated[
+        float, typer.Option(min=0, help="How many seconds to wait until all was heard.")
+    ] = 120.0,
+) -> None:
+    """Have every service announce again what others lack, and rebuild what was lost.
+
+    To be run when all services are up after one or more databases were restored, or the bus was
+    emptied; again whenever it was interrupted. Code 1 while anything does not agree.
+    """
+
+    async def work(operator: Operator) -> bool:
+        await _raise_owners(operator)
+        lost = await expect_licences_again(operator)
+        tell(f"licences: {lost} were lost and are issued once more")
+        await _tell_again(operator, "application")
+        rebuilt_all = await _rebuild(operator)
+        await _catch_up(operator)
+        for topic in HEARD:
+            if topic.name != "application":
+                await _tell_again(operator, topic.name)
+        await operator.ask_each(
+            "/internal/postponed/replay", ReplayOrder(), Done, purpose=Purpose.MEND
+        )
+        return await _agreed(operator, wait) and rebuilt_all
+
+    if not at_work(context, why, work):
+        raise typer.Exit(1)
+
+
+async def _raise_owners(operator: Operator) -> None:
+    for topic in HEARD:
+        raised = await raise_owner(operator, await compare(operator, topic))
+        if raised:
+            tell(f"{topic.name}: {topic.owner} was behind its listeners in {raised} histories")
+
+
+async def _tell_again(operator: Operator, name: str) -> None:
+    [topic] = [each for each in HEARD if each.name == name]
+    told, passed = await tell_again(operator, await compare(operator, topic))
+    if told or passed:
+        tell(f"{name}: {told} events are told again, {passed} histories go on without some")
+
+
+async def _rebuild(operator: Operator) -> bool:
+    cases = await rebuild_cases(operator)
+    tell(
+        f"cases: {cases.rebuilt} were lost and are rebuilt: {cases.delivered} delivered, "
+        f"{cases.approved} waiting for their licence, {cases.in_review} with an officer"
+    )
+    for case in cases.not_rebuilt:
+        tell(f"case {case.case_id} could not be rebuilt: {case.why}")
+    return not cases.not_rebuilt
+
+
+async def _catch_up(operator: Operator) -> None:
+    [topic] = [each for each in HEARD if each.name == "licence"]
+    unheard = (await compare(operator, topic)).unheard
+    count = await catch_up_cases(operator, unheard)
+    if count:
+        tell(f"cases: {count} had been restored to before their licence and are delivered")
+
+
+async def _agreed(operator: Operator, seconds: float) -> bool:
+    """Wait until every history agrees, or tell what does not when the time is up."""
+    until = time.monotonic() + seconds
+    while True:
+        busy = await _busy(operator)
+        apart = {} if busy else await _apart(operator)
+        if not busy and not apart:
+            tell("every history agrees")
+            return True
+        if time.monotonic() > until:
+            break
+        await asyncio.sleep(LOOK_EVERY_SECONDS)
+    for name, what in (busy | apart).items():
+        tell(f"{name}: {what}; see `tongban doctor`")
+    return False
+
+
+async def _busy(operator: Operator) -> dict[str, str]:
+    """Return what each service still has to send or to try again."""
+    answers = await operator.ask_each(
+        "/internal/status", StatusQuestion(), Status, purpose=Purpose.INSPECT
+    )
+    told = {name: _waiting(answer) for name, answer in answers.items()}
+    return {name: what for name, what in told.items() if what}
+
+
+def _waiting(answer: Status | DomainError) -> str:
+    if isinstance(answer, DomainError):
+        return said(answer)
+    waiting = {"unsent": answer.unsent.count}
+    waiting |= {state: each.count for state, each in answer.postponed.items() if state != "parked"}
+    return ", ".join(f"{count} {state}" for state, count in waiting.items() if count)
+
+
+async def _apart(operator: Operator) -> dict[str, str]:
+    """Return how many histories of each topic do not agree."""
+    found = [await compare(operator, topic) for topic in HEARD]
+    return {
+        each.topic.name: f"{len(each.unheard)} histories do not agree"
+        for each in found
+        if each.unheard
+    }

@@ -1,0 +1,1 @@
+"""Reconciling services that were restored to different moments (design D19)."""

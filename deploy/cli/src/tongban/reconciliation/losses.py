@@ -1,0 +1,100 @@
+"""What a restored owner itself lost, and how it comes back from what the others know."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import islice
+from typing import Final
+from uuid import UUID
+
+from contracts.internal.application import (
+    CatchUpOrder,
+    LicencesLostOrder,
+    NotRebuilt,
+    RebuildOrder,
+    Rebuilt,
+)
+from contracts.internal.calls import Purpose
+from contracts.internal.licence import LostLicences, LostLicencesOrder
+from contracts.internal.operation import Done
+from contracts.topics import APPLICATION, LICENCE
+from tongban.operator import Operator
+from tongban.reconciliation.histories import SECONDS
+
+AT_ONCE: Final = 100
+
+
+@dataclass
+class Cases:
+    """What came of the cases that svc-application lost."""
+
+    delivered: int = 0
+    approved: int = 0
+    in_review: int = 0
+    not_rebuilt: list[NotRebuilt] = field(default_factory=list)
+
+    @property
+    def rebuilt(self) -> int:
+        """How many are there again."""
+        return self.delivered + self.approved + self.in_review
+
+
+async def expect_licences_again(operator: Operator) -> int:
+    """Have svc-application expect the licences that svc-licence lost; return how many it does."""
+    expected, after = 0, ""
+    while True:
+        lost = await operator.ask(
+            LICENCE,
+            "/internal/licences/lost",
+            LostLicencesOrder(after=after),
+            LostLicences,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        if lost.last is None:
+            return expected
+        done = await operator.ask(
+            APPLICATION,
+            "/internal/cases/licences-lost",
+            LicencesLostOrder(case_ids=lost.case_ids),
+            Done,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        expected, after = expected + done.count, lost.last
+
+
+async def catch_up_cases(operator: Operator, case_ids: Iterable[str]) -> int:
+    """Have svc-application deliver those cases whose licence stands; return how many it did."""
+    count, waiting = 0, iter(case_ids)
+    while some := list(islice(waiting, AT_ONCE)):
+        done = await operator.ask(
+            APPLICATION,
+            "/internal/cases/catch-up",
+            CatchUpOrder(case_ids=[UUID(case_id) for case_id in some]),
+            Done,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        count += done.count
+    return count
+
+
+async def rebuild_cases(operator: Operator) -> Cases:
+    """Have svc-application rebuild the cases it lost, as far as others know of them."""
+    cases, after = Cases(), ""
+    while True:
+        answer = await operator.ask(
+            APPLICATION,
+            "/internal/cases/rebuild",
+            RebuildOrder(after=after),
+            Rebuilt,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        if answer.last is None:
+            return cases
+        cases.delivered += answer.delivered
+        cases.approved += answer.approved
+        cases.in_review += answer.in_review
+        cases.not_rebuilt += answer.not_rebuilt
+        after = answer.last

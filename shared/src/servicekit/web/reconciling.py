@@ -1,0 +1,96 @@
+"""What every service answers an operator who reconciles it with the others (design D19)."""
+
+from typing import Literal
+
+from fastapi import Request
+
+from contracts.internal.calls import Purpose
+from contracts.internal.history import Histories, HistoriesOrder, HistoriesQuestion, ToldAgain
+from contracts.internal.operation import Done, SendAgainOrder
+from servicekit.events import histories
+from servicekit.storage.database import Session
+from servicekit.trust.authorisation import service
+from servicekit.web.dependencies import CurrentActor, RealNow, Transaction, runtime_of
+from servicekit.web.operating import log_act
+from servicekit.web.router import Router
+
+router = Router(prefix="/internal/histories", tag="operators")
+
+
+@router.post("/told", authz=service(Purpose.INSPECT))
+async def told(
+    question: HistoriesQuestion,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    now: RealNow,
+) -> Histories:
+    """Tell how far the histories of a topic of ours were announced."""
+    await log_act(session, request, by, [question.topic], now)
+    return await _page(session, "told", question)
+
+
+@router.post("/heard", authz=service(Purpose.INSPECT))
+async def heard(
+    question: HistoriesQuestion,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    now: RealNow,
+) -> Histories:
+    """Tell how far the histories of another's topic had their effect here."""
+    await log_act(session, request, by, [question.topic], now)
+    return await _page(session, "heard", question)
+
+
+@router.post("/raise", authz=service(Purpose.MEND))
+async def raise_levels(
+    order: HistoriesOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> Done:
+    """Number what we announce from now on after what our listeners have heard already."""
+    await log_act(session, request, by, [order.topic], now)
+    return Done(count=await histories.raise_levels(session, order.topic, _levels(order)))
+
+
+@router.post("/tell-again", authz=service(Purpose.MEND))
+async def tell_again(
+    order: HistoriesOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> ToldAgain:
+    """Announce again what comes after what was heard, as far as we keep it."""
+    await log_act(session, request, by, [order.topic], now)
+    count, lacking = await histories.tell_again(session, order.topic, _levels(order))
+    runtime_of(request).outbox.wake_relay()
+    return ToldAgain(count=count, subjects=list(lacking), sequences=list(lacking.values()))
+
+
+@router.post("/send-again", authz=service(Purpose.MEND))
+async def send_again(
+    order: SendAgainOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> Done:
+    """Send once more all that was sent since a moment, for a bus that lost what it had taken."""
+    await log_act(session, request, by, [], now)
+    count = await histories.send_again(session, since=order.since)
+    runtime_of(request).outbox.wake_relay()
+    return Done(count=count)
+
+
+@router.post("/go-past", authz=service(Purpose.MEND))
+async def go_past(
+    order: HistoriesOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+) -> Done:
+    """Wait no longer for events that their owner has no more."""
+    await log_act(session, request, by, [order.topic], now)
+    return Done(count=await histories.go_past(session, order.topic, _levels(order)))
+
+
+async def _page(
+    session: Session, of: Literal["told", "heard"], question: HistoriesQuestion
+) -> Histories:
+    found = await histories.page(
+        session, of, question.topic, after=question.after, limit=question.limit
+    )
+    return Histories(subjects=list(found), sequences=list(found.values()))
+
+
+def _levels(order: HistoriesOrder) -> dict[str, int]:
+    return dict(zip(order.subjects, order.sequences, strict=True))

@@ -1,0 +1,1 @@
+"""What an operator has done after a restore: lost cases and licences come back."""

@@ -1,0 +1,132 @@
+"""What operators have us do after a database was restored."""
+
+from collections import Counter
+from contextlib import suppress
+from typing import Annotated
+
+from fastapi import Depends
+
+from contracts.internal.application import (
+    CatchUpOrder,
+    LicencesLostOrder,
+    NotRebuilt,
+    RebuildOrder,
+    Rebuilt,
+)
+from contracts.internal.calls import Purpose
+from contracts.internal.operation import Done
+from servicekit.ground.errors import DomainError
+from servicekit.trust.access_log import log_access
+from servicekit.trust.authorisation import service
+from servicekit.web.dependencies import (
+    CurrentActor,
+    CurrentDatabase,
+    CurrentSubjectKeys,
+    Now,
+    RealNow,
+    Transaction,
+    provided,
+)
+from servicekit.web.router import Router
+from svc_application.cases.domain.states import CaseNotFound, Status
+from svc_application.cases.queries import expect_licences_again
+from svc_application.recovery.clients import Witnesses
+from svc_application.recovery.queries import lost_cases
+from svc_application.recovery.use_cases.catch_up_case import catch_up_case
+from svc_application.recovery.use_cases.gather_evidence import gather_evidence
+from svc_application.recovery.use_cases.rebuild_case import rebuild_case
+
+router = Router(prefix="/internal/cases", tag="operators")
+
+CurrentWitnesses = Annotated[Witnesses, Depends(provided(Witnesses))]
+
+
+@router.post("/licences-lost", authz=service(Purpose.MEND))
+async def licences_lost(
+    order: LicencesLostOrder, by: CurrentActor, session: Transaction, now: Now, real_now: RealNow
+) -> Done:
+    """Let svc-licence, which has lost these cases' licences, issue them once more."""
+    await log_access(
+        session,
+        actor=by,
+        purpose=str(by.purpose),
+        operation="POST /internal/cases/licences-lost",
+        subjects=order.case_ids,
+        now=real_now,
+    )
+    return Done(count=await expect_licences_again(session, order.case_ids, now=now))
+
+
+@router.post("/catch-up", authz=service(Purpose.MEND))
+async def catch_up(
+    order: CatchUpOrder,
+    by: CurrentActor,
+    database: CurrentDatabase,
+    witnesses: CurrentWitnesses,
+    now: Now,
+    real_now: RealNow,
+) -> Done:
+    """Deliver those of the cases whose licence stands, though they were restored to before it."""
+    async with database.transaction() as session:
+        await log_access(
+            session,
+            actor=by,
+            purpose=str(by.purpose),
+            operation="POST /internal/cases/catch-up",
+            subjects=order.case_ids,
+            now=real_now,
+        )
+    licences = await witnesses.licences_of(order.case_ids)
+    decisions = await witnesses.decisions_on(order.case_ids)
+    count = 0
+    for case_id, licence in licences.items():
+        with suppress(CaseNotFound):  # it is not there at all: that is what rebuilding is for
+            async with database.transaction() as session:
+                count += await catch_up_case(
+                    session, licence=licence, decision=decisions.get(case_id), now=now
+                )
+    return Done(count=count)
+
+
+@router.post("/rebuild", authz=service(Purpose.MEND))
+async def rebuild(
+    order: RebuildOrder,
+    by: CurrentActor,
+    database: CurrentDatabase,
+    witnesses: CurrentWitnesses,
+    keys: CurrentSubjectKeys,
+    now: Now,
+    real_now: RealNow,
+) -> Rebuilt:
+    """Rebuild at most 100 cases that others were told of, each in a transaction of its own."""
+    async with database.transaction() as session:
+        lost = await lost_cases(session, after=order.after)
+        await log_access(
+            session,
+            actor=by,
+            purpose=str(by.purpose),
+            operation="POST /internal/cases/rebuild",
+            subjects=lost,
+            now=real_now,
+        )
+    if not lost:
+        return Rebuilt()
+    evidence = await gather_evidence(witnesses, lost)
+    counted: Counter[Status] = Counter()
+    refused = [NotRebuilt(case_id=str(case), why=why) for case, why in evidence.lacking.items()]
+    for case_id, found in evidence.of.items():
+        try:
+            async with database.transaction() as session:
+                status = await rebuild_case(
+                    session, case_id=case_id, evidence=found, keys=keys, now=now
+                )
+            counted[status] += 1
+        except DomainError as refusal:
+            refused.append(NotRebuilt(case_id=str(case_id), why=refusal.detail.en))
+    return Rebuilt(
+        delivered=counted[Status.DELIVERED],
+        approved=counted[Status.APPROVED],
+        in_review=counted[Status.IN_REVIEW],
+        not_rebuilt=refused,
+        last=str(lost[-1]),
+    )

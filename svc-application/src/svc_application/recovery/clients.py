@@ -1,0 +1,49 @@
+"""Who else knows of our cases: svc-approval, svc-licence, and the gateway their parties."""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from contracts.internal.approval import DecisionOnRecord, DecisionsOnRecord, DecisionsQuestion
+from contracts.internal.calls import Purpose
+from contracts.internal.gateway import Identity, IdentityQuestion
+from contracts.internal.licence import IssuedLicence, IssuedLicences, IssuedQuestion
+from contracts.parties import Party
+from servicekit.process.peers import Peer
+
+
+class Witnesses:
+    """Those whom we have told of cases, and what they keep of them; at most 100 a question."""
+
+    def __init__(self, approval: Peer, licence: Peer, gateway: Peer) -> None:
+        self._approval = approval
+        self._licence = licence
+        self._gateway = gateway
+
+    async def decisions_on(self, case_ids: Sequence[UUID]) -> Mapping[UUID, DecisionOnRecord]:
+        """Return the newest decision on each case that has one."""
+        answer = await self._approval.ask(
+            "/internal/decisions",
+            DecisionsQuestion(case_ids=list(case_ids)),
+            DecisionsOnRecord,
+            purpose=Purpose.RECOVER,
+            case_ids=case_ids,
+        )
+        return {each.case_id: each for each in answer.decisions}
+
+    async def licences_of(self, case_ids: Sequence[UUID]) -> Mapping[UUID, IssuedLicence]:
+        """Return the licence of each case that has one."""
+        answer = await self._licence.ask(
+            "/internal/issued",
+            IssuedQuestion(case_ids=list(case_ids)),
+            IssuedLicences,
+            purpose=Purpose.RECOVER,
+            case_ids=case_ids,
+        )
+        return {each.case_id: each for each in answer.licences}
+
+    async def identity_of(self, party: Party) -> Identity:
+        """Return who a person is that applied in their own matter."""
+        question = IdentityQuestion(party=party, by=party.id)
+        return await self._gateway.ask(
+            "/internal/identities", question, Identity, purpose=Purpose.FILE
+        )

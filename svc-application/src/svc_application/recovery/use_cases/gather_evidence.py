@@ -1,0 +1,51 @@
+"""Ask others what they know of cases that are lost; no transaction is open."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from contracts.internal.approval import DecisionOnRecord
+from contracts.parties import Party, PartyKind
+from servicekit.ground.errors import DomainError
+from svc_application.recovery.clients import Witnesses
+from svc_application.recovery.domain import Evidence
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """What was found of each case, and of which it is too little, and why."""
+
+    of: dict[UUID, Evidence]
+    lacking: dict[UUID, str]
+
+
+async def gather_evidence(witnesses: Witnesses, case_ids: Sequence[UUID]) -> Gathered:
+    """Return what is known of at most 100 cases; raises ``Unavailable`` where nobody answers."""
+    decisions, licences = await asyncio.gather(
+        witnesses.decisions_on(case_ids), witnesses.licences_of(case_ids)
+    )
+    gathered = Gathered({}, {})
+
+    async def gather_of(case_id: UUID) -> None:
+        decision = decisions.get(case_id)
+        party = None if decision is None else _person(decision)
+        if decision is None or party is None:
+            gathered.lacking[case_id] = "nobody knows whose it is"
+            return
+        try:
+            identity = await witnesses.identity_of(party)
+        except DomainError as refusal:
+            gathered.lacking[case_id] = refusal.detail.en
+            return
+        gathered.of[case_id] = Evidence(identity, decision, licences.get(case_id))
+
+    await asyncio.gather(*map(gather_of, case_ids))
+    return gathered
+
+
+def _person(decision: DecisionOnRecord) -> Party | None:
+    """Return the person who applied; an organisation's agent is known to nobody but us."""
+    if decision.party_id is None:
+        return None
+    return Party(kind=PartyKind.PERSON, id=decision.party_id)

@@ -1,0 +1,188 @@
+"""After restores to different moments every case, licence and rating is there, and once."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import asyncpg
+import pytest
+from operating_house import Ended, tongban_in
+from operating_restores import back_up, restore, stop
+
+from suite.citizen import ELDER, Citizen
+from suite.suite import Suite
+
+ELDERS_FORM = {"bank_account": "6217000000000000001", "confirm": True}
+UNLIMITED = {
+    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "100000",
+    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "10000",
+    "GATEWAY_BURST_PER_ADDRESS": "100000",
+}
+
+pytestmark = pytest.mark.timeout(600)
+
+
+@pytest.fixture
+async def house() -> AsyncIterator[Suite]:
+    """A suite whose databases a test may spoil."""
+    directory = Path(tempfile.mkdtemp(prefix="tongban-restored-"))
+    directory.chmod(0o711)  # under root the database's user passes through
+    running = Suite(directory, environment=UNLIMITED)
+    try:
+        await running.start()
+        yield running
+    finally:
+        await running.destroy()
+
+
+async def reconcile(house: Suite) -> Ended:
+    words = ("--by", "li.na", "reconcile", "--why", "restored from backups", "--wait", "30")
+    ended = await tongban_in(house.directory, *words)
+    if ended.code:  # what stands in the way is worth knowing
+        ended = replace(
+            ended, err=(await tongban_in(house.directory, "parked", "list", "--all")).out
+        )
+    return ended
+
+
+async def test_licences_that_were_lost_are_issued_once_more_as_the_same(house: Suite) -> None:
+    async with await newcomer(house, 0) as early, await newcomer(house, 1) as late:
+        kept = await delivered(early)
+        await back_up(house, "svc-licence")
+        lost = await delivered(late)
+        shown = await late.get(f"/v1/licences/{lost['licence_id']}")
+
+        await restore(house, "svc-licence")
+        gone = await late.get("/v1/licences", limit=10)
+        ended = await reconcile(house)
+
+        again = await late.get(f"/v1/licences/{lost['licence_id']}")
+        after = await delivered(early)
+        steps = await timeline(late, lost["id"])
+
+    assert gone["licences"] == []
+    assert ended.code == 0, ended
+    assert identity_of(again) == identity_of(shown)
+    assert steps[-1] == "licence_reissued"
+    assert await whole(house) == []
+    assert len({kept["licence_id"], lost["licence_id"], after["licence_id"]}) == 3
+    assert (await reconcile(house)).code == 0
+    assert await whole(house) == []
+
+
+async def test_cases_that_were_lost_are_rebuilt_from_what_others_know(house: Suite) -> None:
+    async with await newcomer(house, 0) as early, await newcomer(house, 1) as late:
+        half_way, waiting = [(await early.draft(ELDER))["id"] for _ in range(2)]
+        await stop(house, "svc-approval")
+        await early.submit(waiting, **ELDERS_FORM)
+        await back_up(house, "svc-application")
+        await house.restart("svc-approval")
+        await early.until(waiting, status="delivered")
+        await early.submit(half_way, **ELDERS_FORM)
+        await early.until(half_way, status="delivered")
+        lost = await delivered(late)
+
+        await restore(house, "svc-application")
+        ended = await reconcile(house)
+
+        again = await late.case(lost["id"])
+        caught_up = [await early.case(case_id) for case_id in (half_way, waiting)]
+        after = await delivered(late)
+
+    assert ended.code == 0, ended
+    told = ("id", "case_no", "item_code", "status", "outcome", "licence_id")
+    assert {name: again[name] for name in told} == {name: lost[name] for name in told}
+    assert [case["status"] for case in caught_up] == ["delivered", "delivered"]
+    assert after["case_no"] != lost["case_no"]
+    assert await whole(house) == []
+
+
+async def test_two_services_and_the_bus_come_back_from_different_moments(house: Suite) -> None:
+    async with await newcomer(house, 0) as citizen, await newcomer(house, 1) as other:
+        first = await delivered(citizen)
+        await back_up(house, "svc-application")
+        second = await delivered(other)
+        await back_up(house, "svc-licence")
+        third = await delivered(citizen)
+
+        await restore(house, "svc-application", "svc-licence", empty_bus=True)
+        ended = await reconcile(house)
+
+        cases = [
+            await who.until(case["id"], status="delivered")
+            for who, case in ((citizen, first), (other, second), (citizen, third))
+        ]
+        after = await delivered(other)
+
+    assert ended.code == 0, ended
+    assert [case["licence_id"] for case in cases[:2]] == [first["licence_id"], second["licence_id"]]
+    assert after["case_no"] not in {case["case_no"] for case in cases}
+    assert await whole(house) == []
+
+
+async def newcomer(house: Suite, index: int) -> Citizen:
+    """Sign somebody in to whom the allowance is granted."""
+    import httpx
+
+    doors = house.addresses
+    async with httpx.AsyncClient(base_url=doors.sandbox, timeout=30) as sandbox:
+        wish = {"index": index, "age": 80, "shenzhen_household": True, "receives_allowance": False}
+        answer = await sandbox.post("/control/people", json=wish)
+    return await Citizen.sign_in(doors.gateway, doors.sandbox, answer.raise_for_status().json())
+
+
+async def delivered(citizen: Citizen) -> dict[str, Any]:
+    """Apply for the allowance and wait for its proof; return the case as delivered."""
+    draft = await citizen.draft(ELDER)
+    await citizen.submit(draft["id"], **ELDERS_FORM)
+    return await citizen.until(draft["id"], status="delivered")
+
+
+async def timeline(citizen: Citizen, case_id: str) -> list[str]:
+    answer = await citizen.get(f"/v1/applications/{case_id}/timeline")
+    return [step["step"] for step in answer["steps"]]
+
+
+def identity_of(licence: dict[str, Any]) -> dict[str, Any]:
+    return {name: licence[name] for name in ("licence_id", "licence_identifier", "fields")}
+
+
+async def whole(house: Suite) -> list[str]:
+    """Return what is not as it must be across all services, in words; nothing where all is well."""
+
+    async def rows(package: str, query: str) -> dict[Any, Any]:
+        connection = await asyncpg.connect(house.database_url(package))
+        try:
+            return dict(await connection.fetch(query))
+        finally:
+            await connection.close()
+
+    cases = await rows(
+        "svc_application", "SELECT id, licence_id FROM cases WHERE status = 'delivered'"
+    )
+    submitted = await rows(
+        "svc_application", "SELECT id, status FROM cases WHERE status <> 'draft'"
+    )
+    licences = await rows("svc_licence", "SELECT case_id, id FROM licence")
+    decisions = await rows("svc_approval", "SELECT case_id, max(id::text) FROM decision GROUP BY 1")
+    ratings = await rows("svc_evaluation", "SELECT case_id, 1 FROM rating")
+    parked = [
+        f"{package} has parked events"
+        for package in ("svc_application", "svc_approval", "svc_licence", "svc_evaluation")
+        if await rows(package, "SELECT subject, reason FROM postponed_event")
+    ]
+    return [
+        *parked,
+        *(f"case {case} has no licence" for case in cases.keys() - licences.keys()),
+        *(
+            f"licence of {case} is another"
+            for case, its in cases.items()
+            if licences.get(case) != its
+        ),
+        *(f"licence {case} has no delivered case" for case in licences.keys() - cases.keys()),
+        *(f"decision on {case} has no case" for case in decisions.keys() - submitted.keys()),
+        *(f"case {case} cannot be rated" for case in cases.keys() - ratings.keys()),
+        *(f"rating of {case} has no case" for case in ratings.keys() - cases.keys()),
+    ]
