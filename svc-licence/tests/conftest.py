@@ -80,6 +80,7 @@ async def opened_front(
                 bus_url=url,
                 key_directory=key_directory,
                 clock_at=NOW.isoformat(),
+                issuer="http://gateway.test",
                 application_url=str(server.make_url("")),
             )
         )

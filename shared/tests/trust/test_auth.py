@@ -168,13 +168,14 @@ def test_a_listed_call_is_let_in(
     caller, purpose, audience, operation = call
     keys = signing_keys()
     ring = Keyring({name: [key.public_jwk] for name, key in keys.items()}, real_time=real_time)
-    tokens = ServiceTokens(keys[caller], caller, real_time=real_time)
+    act = Act("li.na", "the notice is out") if caller == OPERATOR else None
+    tokens = ServiceTokens(keys[caller], caller, act=act, real_time=real_time)
 
     actor = identify(
         bearer(tokens.for_call(audience, purpose, CASES)), ring, audience, operation, today=TODAY
     )
 
-    assert actor == Actor(kind="service", id=caller, purpose=purpose, case_ids=CASES)
+    assert actor == Actor(kind="service", id=caller, purpose=purpose, case_ids=CASES, act=act)
 
 
 STATUS: Final = "POST /internal/status"

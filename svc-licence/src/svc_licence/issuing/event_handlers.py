@@ -12,6 +12,7 @@ from svc_licence.issuing.clients import Holders
 from svc_licence.issuing.domain import Approval
 from svc_licence.issuing.use_cases.issue_licence import Prepared, issue_licence, prepare_licence
 from svc_licence.licences.domain.identifier import Serials
+from svc_licence.licences.domain.status_list import LicenceIssuer
 from svc_licence.types.queries import LicenceTypes
 
 SIGNER: Final = {DecidedBy.RULES: APPROVAL, DecidedBy.OFFICER: APPLICATION}
@@ -39,6 +40,7 @@ async def prepare(event: ApplicationApproved, hearing: Hearing) -> Prepared:
         serials=provided.get(Serials),
         database=provided.get(Database),
         signing_key=provided.get(SigningKey),
+        issuer=provided.get(LicenceIssuer),
         now=hearing.now,
     )
 

@@ -1,7 +1,10 @@
 """What licences contribute to the service."""
 
-from contracts.routes import STAFF_LICENCES
+from contracts.routes import LICENCE_STATUSES, LICENCES_ISSUER, STAFF_LICENCES
 from servicekit.web.part import Part
-from svc_licence.licences.api import staff
+from svc_licence.licences.api import public, staff
 
-PART = Part(routers=(staff.router,), routes=(STAFF_LICENCES,))
+PART = Part(
+    routers=(staff.router, public.router),
+    routes=(STAFF_LICENCES, LICENCE_STATUSES, LICENCES_ISSUER),
+)

@@ -11,7 +11,6 @@ from typing import Final
 from uuid_utils.compat import uuid7
 
 from contracts.grant import GRANT_TYPE, Grant
-from contracts.topics import LICENCE
 from servicekit.events.outbox import announce
 from servicekit.ground.clock import legal_day
 from servicekit.storage.database import Database, Session
@@ -35,6 +34,7 @@ from svc_licence.licences.domain.licence import (
     party_index,
 )
 from svc_licence.licences.domain.record import RECORD_TYPE, Content, compose
+from svc_licence.licences.domain.status_list import LicenceIssuer
 from svc_licence.types.queries import LicenceTypes, Pinned
 
 _SALT_BYTES: Final = 16
@@ -65,6 +65,7 @@ async def prepare_licence(
     serials: Serials,
     database: Database,
     signing_key: SigningKey,
+    issuer: LicenceIssuer,
     now: datetime,
 ) -> Prepared:
     """Return the signed licence of *approval*.
@@ -94,7 +95,7 @@ async def prepare_licence(
         last_day=definition.validity.last_day(first_day),
         grant=approval.grant,
     )
-    record = compose(content, issuer=LICENCE, salt=lambda: secrets.token_urlsafe(_SALT_BYTES))
+    record = compose(content, issuer=issuer, salt=lambda: secrets.token_urlsafe(_SALT_BYTES))
     return Prepared(
         approval=approval,
         pinned=pinned,

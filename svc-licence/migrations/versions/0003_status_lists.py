@@ -1,0 +1,15 @@
+"""The few licences that count no more are found by their series."""
+
+from alembic import op
+
+revision = "0003"
+down_revision = "0002"
+
+
+def upgrade() -> None:
+    op.execute(
+        """
+        CREATE INDEX ix_licence_not_valid ON licence (licence_identifier text_pattern_ops)
+            WHERE status <> 'valid'
+        """
+    )
