@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tongban.commands import calendar, doctor, parked, status
+from tongban.commands import calendar, doctor, keys, parked, status
 from tongban.house import Settings
 
 app = typer.Typer(
@@ -20,6 +20,7 @@ app.command()(doctor.doctor)
 app.command()(status.status)
 app.add_typer(parked.app)
 app.add_typer(calendar.app)
+app.add_typer(keys.app)
 
 
 @app.callback()

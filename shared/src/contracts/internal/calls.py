@@ -53,6 +53,7 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.INSPECT, "POST /internal/postponed"),
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/replay"),
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/drop"),
+        (OPERATOR, Purpose.MEND, "POST /internal/keys/rewrap"),
     }
 )
 """Caller, purpose, operation, at whichever service: what each has from servicekit."""

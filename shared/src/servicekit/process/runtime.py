@@ -75,6 +75,7 @@ class Runtime:
         suite = Suite(settings.sealing_suite)
         signing_key = SigningKey.load(keys / f"{service}.private.jwk")
         kek = (keys / f"{service}.kek").read_bytes()
+        former_keks = [path.read_bytes() for path in sorted(keys.glob(f"{service}.kek.former*"))]
         index_key = (keys / f"{service}.index").read_bytes()
         database = Database(
             settings.database_url, source=service, pool_size=settings.database_pool_size
@@ -90,8 +91,8 @@ class Runtime:
             signing_key=signing_key,
             keyring=Keyring.load(keys),
             tokens=ServiceTokens(signing_key, service),
-            subject_keys=SubjectKeys(kek, index_key, suite=suite),
-            cipher=ServiceCipher(kek, suite),
+            subject_keys=SubjectKeys(kek, index_key, suite=suite, former_keks=former_keks),
+            cipher=ServiceCipher(kek, suite, former_keks=former_keks),
             jobs=Jobs(settings.database_url),
         )
         database.before_commit(runtime.outbox.write)

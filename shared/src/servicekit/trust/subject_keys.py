@@ -5,6 +5,7 @@ import hmac
 import os
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any, Final
 
 from cachetools import TTLCache
@@ -19,6 +20,18 @@ KEPT_SECONDS: Final = 60
 
 class KeyDestroyed(RuntimeError):
     """The subject was forgotten, or never had a key; what was sealed under it is gone."""
+
+
+@dataclass(frozen=True)
+class Rewrapped:
+    """What came of one page: how many keys were wrapped anew, how many no key opens.
+
+    ``seen_to`` is the subject to go on after, none where the page was the last.
+    """
+
+    count: int
+    unreadable: int
+    seen_to: str | None
 
 
 class SubjectKeys:
@@ -80,26 +93,32 @@ class SubjectKeys:
         session.info["subject_keys_changed"] = True
         self._kept.pop(subject, None)
 
-    async def rewrap(self, session: Session, *, most: int = 1_000) -> int:
-        """Wrap up to *most* keys anew that a former key-encryption key wrapped; return how many."""
+    async def rewrap(self, session: Session, *, after: str = "", most: int = 500) -> Rewrapped:
+        """Wrap anew what a former key-encryption key wrapped, among the *most* keys after *after*.
+
+        The subjects are gone through in their order, a page in each transaction. One that no key
+        opens is counted and left as it is: it stops none of the others.
+        """
         connection = await driver(session)
-        after, done = "", 0
-        while done < most:
-            rows = await connection.fetch(
-                "SELECT subject, wrapped_key, suite FROM subject_key WHERE subject > $1"
-                " ORDER BY subject LIMIT 500 FOR UPDATE",
-                after,
-            )
-            if not rows:
-                break
-            after = rows[-1]["subject"]
-            stale = [row for row in rows if not self._is_current(row)][: most - done]
-            await connection.executemany(
-                "UPDATE subject_key SET wrapped_key = $2 WHERE subject = $1",
-                [(row["subject"], self._wrap(row["subject"], *self._unwrap(row))) for row in stale],
-            )
-            done += len(stale)
-        return done
+        rows = await connection.fetch(
+            "SELECT subject, wrapped_key, suite FROM subject_key WHERE subject > $1"
+            " ORDER BY subject LIMIT $2 FOR UPDATE",
+            after,
+            most,
+        )
+        wrapped, unreadable = [], 0
+        for row in rows:
+            if self._is_current(row):
+                continue
+            try:
+                wrapped.append((row["subject"], self._wrap(row["subject"], *self._unwrap(row))))
+            except SealBroken:
+                unreadable += 1
+        await connection.executemany(
+            "UPDATE subject_key SET wrapped_key = $2 WHERE subject = $1", wrapped
+        )
+        seen_to = rows[-1]["subject"] if len(rows) == most else None
+        return Rewrapped(len(wrapped), unreadable, seen_to)
 
     def blind_index(self, context: str, value: str) -> bytes:
         """Return what to look *value* up by: HMAC-SHA256, different for every *context*."""
