@@ -15,6 +15,7 @@ class Upstream:
         self.under_way = 0
         self.aborted = 0
         self.gate = asyncio.Event()
+        self.erasure: dict[str, object] | None = {"holds": []}
         app = web.Application(client_max_size=0)
         app.router.add_route("*", "/{path:.*}", self._answer)
         self._server = TestServer(app)
@@ -61,6 +62,14 @@ class Upstream:
             },
             headers={"connection": "close", "x-answer": "yes", "set-cookie": "a=b"},
         )
+
+    async def _erasures(self, request: web.Request) -> web.StreamResponse:
+        """Answer as a service that is asked to forget somebody; away where there is no answer."""
+        asked = await request.json()
+        if self.erasure is None:
+            raise web.HTTPServiceUnavailable
+        answer = {"holds": self.erasure["holds"]} if asked["only_look"] else self.erasure
+        return web.json_response(answer)
 
     async def _never(self, _: web.Request) -> web.StreamResponse:
         await asyncio.Event().wait()

@@ -24,6 +24,9 @@ from gateway.edge.revocations import Revocations
 from gateway.edge.services import Services
 from gateway.edge.standings import Standings
 from gateway.edge.upstream import AiohttpUpstream
+from gateway.erasures import part as erasures
+from gateway.erasures.clients import Keepers
+from gateway.erasures.domain import KEEPERS
 from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
 from gateway.oauth_clients.domain import OFFICER_SCOPES, PERSON_SCOPES, Audience, Client
@@ -56,6 +59,7 @@ PARTS: Final = (
     provider.PART,
     people.PART,
     organisations.PART,
+    erasures.PART,
     home.PART,
     pages.PART,
     description.PART,
@@ -99,6 +103,9 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     runtime.provide(tokens)
     _provide_for_people(runtime, settings)
     services = runtime.provide(Services(upstream, settings.services))
+    runtime.provide(
+        Keepers({name: runtime.peer(settings.services[name], name) for name in KEEPERS})
+    )
     runtime.provide(HomeParts(HOME))
     runtime.provide(ApiDescription(services, issuer=settings.public_url))
     runtime.companions.append(lambda: _registered(runtime, settings))

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -320,6 +321,28 @@ async def test_a_key_encryption_key_is_replaced_without_a_pause(
         assert (await afterwards.existing(session, PERSON)).open(PLACE, sealed) == VALUE
     assert during_it == VALUE
     assert rewrapped == [1, 0]
+
+
+async def test_what_is_kept_by_law_is_kept_unread_and_its_key_goes_when_the_time_is_over(
+    database: Database, keys: SubjectKeys
+) -> None:
+    last_day = date(2036, 12, 1)
+    async with database.transaction() as session:
+        await keys.cipher(session, PERSON)
+        await keys.cipher(session, ANOTHER)
+
+    async with database.transaction() as session:
+        await keys.restrict(session, PERSON, until=last_day)
+        assert await keys.forget_restricted(session, before=last_day) == 0
+
+    for look in (keys.existing, keys.cipher):
+        async with database.transaction() as session:
+            with pytest.raises(KeyDestroyed):
+                await look(session, PERSON)
+    assert await stored_keys(database) == 2
+    async with database.transaction() as session:
+        assert await keys.forget_restricted(session, before=date(2036, 12, 2)) == 1
+    assert await stored_keys(database) == 1
 
 
 async def test_keys_are_wrapped_anew_page_by_page_and_one_that_is_broken_stops_no_other(

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from tongban.commands import calendar, doctor, keys, parked, status
+from tongban.commands import calendar, doctor, forget, keys, parked, status
 from tongban.house import Settings
 
 app = typer.Typer(
@@ -21,6 +21,7 @@ app.command()(status.status)
 app.add_typer(parked.app)
 app.add_typer(calendar.app)
 app.add_typer(keys.app)
+app.command()(forget.forget)
 
 
 @app.callback()

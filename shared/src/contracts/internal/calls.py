@@ -29,6 +29,8 @@ class Purpose(StrEnum):
     """An operator looks at how a service is."""
     MEND = "mend"
     """An operator has a service put right what went wrong."""
+    FORGET = "forget"
+    """A person is to be forgotten."""
 
 
 ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
@@ -42,6 +44,11 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (EVALUATION, Purpose.RATE, APPLICATION, "POST /internal/applicants"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (OPERATOR, Purpose.FORGET, GATEWAY, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, APPLICATION, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, APPROVAL, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, EVALUATION, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, LICENCE, "POST /internal/erasures"),
         (OPERATOR, Purpose.MEND, CATALOGUE, "POST /internal/working-years"),
     }
 )

@@ -20,7 +20,7 @@ from servicekit.events.relay import CHANNEL, Relay, forget_sent
 from servicekit.ground.clock import Clock
 from servicekit.ground.logs import log
 from servicekit.ground.provisions import Provisions
-from servicekit.process.housekeeping import FORGET_ANSWERS
+from servicekit.process.housekeeping import HOUSEKEEPING
 from servicekit.process.open_bus import open_bus
 from servicekit.process.peers import Peer
 from servicekit.process.settings import ServiceSettings
@@ -148,7 +148,7 @@ class Runtime:
         self.outbox.wake_relay = relay.wake
         self.jobs.every("17 3 * * * 0", "forget-sent", self._forget_sent)
         self.jobs.every("37 3 * * * 0", "expire-records", self._expire_records)
-        for job in (FORGET_ANSWERS, *jobs):
+        for job in (*HOUSEKEEPING, *jobs):
             self.jobs.run_for(job, self.provisions)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(relay.run())

@@ -31,4 +31,6 @@ class ServiceSettings(BaseSettings):
     log_level: str = "info"
     clock_at: str | None = None
     """A fixed business time (RFC 3339), for demonstrations and tests; refused in production."""
+    retention_years: int = Field(default=10, ge=0, le=100)
+    """How long records of a forgotten person are kept, unread, from their last day on."""
     shutdown_seconds: int = 20

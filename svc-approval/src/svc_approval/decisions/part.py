@@ -4,11 +4,11 @@ from typing import Final
 
 from contracts import routes
 from servicekit.web.part import Part
-from svc_approval.decisions.api import internal, staff
+from svc_approval.decisions.api import erasure, internal, staff
 from svc_approval.decisions.event_handlers import reactions
 
 PART: Final = Part(
-    routers=(staff.router, internal.router),
+    routers=(staff.router, internal.router, erasure.router),
     reactions=reactions,
     routes=(routes.STAFF_DECISIONS,),
 )

@@ -1,9 +1,10 @@
 """How decisions are kept and looked up."""
 
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from servicekit.ground.working_days import WorkingDays
 from servicekit.storage.database import Session, get_or_raise
@@ -54,3 +55,11 @@ async def pinned_working_days(session: Session, decision: Decision) -> WorkingDa
     if decision.working_days_hash is None:
         return None
     return await working_days_of(session, decision.working_days_hash)
+
+
+async def last_decided(session: Session, subject: str) -> datetime | None:
+    """Return when the last decision was made whose facts are sealed under *subject*'s key."""
+    found: datetime | None = await session.scalar(
+        select(func.max(Decision.decided_at)).where(Decision.subject == subject)
+    )
+    return found

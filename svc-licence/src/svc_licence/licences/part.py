@@ -2,9 +2,9 @@
 
 from contracts.routes import LICENCE_STATUSES, LICENCES_ISSUER, STAFF_LICENCES
 from servicekit.web.part import Part
-from svc_licence.licences.api import public, staff
+from svc_licence.licences.api import erasure, public, staff
 
 PART = Part(
-    routers=(staff.router, public.router),
+    routers=(staff.router, public.router, erasure.router),
     routes=(STAFF_LICENCES, LICENCE_STATUSES, LICENCES_ISSUER),
 )

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, LargeBinary, bindparam, false, select, true, tuple_
 
 from contracts.internal.calls import Purpose
-from contracts.parties import NamedParty
+from contracts.parties import NamedParty, Party
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.trust.actor import Actor
 from servicekit.trust.data_scope import within_scope
@@ -118,6 +118,12 @@ async def statuses_in(session: Session, asked: StatusList) -> Mapping[str, Licen
         for serial, status in serials.items()
         if number_of(serial) // LENGTH == asked.block
     }
+
+
+async def licences_of_party(session: Session, keys: SubjectKeys, party: Party) -> Sequence[Licence]:
+    """Return every licence of *party*, asked on its own account when it is to be forgotten."""
+    statement = select(Licence).where(Licence.holder_index == party_index(keys.blind_index, party))
+    return (await session.scalars(statement)).all()
 
 
 async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChange]:
