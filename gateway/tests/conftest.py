@@ -9,9 +9,10 @@ from gateway_company import Company, Doors, make_company
 from gateway_front import GatewayProcess, free_port
 from gateway_upstream import Upstream
 
+from contracts.internal.calls import OPERATOR
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, GATEWAY, LICENCE
 from sandbox.client import SandboxClient, running_sandbox
-from servicekit.local.key_files import make_keys
+from servicekit.local.key_files import make_keys, make_signing_key
 from servicekit.testing.plugin import MakeDatabase
 from servicekit.trust.keys import Keyring, SigningKey
 from suite.sign_in import Tokens, sign_in, sign_in_staff
@@ -22,6 +23,7 @@ def key_directory(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Keys of everyone the gateway knows."""
     directory = tmp_path_factory.mktemp("keys")
     make_keys(directory, (GATEWAY, APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE))
+    make_signing_key(directory, OPERATOR)
     return directory
 
 

@@ -18,6 +18,7 @@ class Upstream:
         self.under_way = 0
         self.aborted = 0
         self.gate = asyncio.Event()
+        self.erasure: dict[str, object] | None = {"holds": []}
         app = web.Application(client_max_size=0)
         app.router.add_route("*", "/{path:.*}", self._answer)
         self._server = TestServer(app)
@@ -76,6 +77,14 @@ class Upstream:
 
     async def _no_seat(self, _: web.Request) -> web.StreamResponse:
         return web.Response(status=503, headers={"retry-after": "1", "x-no-seat": "1"})
+
+    async def _erasures(self, request: web.Request) -> web.StreamResponse:
+        """Answer as a service that is asked to forget somebody; away where there is no answer."""
+        asked = await request.json()
+        if self.erasure is None:
+            raise web.HTTPServiceUnavailable
+        answer = {"holds": self.erasure["holds"]} if asked["only_look"] else self.erasure
+        return web.json_response(answer)
 
     async def _never(self, _: web.Request) -> web.StreamResponse:
         await asyncio.Event().wait()

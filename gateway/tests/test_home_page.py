@@ -3,9 +3,11 @@
 import httpx
 import pytest
 from gateway_front import GatewayProcess, free_port
+from provider import redeem, sign_in_by_phone
 
 from contracts import routes
 from gateway.home.domain import ContributedTwice, HomePart, HomeParts
+from sandbox.client import SandboxClient
 from suite.sign_in import Tokens, sign_in
 
 
@@ -61,3 +63,17 @@ def test_two_parts_of_one_name_are_refused() -> None:
 
     with pytest.raises(ContributedTwice):
         HomeParts(parts)
+
+
+async def test_an_application_sees_only_the_parts_that_it_was_granted(
+    client: httpx.AsyncClient, sandbox: SandboxClient
+) -> None:
+    answer = await sign_in_by_phone(client, sandbox, "13200000002", scope="openid applications")
+    tokens = (await redeem(client, answer["code"])).raise_for_status().json()
+
+    header = {"authorization": f"Bearer {tokens['access_token']}"}
+    page = (await client.get("/v1/me", headers=header)).raise_for_status().json()
+
+    assert page["applications"]["state"] == "here"
+    assert page["licences"] == {"state": "not_granted", "value": None}
+    assert page["ratings"] == {"state": "not_granted", "value": None}

@@ -20,7 +20,7 @@ from servicekit.web.app import create_app
 from svc_licence.settings import Settings
 from svc_licence.wiring import build
 
-OpenFront = Callable[[str], AbstractAsyncContextManager[Front]]
+OpenFront = Callable[..., AbstractAsyncContextManager[Front]]
 SIGNERS = (APPLICATION, APPROVAL, CATALOGUE, GATEWAY, LICENCE)
 
 
@@ -63,8 +63,8 @@ async def running_front(
 
 @pytest.fixture
 def open_front_at(key_directory: Path, application: Application) -> OpenFront:
-    """What opens the front doors of a service on the database at a URL."""
-    return lambda url: opened_front(url, key_directory, application, background=False)
+    """What opens the front doors of a service on the database at a URL, with keys of its own."""
+    return lambda url, keys=key_directory: opened_front(url, keys, application, background=False)
 
 
 @asynccontextmanager
@@ -80,6 +80,7 @@ async def opened_front(
                 bus_url=url,
                 key_directory=key_directory,
                 clock_at=NOW.isoformat(),
+                issuer="http://gateway.test",
                 application_url=str(server.make_url("")),
             )
         )

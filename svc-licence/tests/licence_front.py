@@ -1,12 +1,18 @@
 """The licence service's two front doors, and svc-application as it answers over HTTP."""
 
+import base64
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 import httpx
 from aiohttp import web
+from joserfc import jws
+from joserfc.jwk import KeySet
 from licence_builders import COMPANY, DRIVER, ELDER, FOOD, HOLDER, make_item, make_type, seed
 from uuid_utils.compat import uuid7
 
@@ -24,6 +30,7 @@ from servicekit.testing.bearers import officer_bearer, person_bearer
 from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.passes import Bearer, InternalTokens, ServiceTokens, identify
 from servicekit.web.app import Service
+from svc_licence.licences.domain.record import RECORD_TYPE
 
 NOW = datetime(2026, 11, 20, 4, 0, tzinfo=UTC)
 RULES = "rules-1"
@@ -150,6 +157,17 @@ class Front:
         """Ask as another service."""
         token = ServiceTokens(self.signers[caller], caller).for_call(LICENCE, purpose, cases)
         return await self.client.post(path, json=body, headers={"authorization": f"Bearer {token}"})
+
+    async def verified(self, token: str, typ: str = RECORD_TYPE) -> dict[str, Any]:
+        """Verify as a stranger does: by the keys found at the address that the token names."""
+        unverified = json.loads(base64.urlsafe_b64decode(token.split(".")[1] + "=="))
+        assert urlsplit(unverified["iss"]).scheme in ("http", "https")
+        metadata = (await self.get("/.well-known/jwt-vc-issuer")).json()
+        assert metadata["issuer"] == unverified["iss"]
+        assert all("d" not in key for key in metadata["jwks"]["keys"])
+        found = jws.deserialize_compact(token, KeySet.import_key_set(metadata["jwks"]))
+        assert found.headers()["typ"] == typ
+        return dict(json.loads(found.payload))
 
     async def hear(self, event: EventData) -> None:
         """React to an event: gather with nothing open, apply in one transaction."""

@@ -79,8 +79,10 @@ async def test_a_delivered_case_is_rated_once_and_by_its_applicant_alone(town: T
         rating = await citizen.send(path, level)
         with pytest.raises(Refused) as again:
             await citizen.send(path, level)
+        rated = await citizen.until(case["id"], next_step="none")
 
     assert rating["level"] == "very_satisfied"
+    assert (rated["status"], rated["owner"]) == ("delivered", "nobody")
     assert (strangers.value.status, again.value.status) == (404, 409)
 
 

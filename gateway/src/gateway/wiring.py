@@ -25,6 +25,9 @@ from gateway.edge.revocations import Revocations
 from gateway.edge.services import Services
 from gateway.edge.standings import Standings
 from gateway.edge.upstream import AiohttpUpstream
+from gateway.erasures import part as erasures
+from gateway.erasures.clients import Keepers
+from gateway.erasures.domain import KEEPERS
 from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
 from gateway.oauth_clients.domain import OFFICER_SCOPES, PERSON_SCOPES, Audience, Client
@@ -60,6 +63,7 @@ PARTS: Final = (
     people.PART,
     organisations.PART,
     officers.PART,
+    erasures.PART,
     home.PART,
     pages.PART,
     description.PART,
@@ -105,6 +109,9 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     _provide_for_people(runtime, settings)
     instances = Instances(settings.services, most=settings.requests_in_flight)
     services = runtime.provide(Services(upstream, instances))
+    runtime.provide(
+        Keepers({name: runtime.peer(" ".join(settings.services[name]), name) for name in KEEPERS})
+    )
     runtime.provide(HomeParts(HOME))
     runtime.provide(ApiDescription(services, issuer=settings.public_url))
     runtime.companions.append(lambda: _registered(runtime, settings))

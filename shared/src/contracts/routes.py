@@ -28,6 +28,8 @@ SUBMISSIONS: Final = Route("/v1/submissions", APPLICATION, scope="applications")
 LICENCES: Final = Route("/v1/licences", LICENCE, scope="licences")
 PRESENTATIONS: Final = Route("/v1/presentations", LICENCE, scope="licences")
 VERIFY: Final = Route("/v1/verify", LICENCE, public=True)
+LICENCE_STATUSES: Final = Route("/v1/licence-statuses", LICENCE, public=True)
+LICENCES_ISSUER: Final = Route("/.well-known/jwt-vc-issuer", LICENCE, public=True)
 RATINGS: Final = Route("/v1/ratings", EVALUATION, scope="ratings")
 ORGANISATIONS: Final = Route("/v1/organisations", GATEWAY, scope="organisations")
 STAFF_ITEMS: Final = Route("/v1/staff/items", CATALOGUE, scope="staff", officers=True)
@@ -49,6 +51,8 @@ ROUTES: Final = (
     LICENCES,
     PRESENTATIONS,
     VERIFY,
+    LICENCE_STATUSES,
+    LICENCES_ISSUER,
     RATINGS,
     ORGANISATIONS,
     STAFF_ITEMS,

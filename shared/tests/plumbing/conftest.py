@@ -21,7 +21,7 @@ from servicekit.ground.provisions import Provisions
 from servicekit.process.open_bus import open_bus
 from servicekit.storage.database import Database, driver
 from servicekit.storage.jobs import Jobs
-from servicekit.storage.schema import PLUMBING, RENAMES
+from servicekit.storage.schema import PLUMBING, RENAMES, RESTRICTIONS
 
 EFFECTS = "CREATE TABLE effect (event uuid, subject text, attempt int)"
 
@@ -97,7 +97,7 @@ async def station(request: pytest.FixtureRequest, postgres_url: str) -> AsyncIte
         for each in (name, f"{name}_log")
     )
     own = await asyncpg.connect(url)
-    for statement in (PLUMBING, *RENAMES, SchemaManager.get_schema(), EFFECTS):
+    for statement in (PLUMBING, *RENAMES, *RESTRICTIONS, SchemaManager.get_schema(), EFFECTS):
         await own.execute(statement)
     await own.close()
     bus_url = request.getfixturevalue("kafka") if kind == "kafka" else log_url

@@ -10,7 +10,7 @@ from sqlalchemy import make_url
 
 from contracts.topics import APPLICATION, APPROVAL, GATEWAY
 from servicekit.storage.database import Database, driver
-from servicekit.storage.schema import PLUMBING
+from servicekit.storage.schema import PLUMBING, RESTRICTIONS
 from servicekit.trust.keys import Keyring, SigningKey
 
 NOW = 1_795_000_000
@@ -76,7 +76,8 @@ def plumbed_url(postgres_url: str) -> Iterator[str]:
         server.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
         url = make_url(postgres_url).set(database=name).render_as_string(hide_password=False)
         with psycopg.connect(url) as made:
-            made.execute(PLUMBING)
+            for statement in (PLUMBING, *RESTRICTIONS):
+                made.execute(statement)
         yield url
         server.execute(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
 

@@ -3,6 +3,7 @@
 import asyncio
 import hashlib
 import hmac
+from datetime import date
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -313,13 +314,68 @@ async def test_a_key_encryption_key_is_replaced_without_a_pause(
     during = SubjectKeys(new_kek, INDEX_KEY, suite=suite, former_keks=[KEK])
     async with database.transaction() as session:
         during_it = (await during.existing(session, PERSON)).open(PLACE, sealed)
-        rewrapped = await during.rewrap(session), await during.rewrap(session)
+        rewrapped = [(await during.rewrap(session)).count for _ in range(2)]
 
     async with database.reading() as session:
         afterwards = SubjectKeys(new_kek, INDEX_KEY, suite=suite)
         assert (await afterwards.existing(session, PERSON)).open(PLACE, sealed) == VALUE
     assert during_it == VALUE
-    assert rewrapped == (1, 0)
+    assert rewrapped == [1, 0]
+
+
+async def test_what_is_kept_by_law_is_kept_unread_and_its_key_goes_when_the_time_is_over(
+    database: Database, keys: SubjectKeys
+) -> None:
+    last_day = date(2036, 12, 1)
+    async with database.transaction() as session:
+        await keys.cipher(session, PERSON)
+        await keys.cipher(session, ANOTHER)
+
+    async with database.transaction() as session:
+        await keys.restrict(session, PERSON, until=last_day)
+        assert await keys.forget_restricted(session, before=last_day) == 0
+
+    for look in (keys.existing, keys.cipher):
+        async with database.transaction() as session:
+            with pytest.raises(KeyDestroyed):
+                await look(session, PERSON)
+    assert await stored_keys(database) == 2
+    async with database.transaction() as session:
+        assert await keys.forget_restricted(session, before=date(2036, 12, 2)) == 1
+    assert await stored_keys(database) == 1
+
+
+async def test_keys_are_wrapped_anew_page_by_page_and_one_that_is_broken_stops_no_other(
+    database: Database, keys: SubjectKeys, suite: Suite
+) -> None:
+    async with database.transaction() as session:
+        for subject in ("1", "2", "3", "4"):
+            await keys.cipher(session, subject)
+        await (await driver(session)).execute(
+            "UPDATE subject_key SET wrapped_key = 'broken' WHERE subject = '2'"
+        )
+    during = SubjectKeys(bytes(32), INDEX_KEY, suite=suite, former_keks=[KEK])
+
+    pages, after = [], ""
+    while True:
+        async with database.transaction() as session:
+            page = await during.rewrap(session, after=after, most=2)
+        pages.append((page.count, page.unreadable))
+        if page.seen_to is None:
+            break
+        after = page.seen_to
+
+    assert pages == [(1, 1), (2, 0), (0, 0)]
+
+
+def test_a_kept_answer_opens_while_the_key_it_was_sealed_under_is_a_former_one(
+    suite: Suite,
+) -> None:
+    sealed = ServiceCipher(KEK, suite).seal(PLACE, b"answer")
+
+    assert ServiceCipher(bytes(32), suite, former_keks=[KEK]).open(PLACE, sealed) == b"answer"
+    with pytest.raises(SealBroken):
+        ServiceCipher(bytes(32), suite).open(PLACE, sealed)
 
 
 def test_a_blind_index_finds_the_same_value_in_the_same_column(keys: SubjectKeys) -> None:

@@ -5,11 +5,14 @@ What waits is marked as counted by no table we know, so that the clock counts it
 
 from alembic import op
 
+from servicekit.storage.schema import restrict_keys
+
 revision = "0003"
 down_revision = "0002"
 
 
 def upgrade() -> None:
+    restrict_keys(op)
     op.execute(
         """
         CREATE TABLE known_working_days (

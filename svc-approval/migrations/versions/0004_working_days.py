@@ -5,11 +5,14 @@ Decisions from before pin none: they were counted by the table of their release.
 
 from alembic import op
 
+from servicekit.storage.schema import restrict_keys
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
+    restrict_keys(op)
     op.execute(
         """
         CREATE TABLE known_working_days (
@@ -17,6 +20,7 @@ def upgrade() -> None:
             number bigint NOT NULL,
             years jsonb NOT NULL
         );
-        ALTER TABLE decision ADD working_days_hash text
+        ALTER TABLE decision ADD working_days_hash text;
+        CREATE INDEX ix_decision_subject ON decision (subject)
         """
     )

@@ -2,11 +2,14 @@
 
 from alembic import op
 
+from servicekit.storage.schema import restrict_keys
+
 revision = "0004"
 down_revision = "0003"
 
 
 def upgrade() -> None:
+    restrict_keys(op)
     op.execute(
         """
         CREATE TABLE working_days_table (

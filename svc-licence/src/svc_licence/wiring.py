@@ -9,6 +9,7 @@ from svc_licence.issuing.clients import Holders
 from svc_licence.known import part as known
 from svc_licence.licences import part as licences
 from svc_licence.licences.domain.identifier import Serials
+from svc_licence.licences.domain.status_list import LicenceIssuer
 from svc_licence.presenting import part as presenting
 from svc_licence.settings import Settings
 from svc_licence.types import part as types
@@ -21,6 +22,7 @@ def build(settings: Settings) -> Service:
     """Put the parts together; nothing is connected yet."""
     runtime = Runtime.build(settings, service=LICENCE)
     runtime.provide(LicenceTypes(runtime.database))
+    runtime.provide(LicenceIssuer(settings.issuer.rstrip("/")))
     runtime.provide(Serials(settings.serial_prefix))
     runtime.provide(Holders(runtime.peer(settings.application_url, APPLICATION)))
     return Service(runtime, PARTS)

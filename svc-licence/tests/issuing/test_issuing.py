@@ -17,7 +17,7 @@ from servicekit.storage.database import driver
 from servicekit.testing.bearers import person_party
 from svc_licence.known.domain import EditionNotKnown
 from svc_licence.licences.domain.identifier import LicenceIdentifier
-from svc_licence.licences.domain.record import RECORD_TYPE, digest
+from svc_licence.licences.domain.record import digest
 from svc_licence.types.domain.licence_type import LicenceTypeAway
 from svc_licence.wiring import build
 
@@ -50,7 +50,7 @@ async def test_the_record_is_signed_and_commits_to_each_value_of_the_holder(fron
 
     signed, *disclosures, end = licence["signed_record"].split("~")
 
-    claims = front.parts.runtime.keyring.verify_record(signed, LICENCE, RECORD_TYPE)
+    claims = await front.verified(signed)
     assert end == ""
     assert sorted(map(digest, disclosures)) == claims["_sd"]
     assert claims["ZZBS"] == licence["licence_identifier"]

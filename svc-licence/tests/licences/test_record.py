@@ -19,7 +19,9 @@ from svc_licence.licences.domain.record import (
     digest,
     disclosed,
 )
+from svc_licence.licences.domain.status_list import LicenceIssuer
 
+ISSUER = LicenceIssuer("https://tongban.example")
 RESULT = {
     "monthly_amount": "200.00",
     "premises_address": "深圳市福田区示例路1号",
@@ -46,7 +48,7 @@ def _record(
             last_day=definition.validity.last_day(date(2026, 11, 20)),
             grant="a.b.c",
         ),
-        issuer="svc-licence",
+        issuer=ISSUER,
         salt=lambda: f"salt-{next(salts)}",
     )
 

@@ -8,6 +8,8 @@ import typer
 from tongban.commands import (
     calendar,
     doctor,
+    forget,
+    keys,
     parked,
     rebuild_copy,
     reconcile,
@@ -31,6 +33,8 @@ app.add_typer(calendar.app)
 app.command()(reconcile.reconcile)
 app.command()(send_again.send_again)
 app.command()(rebuild_copy.rebuild_copy)
+app.add_typer(keys.app)
+app.command()(forget.forget)
 
 
 @app.callback()

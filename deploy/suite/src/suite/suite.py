@@ -11,7 +11,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from contracts.internal.calls import OPERATOR
-from contracts.topics import GATEWAY
+from contracts.topics import GATEWAY, LICENCE
 from servicekit.local.directory_lock import DirectoryInUse
 from servicekit.local.embedded_postgres import EmbeddedPostgres, PostgresDidNotStart
 from servicekit.local.key_files import make_keys, make_signing_key
@@ -290,6 +290,8 @@ class Suite:
             own["LEAVE_SECONDS"] = "0"  # nobody else could take what is asked meanwhile
         if part.name == GATEWAY:
             own["INTERNAL_PORT"] = str(self._ports[GATEWAY_INSIDE])
+        if part.name == LICENCE:
+            own["ISSUER"] = self.url
         urls = {name: self.url_of(name) for name in self._ports}
         urls[GATEWAY] = urls.pop(GATEWAY_INSIDE)  # services ask it where the public cannot
         for name in self._twice:

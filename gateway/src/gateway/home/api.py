@@ -37,9 +37,12 @@ router = Router(prefix="/v1/me", tag="me")
 
 
 class PartView(BaseModel):
-    """One service's part of the home page; ``unavailable`` means: ask again later."""
+    """One service's part of the home page.
 
-    state: Annotated[Literal["here", "unavailable"], PUBLIC]
+    ``unavailable`` means: ask again later; ``not_granted``: the application lacks its scope.
+    """
+
+    state: Annotated[Literal["here", "unavailable", "not_granted"], PUBLIC]
     value: Annotated[dict[str, object] | list[object] | None, PERSONAL] = None
 
 
@@ -101,6 +104,8 @@ async def me(
 
 async def _read(part: HomePart, services: Services, passes: OwnPasses) -> PartView:
     route = part.route
+    if route.scope is not None and route.scope not in passes.caller.scopes:
+        return PartView(state="not_granted")
     token = await passes.to(route.service, route.scope)
     try:
         value = await services.read(route.service, route.prefix, token=token, wait=WAIT)

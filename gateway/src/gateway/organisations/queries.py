@@ -70,6 +70,12 @@ async def standing_of(session: Session, organisation_id: UUID, account_id: UUID)
     return Standing(party, membership.capacity, str(membership.id))
 
 
+async def memberships_of(session: Session, account_id: UUID) -> Sequence[Membership]:
+    """Return every membership of the account that has not ended, locked."""
+    mine = select(Membership).where(Membership.account_id == account_id, _ACTIVE)
+    return (await session.scalars(mine.with_for_update())).all()
+
+
 async def check_represents(session: Session, organisation_id: UUID, account_id: UUID) -> None:
     """Refuse whoever is not the organisation's legal representative; strangers find nothing."""
     membership = await membership_of(session, organisation_id, account_id)

@@ -37,10 +37,9 @@ async def alone_with(session: Session, index: bytes) -> None:
 
 
 async def account_by_id(session: Session, account_id: UUID) -> Account:
-    """Return the account, or raise `AccountNotFound`."""
-    return await get_or_raise(
-        session, select(Account).where(Account.id == account_id), AccountNotFound()
-    )
+    """Return the account, or raise `AccountNotFound`; a closed one is there for nobody."""
+    open_one = select(Account).where(Account.id == account_id, Account.closed_at.is_(None))
+    return await get_or_raise(session, open_one, AccountNotFound())
 
 
 async def verified_person(session: Session, account_id: UUID, keys: SubjectKeys) -> VerifiedPerson:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from gateway.provider.domain.browser_session import BrowserSession
 from gateway.provider.domain.secret import digest
@@ -63,6 +63,23 @@ async def living_families(session: Session, browser_session_id: UUID) -> Sequenc
         )
     )
     return found.all()
+
+
+async def families_of(session: Session, account_id: UUID) -> Sequence[TokenFamily]:
+    """Return what was granted to an account and not yet revoked."""
+    found = await session.scalars(
+        select(TokenFamily).where(
+            TokenFamily.account_id == account_id, TokenFamily.revoked_at.is_(None)
+        )
+    )
+    return found.all()
+
+
+async def end_sessions_of(session: Session, account_id: UUID, *, now: datetime) -> None:
+    """End an account's browser sessions, and forget its sign-ins under way."""
+    mine = (BrowserSession.account_id == account_id, BrowserSession.ended_at.is_(None))
+    await session.execute(update(BrowserSession).where(*mine).values(ended_at=now))
+    await session.execute(delete(SignIn).where(SignIn.account_id == account_id))
 
 
 async def forget_expired(session: Session, *, before: datetime) -> None:

@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     """An operator looks at how a service is."""
     MEND = "mend"
     """An operator has a service put right what went wrong."""
+    FORGET = "forget"
+    """A person is to be forgotten."""
 
 
 ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
@@ -45,6 +47,11 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (CATALOGUE, Purpose.PUBLISH, GATEWAY, "POST /internal/departments"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (OPERATOR, Purpose.FORGET, GATEWAY, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, APPLICATION, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, APPROVAL, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, EVALUATION, "POST /internal/erasures"),
+        (GATEWAY, Purpose.FORGET, LICENCE, "POST /internal/erasures"),
         (OPERATOR, Purpose.MEND, CATALOGUE, "POST /internal/working-years"),
         (APPLICATION, Purpose.RECOVER, APPROVAL, "POST /internal/decisions"),
         (APPLICATION, Purpose.RECOVER, LICENCE, "POST /internal/issued"),
@@ -69,6 +76,7 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.MEND, "POST /internal/histories/go-past"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/send-again"),
         (OPERATOR, Purpose.MEND, "POST /internal/copies/rebuild"),
+        (OPERATOR, Purpose.MEND, "POST /internal/keys/rewrap"),
     }
 )
 """Caller, purpose, operation, at whichever service: what each has from servicekit."""

@@ -102,3 +102,20 @@ class SendAgainOrder(View):
     """
 
     since: AwareDatetime
+
+
+class RewrapOrder(View):
+    """Wrap anew the keys of parties after ``after``, in the order of their subjects: one page."""
+
+    after: str = ""
+
+
+class Rewrapped(View):
+    """How many keys of the page were wrapped anew, and how many no key-encryption key opens.
+
+    ``seen_to`` is what to go on after, none where the page was the last.
+    """
+
+    count: int
+    unreadable: int
+    seen_to: str | None

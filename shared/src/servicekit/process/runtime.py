@@ -18,7 +18,7 @@ from servicekit.ground.logs import log
 from servicekit.ground.metrics import CONSUMER_STUCK
 from servicekit.ground.provisions import Provisions
 from servicekit.process.background import Background
-from servicekit.process.housekeeping import FORGET_ANSWERS
+from servicekit.process.housekeeping import HOUSEKEEPING
 from servicekit.process.leaving import Leaving
 from servicekit.process.open_bus import open_bus
 from servicekit.process.peers import Peer
@@ -77,6 +77,7 @@ class Runtime:
         suite = Suite(settings.sealing_suite)
         signing_key = SigningKey.load(keys / f"{service}.private.jwk")
         kek = (keys / f"{service}.kek").read_bytes()
+        former_keks = [path.read_bytes() for path in sorted(keys.glob(f"{service}.kek.former*"))]
         index_key = (keys / f"{service}.index").read_bytes()
         database = Database(
             settings.database_url, source=service, pool_size=settings.database_pool_size
@@ -92,8 +93,8 @@ class Runtime:
             signing_key=signing_key,
             keyring=Keyring.load(keys),
             tokens=ServiceTokens(signing_key, service),
-            subject_keys=SubjectKeys(kek, index_key, suite=suite),
-            cipher=ServiceCipher(kek, suite),
+            subject_keys=SubjectKeys(kek, index_key, suite=suite, former_keks=former_keks),
+            cipher=ServiceCipher(kek, suite, former_keks=former_keks),
             jobs=Jobs(settings.database_url),
         )
         database.before_commit(runtime.outbox.write)
@@ -162,7 +163,7 @@ class Runtime:
         self.outbox.wake_relay = relay.wake
         self.jobs.every("17 3 * * * 0", "forget-sent", self._forget_sent)
         self.jobs.every("37 3 * * * 0", "expire-records", self._expire_records)
-        for job in (FORGET_ANSWERS, *jobs):
+        for job in (*HOUSEKEEPING, *jobs):
             self.jobs.run_for(job, self.provisions)
         self.background.start("relay", relay.run(), beats=True)
         if reactions.topics:

@@ -41,6 +41,8 @@ class ServiceSettings(BaseSettings):
     leave_seconds: float = Field(default=3.0, ge=0)
     """For how long a process that was told to stop still takes requests, so that whoever sends
     them hears of it: longer than a balancer takes to look again."""
+    retention_years: int = Field(default=10, ge=0, le=100)
+    """How long records of a forgotten person are kept, unread, from their last day on."""
     shutdown_seconds: int = 20
     """How long it may take after that to answer what is under way."""
 

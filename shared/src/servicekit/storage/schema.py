@@ -83,6 +83,14 @@ RENAMES: Final = (
     "ALTER TABLE held_event RENAME TO postponed_event",
 )
 
+RESTRICTIONS: Final = (
+    "ALTER TABLE subject_key ADD restricted_until date",
+    """
+    CREATE INDEX ix_subject_key_restricted_until ON subject_key (restricted_until)
+        WHERE restricted_until IS NOT NULL
+    """,
+)
+
 
 class Operations(Protocol):
     """What we need of Alembic's ``op``."""
@@ -99,4 +107,10 @@ def create_plumbing(op: Operations) -> None:
 def rename_plumbing(op: Operations) -> None:
     """Name two of the plumbing's tables as the glossary does; a service's second migration."""
     for statement in RENAMES:
+        op.execute(statement)
+
+
+def restrict_keys(op: Operations) -> None:
+    """Let a party's key be restricted until a day; a service's third migration."""
+    for statement in RESTRICTIONS:
         op.execute(statement)

@@ -1,9 +1,10 @@
 """For whom an operation is (``x-authz`` in OpenAPI, design D7)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from contracts.internal.calls import Purpose
+from contracts.routes import Route
 from servicekit.ground.errors import Forbidden, Unauthenticated
 from servicekit.trust.actor import Actor
 
@@ -28,6 +29,17 @@ class AssuranceTooLow(Forbidden):
         self.level = level
 
 
+class ScopeMissing(Forbidden):
+    """The application in between was not granted what the operation lies under."""
+
+    def __init__(self, scope: str) -> None:
+        super().__init__(
+            zh="此应用未获授权办理此事，请换用获授权的应用。",
+            en="This application may not do this for you; use one that may.",
+        )
+        self.scope = scope
+
+
 class NotForThisCaller(Forbidden):
     """The operation is for another kind of caller, role or purpose."""
 
@@ -40,17 +52,35 @@ class NotForThisCaller(Forbidden):
 
 @dataclass(frozen=True)
 class Authorisation:
-    """For whom an operation is; each operation declares one."""
+    """For whom an operation is; each operation declares one.
+
+    ``scope`` is what a person's or an officer's pass must hold, as the route table says.
+    """
 
     kind: Literal["person", "officer", "service", "public"]
     level: str | None = None
     role: str | None = None
     purposes: tuple[Purpose, ...] = ()
+    scope: str | None = None
 
     def describe(self) -> dict[str, object]:
         """Return the declaration as OpenAPI's ``x-authz`` carries it."""
-        parts = {"level": self.level, "role": self.role, "purposes": list(self.purposes)}
+        parts = {
+            "level": self.level,
+            "role": self.role,
+            "purposes": list(self.purposes),
+            "scope": self.scope,
+        }
         return {"kind": self.kind} | {name: value for name, value in parts.items() if value}
+
+    def under(self, route: Route | None) -> "Authorisation":
+        """Return this with the scope of the *route* that the operation lies under.
+
+        What is public needs none, nor does a service, which shows a pass of its own.
+        """
+        if route is None or self.kind not in ("person", "officer"):
+            return self
+        return replace(self, scope=route.scope)
 
     def check(self, actor: Actor) -> None:
         """Refuse an *actor* for whom the operation is not."""
@@ -60,6 +90,8 @@ class Authorisation:
             raise SignInRequired
         if actor.kind != self.kind:
             raise NotForThisCaller
+        if self.scope is not None and self.scope not in actor.scopes:
+            raise ScopeMissing(self.scope)
         if self.level is not None and not _reaches(actor.assurance_level, self.level):
             raise AssuranceTooLow(self.level)
         if self.role is not None and self.role not in actor.roles:

@@ -6,6 +6,7 @@ data, so that a value moved to another row or column does not open.
 """
 
 import os
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Final, Protocol
 
@@ -99,15 +100,24 @@ class Cipher:
 class ServiceCipher:
     """Seals bytes that belong to no one person, such as kept answers, under the service's key.
 
-    What was sealed before the suite was changed still opens.
+    What was sealed before the suite was changed, or under one of *former_keks*, still opens.
     """
 
-    def __init__(self, kek: bytes, suite: Suite = Suite.AES_256_GCM) -> None:
-        self._ciphers = {
-            _MARK[each]: Cipher(derived_key(kek, b"tongban service values", each), each)
-            for each in Suite
-        }
-        self._sealing = self._ciphers[_MARK[suite]]
+    def __init__(
+        self,
+        kek: bytes,
+        suite: Suite = Suite.AES_256_GCM,
+        *,
+        former_keks: Iterable[bytes] = (),
+    ) -> None:
+        self._ciphers = [
+            {
+                _MARK[each]: Cipher(derived_key(key, b"tongban service values", each), each)
+                for each in Suite
+            }
+            for key in (kek, *former_keks)
+        ]
+        self._sealing = self._ciphers[0][_MARK[suite]]
 
     def seal(self, context: str, content: bytes) -> bytes:
         """Seal bytes for the place that *context* names."""
@@ -115,8 +125,13 @@ class ServiceCipher:
 
     def open(self, context: str, sealed: bytes) -> bytes:
         """Return the bytes that were sealed for *context*; :class:`SealBroken` elsewhere."""
-        cipher = self._ciphers.get(sealed[1] if len(sealed) > 1 else 0, self._sealing)
-        return cipher.open_bytes(context, sealed)
+        mark = sealed[1] if len(sealed) > 1 else 0
+        for ciphers in self._ciphers:
+            try:
+                return ciphers.get(mark, self._sealing).open_bytes(context, sealed)
+            except SealBroken:
+                continue
+        raise SealBroken("Moved, changed, or sealed under another key.")
 
 
 def derived_key(key: bytes, use: bytes, suite: Suite) -> bytes:

@@ -121,6 +121,11 @@ class Keyring:
         """The issuers with a pinned key."""
         return frozenset(self._keys)
 
+    def public_jwks_of(self, issuer: str) -> list[dict[str, Any]]:
+        """Return the public keys pinned for *issuer*, as JWKs (RFC 7517): what others verify by."""
+        keys = self._keys.get(issuer, {}).values()
+        return [{**key.as_dict(private=False), "use": "sig", "alg": ALGORITHM} for key in keys]
+
     def verify(
         self, token: str, issuer: str, typ: str, *, audience: str | None = None
     ) -> TokenClaims:

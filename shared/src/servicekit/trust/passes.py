@@ -130,7 +130,7 @@ def identify(
     typ, issuer = _announced(token)
     if typ == FROM_GATEWAY:
         return _passenger(_verified(keyring, token, GATEWAY, typ, audience), today)
-    if typ == FROM_SERVICE and issuer != GATEWAY:
+    if typ == FROM_SERVICE:
         return _peer(_verified(keyring, token, issuer, typ, audience), audience, operation)
     raise TokenRefused("an outside token")
 

@@ -5,10 +5,13 @@ import hmac
 import os
 import time
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from cachetools import TTLCache
 
+from servicekit.ground.errors import NotFound
 from servicekit.storage.database import Session, driver
 from servicekit.trust.cipher import KEY_BYTES, Cipher, SealBroken, Suite, derived_key
 
@@ -17,8 +20,26 @@ KEPT_SECONDS: Final = 60
 """How long another process may still hold a key that was destroyed."""
 
 
-class KeyDestroyed(RuntimeError):
-    """The subject was forgotten, or never had a key; what was sealed under it is gone."""
+class KeyDestroyed(NotFound):
+    """The subject was forgotten, restricted, or never had a key: what it sealed opens to nobody."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="当事人信息已依法删除或停止处理，不能再查看。",
+            en="The party's data was erased, or is kept unread by law; it cannot be looked at.",
+        )
+
+
+@dataclass(frozen=True)
+class Rewrapped:
+    """What came of one page: how many keys were wrapped anew, how many no key opens.
+
+    ``seen_to`` is the subject to go on after, none where the page was the last.
+    """
+
+    count: int
+    unreadable: int
+    seen_to: str | None
 
 
 class SubjectKeys:
@@ -67,7 +88,7 @@ class SubjectKeys:
         """Return the subject's cipher, for reading; :class:`KeyDestroyed` where there is none."""
         found = await self.ciphers(session, [subject])
         if subject not in found:
-            raise KeyDestroyed("This party's key was destroyed.")
+            raise KeyDestroyed
         return found[subject]
 
     async def forget(self, session: Session, subject: str) -> None:
@@ -80,26 +101,53 @@ class SubjectKeys:
         session.info["subject_keys_changed"] = True
         self._kept.pop(subject, None)
 
-    async def rewrap(self, session: Session, *, most: int = 1_000) -> int:
-        """Wrap up to *most* keys anew that a former key-encryption key wrapped; return how many."""
+    async def restrict(self, session: Session, subject: str, *, until: date) -> None:
+        """Let what is sealed for the subject be kept, but opened by nobody (PIPL 47).
+
+        Its key is destroyed after the day *until*, by :meth:`forget_restricted`. Other processes
+        hold a kept key for at most ``KEPT_SECONDS``.
+        """
         connection = await driver(session)
-        after, done = "", 0
-        while done < most:
-            rows = await connection.fetch(
-                "SELECT subject, wrapped_key, suite FROM subject_key WHERE subject > $1"
-                " ORDER BY subject LIMIT 500 FOR UPDATE",
-                after,
-            )
-            if not rows:
-                break
-            after = rows[-1]["subject"]
-            stale = [row for row in rows if not self._is_current(row)][: most - done]
-            await connection.executemany(
-                "UPDATE subject_key SET wrapped_key = $2 WHERE subject = $1",
-                [(row["subject"], self._wrap(row["subject"], *self._unwrap(row))) for row in stale],
-            )
-            done += len(stale)
-        return done
+        await connection.execute(
+            "UPDATE subject_key SET restricted_until = $2 WHERE subject = $1", subject, until
+        )
+        session.info["subject_keys_changed"] = True
+        self._kept.pop(subject, None)
+
+    async def forget_restricted(self, session: Session, *, before: date) -> int:
+        """Destroy the keys that were to be kept until a day *before* this one; return how many."""
+        connection = await driver(session)
+        rows = await connection.fetch(
+            "DELETE FROM subject_key WHERE restricted_until < $1 RETURNING 1", before
+        )
+        return len(rows)
+
+    async def rewrap(self, session: Session, *, after: str = "", most: int = 500) -> Rewrapped:
+        """Wrap anew what a former key-encryption key wrapped, among the *most* keys after *after*.
+
+        The subjects are gone through in their order, a page in each transaction. One that no key
+        opens is counted and left as it is: it stops none of the others.
+        """
+        connection = await driver(session)
+        rows = await connection.fetch(
+            "SELECT subject, wrapped_key, suite FROM subject_key WHERE subject > $1"
+            " ORDER BY subject LIMIT $2 FOR UPDATE",
+            after,
+            most,
+        )
+        wrapped, unreadable = [], 0
+        for row in rows:
+            if self._is_current(row):
+                continue
+            try:
+                wrapped.append((row["subject"], self._wrap(row["subject"], *self._unwrap(row))))
+            except SealBroken:
+                unreadable += 1
+        await connection.executemany(
+            "UPDATE subject_key SET wrapped_key = $2 WHERE subject = $1", wrapped
+        )
+        seen_to = rows[-1]["subject"] if len(rows) == most else None
+        return Rewrapped(len(wrapped), unreadable, seen_to)
 
     def blind_index(self, context: str, value: str) -> bytes:
         """Return what to look *value* up by: HMAC-SHA256, different for every *context*."""
@@ -108,7 +156,9 @@ class SubjectKeys:
     async def _load(self, session: Session, subjects: list[str]) -> dict[str, Cipher]:
         connection = await driver(session)
         rows = await connection.fetch(
-            "SELECT subject, wrapped_key, suite FROM subject_key WHERE subject = ANY($1)", subjects
+            "SELECT subject, wrapped_key, suite FROM subject_key"
+            " WHERE subject = ANY($1) AND restricted_until IS NULL",
+            subjects,
         )
         found = {row["subject"]: Cipher(*self._unwrap(row)) for row in rows}
         # A key made in this transaction may still be rolled back; one kept beyond that would seal
@@ -121,14 +171,16 @@ class SubjectKeys:
         key = os.urandom(KEY_BYTES[self._suite])
         connection = await driver(session)
         # The empty update gives back the row of whoever was first.
-        row = await connection.fetchrow(
+        [row] = await connection.fetch(
             "INSERT INTO subject_key (subject, wrapped_key, suite) VALUES ($1, $2, $3)"
             " ON CONFLICT (subject) DO UPDATE SET subject = excluded.subject"
-            " RETURNING subject, wrapped_key, suite",
+            " RETURNING subject, wrapped_key, suite, restricted_until",
             subject,
             self._wrap(subject, key, self._suite),
             self._suite.value,
         )
+        if row["restricted_until"] is not None:
+            raise KeyDestroyed
         session.info["subject_keys_changed"] = True
         return Cipher(*self._unwrap(row))
 

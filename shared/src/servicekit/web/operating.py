@@ -19,6 +19,8 @@ from contracts.internal.operation import (
     PostponedEvents,
     PostponedQuestion,
     ReplayOrder,
+    RewrapOrder,
+    Rewrapped,
     Status,
     StatusQuestion,
     Waiting,
@@ -29,7 +31,13 @@ from servicekit.storage.schema_version import VERSION_TABLE, newest_revision
 from servicekit.trust.access_log import log_access
 from servicekit.trust.actor import Actor
 from servicekit.trust.authorisation import service
-from servicekit.web.dependencies import CurrentActor, RealNow, Transaction, runtime_of
+from servicekit.web.dependencies import (
+    CurrentActor,
+    CurrentSubjectKeys,
+    RealNow,
+    Transaction,
+    runtime_of,
+)
 from servicekit.web.part import ReadyCheck
 from servicekit.web.router import Router
 
@@ -102,6 +110,21 @@ async def drop(
     await log_act(session, request, by, [order.subject], now)
     await parked.drop(session, topic=order.topic, subject=order.subject, sequence=order.sequence)
     return Done(count=1)
+
+
+@router.post("/internal/keys/rewrap", authz=service(Purpose.MEND))
+async def rewrap(
+    order: RewrapOrder,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    keys: CurrentSubjectKeys,
+    now: RealNow,
+) -> Rewrapped:
+    """Wrap a page of the parties' keys under the key-encryption key that is in force now."""
+    await log_act(session, request, by, [], now)
+    page = await keys.rewrap(session, after=order.after)
+    return Rewrapped(count=page.count, unreadable=page.unreadable, seen_to=page.seen_to)
 
 
 async def log_act(

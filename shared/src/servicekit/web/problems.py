@@ -26,6 +26,7 @@ from servicekit.ground.field_faults import pointer_to, what_is_wrong
 from servicekit.ground.logs import log
 from servicekit.storage.away import is_away, is_busy, is_full
 from servicekit.trust.actor import Actor
+from servicekit.trust.authorisation import ScopeMissing
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 
 PROBLEM: Final = "application/problem+json"
@@ -144,6 +145,8 @@ async def refuse(request: Request, error: Exception) -> Response:
         headers["retry-after"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
         headers["www-authenticate"] = "Bearer"
+    if isinstance(error, ScopeMissing):
+        headers["www-authenticate"] = f'Bearer error="insufficient_scope", scope="{error.scope}"'
     actor: Actor | None = getattr(request.state, "actor", None)
     if actor is not None and actor.kind == "service":
         members["texts"] = error.detail.model_dump()  # it may have to tell somebody in either

@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 from fastapi import APIRouter, Depends, Request
 from fastapi.routing import APIRoute
 
+from contracts.routes import route_of
 from servicekit.ground.clock import legal_day
 from servicekit.trust.authorisation import Authorisation
 from servicekit.trust.passes import identify
@@ -49,6 +50,7 @@ class Router:
         self, method: str, path: str, authz: Authorisation, options: dict[str, Any]
     ) -> Callable[[F], F]:
         operation = f"{method} {self.routes.prefix}{path}"
+        authz = authz.under(route_of(f"{self.routes.prefix}{path}"))
 
         async def authorise(request: Request) -> None:
             runtime = runtime_of(request)

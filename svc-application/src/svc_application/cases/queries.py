@@ -28,7 +28,7 @@ from servicekit.trust.actor import Actor, ActorKind
 from servicekit.trust.data_scope import within_scope
 from svc_application.cases.domain.awaited_source import AwaitedSource
 from svc_application.cases.domain.case import Case
-from svc_application.cases.domain.states import CaseNotFound, Status
+from svc_application.cases.domain.states import ENDED, CaseNotFound, Status
 from svc_application.cases.domain.timeline import TimelineEntry
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
 from svc_application.known.domain import ItemNotFound, KnownEdition, KnownItem
@@ -248,3 +248,24 @@ async def edition_of(session: Session, case: Case) -> KnownEdition:
     if case.edition_id is None:
         raise ItemNotFound
     return await edition_by_id(session, case.edition_id)
+
+
+async def filed_by(session: Session, party: Party) -> tuple[bool, datetime | None]:
+    """Return whether a submitted case of *party* has not ended, and when the last of them did.
+
+    Asked on the party's own account alone, when it is to be forgotten.
+    """
+    last_step = select(func.max(TimelineEntry.at)).where(TimelineEntry.case_id == Case.id)
+    row = (
+        await session.execute(
+            select(
+                func.coalesce(func.bool_or(Case.status.not_in(ENDED)), false()),
+                func.max(last_step.scalar_subquery()),
+            ).where(
+                Case.party_id == party.id,
+                Case.party_kind == party.kind,
+                Case.submitted_at.is_not(None),
+            )
+        )
+    ).one()
+    return row[0], row[1]

@@ -4,12 +4,12 @@ from typing import Final
 
 from contracts import routes
 from servicekit.web.part import Part
-from svc_approval.decisions.api import evidence, internal, staff
+from svc_approval.decisions.api import erasure, evidence, internal, staff
 from svc_approval.decisions.event_handlers import reactions
 from svc_approval.decisions.jobs import WATCH_SILENT_SOURCES
 
 PART: Final = Part(
-    routers=(staff.router, internal.router, evidence.router),
+    routers=(staff.router, internal.router, evidence.router, erasure.router),
     reactions=reactions,
     jobs=(WATCH_SILENT_SOURCES,),
     routes=(routes.STAFF_DECISIONS,),

@@ -132,3 +132,11 @@ async def pinned_working_days(session: Session, decision: Decision) -> WorkingDa
     if decision.working_days_hash is None:
         return None
     return await working_days_of(session, decision.working_days_hash)
+
+
+async def last_decided(session: Session, subject: str) -> datetime | None:
+    """Return when the last decision was made whose facts are sealed under *subject*'s key."""
+    found: datetime | None = await session.scalar(
+        select(func.max(Decision.decided_at)).where(Decision.subject == subject)
+    )
+    return found

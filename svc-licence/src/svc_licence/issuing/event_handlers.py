@@ -19,6 +19,7 @@ from svc_licence.issuing.domain import (
 from svc_licence.issuing.use_cases.issue_licence import Prepared, issue_licence, prepare_licence
 from svc_licence.issuing.use_cases.refuse_issuing import refuse_issuing
 from svc_licence.licences.domain.identifier import Serials
+from svc_licence.licences.domain.status_list import LicenceIssuer
 from svc_licence.types.queries import LicenceTypes
 
 SIGNER: Final = {DecidedBy.RULES: APPROVAL, DecidedBy.OFFICER: APPLICATION}
@@ -50,6 +51,7 @@ async def prepare(event: ApplicationApproved, hearing: Hearing) -> Prepared | Is
             serials=provided.get(Serials),
             database=provided.get(Database),
             signing_key=provided.get(SigningKey),
+            issuer=provided.get(LicenceIssuer),
             now=hearing.now,
         )
     except FAULTS_OF_THE_CASE as fault:

@@ -1,7 +1,10 @@
 """What licences contribute to the service."""
 
-from contracts.routes import STAFF_LICENCES
+from contracts.routes import LICENCE_STATUSES, LICENCES_ISSUER, STAFF_LICENCES
 from servicekit.web.part import Part
-from svc_licence.licences.api import recovery, staff
+from svc_licence.licences.api import erasure, public, recovery, staff
 
-PART = Part(routers=(staff.router, recovery.router), routes=(STAFF_LICENCES,))
+PART = Part(
+    routers=(staff.router, public.router, recovery.router, erasure.router),
+    routes=(STAFF_LICENCES, LICENCE_STATUSES, LICENCES_ISSUER),
+)

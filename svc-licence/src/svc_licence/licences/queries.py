@@ -20,11 +20,12 @@ from sqlalchemy import (
 )
 
 from contracts.internal.calls import Purpose
-from contracts.parties import NamedParty
+from contracts.parties import NamedParty, Party
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.trust.actor import Actor
 from servicekit.trust.data_scope import within_scope
 from servicekit.trust.subject_keys import SubjectKeys
+from svc_licence.licences.domain.identifier import ROOT, LicenceIdentifier
 from svc_licence.licences.domain.licence import (
     Licence,
     LicenceChange,
@@ -33,6 +34,7 @@ from svc_licence.licences.domain.licence import (
     number_index,
     party_index,
 )
+from svc_licence.licences.domain.status_list import LENGTH, StatusList, number_of
 
 Position = tuple[datetime, UUID]
 """After which row a page begins."""
@@ -128,6 +130,31 @@ async def is_given_out(session: Session, identifier: str) -> bool:
     """Return whether any licence bears this identifier."""
     found = select(Licence.id).where(Licence.licence_identifier == identifier)
     return await session.scalar(found) is not None
+
+
+async def statuses_in(session: Session, asked: StatusList) -> Mapping[str, LicenceStatus]:
+    """Return the licences of a list that are suspended or revoked, by serial.
+
+    Everybody may know: a serial tells nobody whose licence it is.
+    """
+    series = f"{ROOT}.{asked.type_code}.{asked.authority}.{asked.deployment}"
+    statement = select(Licence.licence_identifier, Licence.status).where(
+        Licence.licence_identifier.startswith(series, autoescape=True),
+        Licence.status != LicenceStatus.VALID,
+    )
+    rows = (await session.execute(statement)).all()
+    serials = {LicenceIdentifier.parse(name).serial: status for name, status in rows}
+    return {
+        serial: status
+        for serial, status in serials.items()
+        if number_of(serial) // LENGTH == asked.block
+    }
+
+
+async def licences_of_party(session: Session, keys: SubjectKeys, party: Party) -> Sequence[Licence]:
+    """Return every licence of *party*, asked on its own account when it is to be forgotten."""
+    statement = select(Licence).where(Licence.holder_index == party_index(keys.blind_index, party))
+    return (await session.scalars(statement)).all()
 
 
 async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChange]:

@@ -79,13 +79,16 @@ class WrongCitizenNumber(Invalid):
 
 
 class Account(Table):
-    """One phone, one account; one person, one account."""
+    """One phone, one account; one person, one account. Of a closed one nothing but the id is kept.
+
+    Phone and person of a closed account may have a new one.
+    """
 
     __tablename__ = "account"
 
     id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
     phone: Mapped[bytes] = mapped_column(info=PERSONAL.info)
-    phone_index: Mapped[bytes] = mapped_column(unique=True, info=PERSONAL.info)
+    phone_index: Mapped[bytes | None] = mapped_column(unique=True, info=PERSONAL.info)
     created_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     name: Mapped[bytes | None] = mapped_column(default=None, info=PERSONAL.info)
     citizen_id: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
@@ -96,6 +99,7 @@ class Account(Table):
         default=AssuranceLevel.L2, info=INTERNAL.info
     )
     verified_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    closed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     version: Mapped[int] = mapped_column(init=False, info=INTERNAL.info)
 
     __mapper_args__ = {"version_id_col": version}
@@ -111,6 +115,13 @@ class Account(Table):
         self.citizen_index = citizen_index
         self.assurance_level = AssuranceLevel.L3
         self.verified_at = now
+
+    def close(self, *, now: datetime) -> None:
+        """Keep nothing that tells whose account this was, or finds it."""
+        self.phone, self.phone_index = b"", None
+        self.name = self.citizen_id = self.citizen_index = None
+        self.assurance_level, self.verified_at = AssuranceLevel.L2, None
+        self.closed_at = now
 
 
 def citizen_number(typed: str) -> str:

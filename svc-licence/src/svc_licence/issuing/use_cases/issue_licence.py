@@ -14,7 +14,6 @@ from uuid_utils.compat import uuid7
 
 from contracts.grant import GRANT_TYPE, Grant
 from contracts.internal.application import IssuedBefore
-from contracts.topics import LICENCE
 from servicekit.events.outbox import announce
 from servicekit.ground.clock import legal_day
 from servicekit.storage.database import Database, Session
@@ -39,6 +38,7 @@ from svc_licence.licences.domain.licence import (
     party_index,
 )
 from svc_licence.licences.domain.record import RECORD_TYPE, Content, compose
+from svc_licence.licences.domain.status_list import LicenceIssuer
 from svc_licence.licences.queries import is_given_out
 from svc_licence.types.domain.definition import LicenceTypeDefinition
 from svc_licence.types.queries import LicenceTypes, Pinned
@@ -71,6 +71,7 @@ async def prepare_licence(
     serials: Serials,
     database: Database,
     signing_key: SigningKey,
+    issuer: LicenceIssuer,
     now: datetime,
 ) -> Prepared:
     """Return the signed licence of *approval*.
@@ -101,7 +102,7 @@ async def prepare_licence(
             last_day=definition.validity.last_day(first_day),
             grant=approval.grant,
         )
-        record = compose(content, issuer=LICENCE, salt=lambda: secrets.token_urlsafe(_SALT_BYTES))
+        record = compose(content, issuer=issuer, salt=lambda: secrets.token_urlsafe(_SALT_BYTES))
         signed = signing_key.sign(record.claims, RECORD_TYPE)
     except (ValueError, orjson.JSONEncodeError) as error:
         raise NotWritable from error

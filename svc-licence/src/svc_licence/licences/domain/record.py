@@ -17,8 +17,10 @@ import orjson
 
 from contracts.field_class import FieldClass
 from contracts.parties import NamedParty, PartyKind
+from servicekit.ground.clock import end_of
 from servicekit.ground.errors import Conflict
 from svc_licence.licences.domain.identifier import LicenceIdentifier
+from svc_licence.licences.domain.status_list import LicenceIssuer, StatusPlace
 from svc_licence.types.domain.definition import (
     NUMBER_OF,
     LicenceField,
@@ -80,9 +82,10 @@ class Record:
     disclosures: dict[str, str]
 
 
-def compose(content: Content, *, issuer: str, salt: Callable[[], str]) -> Record:
+def compose(content: Content, *, issuer: LicenceIssuer, salt: Callable[[], str]) -> Record:
     """Return the record of *content*; *issuer* signs it, *salt* gives a fresh salt each time.
 
+    It ends (``exp``) with the last moment of its last day, and says where its status is told.
     Raises ``ResultNotGranted`` naming every value that is missing, and ``HolderOfOtherKind``.
     """
     definition = content.definition
@@ -103,7 +106,9 @@ def compose(content: Content, *, issuer: str, salt: Callable[[], str]) -> Record
     claims: dict[str, object] = {
         **_metadata(content),
         **clear,
-        "iss": issuer,
+        **_end(content.last_day),
+        "iss": issuer.url,
+        "status": StatusPlace.of(content.identifier).reference(issuer),
         "iat": int(content.issued_at.timestamp()),
         "jti": str(content.licence_id),
         "grant_sha256": hashlib.sha256(content.grant.encode()).hexdigest(),
@@ -160,6 +165,10 @@ def number_of_holder(signed: str, disclosures: Mapping[str, str]) -> str:
 def presentation(signed: str, disclosures: Sequence[str]) -> str:
     """Return the record with what is shown of it, as SD-JWT writes them down."""
     return "~".join((signed, *disclosures, ""))
+
+
+def _end(last_day: date | None) -> dict[str, object]:
+    return {} if last_day is None else {"exp": int(end_of(last_day).timestamp())}
 
 
 def _metadata(content: Content) -> dict[str, object]:

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from servicekit.storage.schema import create_plumbing, rename_plumbing
+from servicekit.storage.schema import create_plumbing, rename_plumbing, restrict_keys
 
 revision = "0001"
 down_revision = None
@@ -13,6 +13,7 @@ def upgrade() -> None:
     """Create the plumbing and the service's own table."""
     create_plumbing(op)
     rename_plumbing(op)
+    restrict_keys(op)
     op.create_table(
         "entry",
         sa.Column("id", sa.Uuid, nullable=False),

@@ -1,0 +1,1 @@
+"""What is done to forget a person."""
