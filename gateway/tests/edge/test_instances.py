@@ -13,7 +13,7 @@ ONE, OTHER = "http://one", "http://other"
 
 
 def instances(*urls: str, most: int = 1000) -> Instances:
-    return Instances({APPLICATION: urls}, most=most)
+    return Instances({APPLICATION: " ".join(urls)}, most=most)
 
 
 def test_the_one_that_has_least_to_do_is_asked() -> None:

@@ -152,7 +152,7 @@ class House:
     async def follow(self) -> StreamingResponse:
         async def events() -> AsyncIterator[bytes]:
             yield b"id: 1\n\n"
-            assert self.seats.taken == 0
+            assert (self.seats.taken, self.seats.aside) == (0, 0)
             yield b"id: 2\n\n"
 
         return StreamingResponse(events(), media_type="text/event-stream")

@@ -49,13 +49,19 @@ class Instance:
 
 
 class Instances:
-    """All services' instances; *urls* are a service's addresses, *most* the bound on each."""
+    """All services' instances; *most* is the bound on each.
 
-    def __init__(self, urls: Mapping[str, Sequence[str]], *, most: int) -> None:
+    *urls* maps a service's name to its addresses, with spaces between.
+    """
+
+    def __init__(self, urls: Mapping[str, str], *, most: int) -> None:
         self._of = {
-            service: [Instance(url.rstrip("/"), most=most) for url in addresses]
+            service: [Instance(url.rstrip("/"), most=most) for url in addresses.split()]
             for service, addresses in urls.items()
         }
+        nowhere = [service for service, found in self._of.items() if not found]
+        if nowhere:
+            raise ValueError(f"no address of {', '.join(nowhere)}")
 
     @property
     def services(self) -> list[str]:

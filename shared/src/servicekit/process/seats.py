@@ -86,7 +86,7 @@ class Seats:
         The pace is taken from answers among many: those of few say how long one takes.
         """
         now = self._monotonic()
-        if self.taken >= MANY and self._last:
+        if self._last:
             self._pace += _WEIGHT * (now - self._last - self._pace)
         self._last = now if self.taken > MANY else 0.0
 
