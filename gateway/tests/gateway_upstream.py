@@ -75,7 +75,9 @@ class Upstream:
         return web.Response(status=200 if self.ready else 503)
 
     async def _no_seat(self, _: web.Request) -> web.StreamResponse:
-        return web.Response(status=503, headers={"retry-after": "1", "x-no-seat": "1"})
+        return web.Response(
+            status=503, headers={"retry-after": "1", "x-no-seat": "1", "x-seats": "1"}
+        )
 
     async def _never(self, _: web.Request) -> web.StreamResponse:
         await asyncio.Event().wait()
