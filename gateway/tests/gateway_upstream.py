@@ -76,7 +76,9 @@ class Upstream:
         return web.Response(status=200 if self.ready else 503)
 
     async def _no_seat(self, _: web.Request) -> web.StreamResponse:
-        return web.Response(status=503, headers={"retry-after": "1", "x-no-seat": "1"})
+        return web.Response(
+            status=503, headers={"retry-after": "1", "x-no-seat": "1", "x-seats": "1"}
+        )
 
     async def _erasures(self, request: web.Request) -> web.StreamResponse:
         """Answer as a service that is asked to forget somebody; away where there is no answer."""

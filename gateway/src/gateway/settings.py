@@ -79,14 +79,14 @@ class GatewaySettings(ServiceSettings):
         return (self.issuer or f"http://{self.host}:{self.port}").rstrip("/")
 
     @property
-    def services(self) -> dict[str, list[str]]:
-        """Each service's addresses."""
+    def services(self) -> dict[str, str]:
+        """Each service's address, or addresses."""
         return {
-            CATALOGUE: self.catalogue_url.split(),
-            APPLICATION: self.application_url.split(),
-            APPROVAL: self.approval_url.split(),
-            LICENCE: self.licence_url.split(),
-            EVALUATION: self.evaluation_url.split(),
+            CATALOGUE: self.catalogue_url,
+            APPLICATION: self.application_url,
+            APPROVAL: self.approval_url,
+            LICENCE: self.licence_url,
+            EVALUATION: self.evaluation_url,
         }
 
     @property

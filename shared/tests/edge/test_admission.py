@@ -36,20 +36,22 @@ class Clock:
 
 def taken(seats: Seats, count: int) -> None:
     for _ in range(count):
-        seats.take(Precedence.HOUSE)
+        seats.take(Precedence.ORDINARY)
 
 
 def answered(seats: Seats, clock: Clock, *, times: int, every: float) -> None:
     """Answer one after the other, so many seconds apart, with as many seats taken as before."""
     for _ in range(times):
-        seat = seats.take(Precedence.HOUSE)
+        seat = seats.take(Precedence.OFFICERS)
         clock.now += every
         seat.give_up()
 
 
 def test_officers_and_the_house_are_let_in_where_others_are_not() -> None:
     seats = Seats(20, most_wait=1)
-    taken(seats, 20)
+    for _ in range(30):
+        seats.take(Precedence.HOUSE)
+    taken(seats, 20)  # the house has seats of its own
 
     with pytest.raises(NoSeat):
         seats.take(Precedence.ORDINARY)
@@ -57,7 +59,10 @@ def test_officers_and_the_house_are_let_in_where_others_are_not() -> None:
         seats.take(Precedence.OFFICERS)
     with pytest.raises(NoSeat):
         seats.take(Precedence.OFFICERS)
-    seats.take(Precedence.HOUSE)
+    for _ in range(50):
+        seats.take(Precedence.HOUSE)
+    with pytest.raises(NoSeat):
+        seats.take(Precedence.HOUSE)
 
 
 def test_a_seat_is_given_up_once() -> None:
@@ -67,7 +72,7 @@ def test_a_seat_is_given_up_once() -> None:
     seat.give_up()
     seat.give_up()
 
-    assert seats.taken == 0
+    assert seats.public.taken == 0
 
 
 def test_there_are_fewer_seats_where_it_goes_slowly() -> None:
@@ -115,13 +120,13 @@ async def test_who_waits_long_for_another_system_keeps_nobody_else_waiting(
     with waiting_for_others():
         with waiting_for_others():
             async with asyncio.timeout(5):
-                while seats.taken:
+                while seats.public.taken:
                     await asyncio.sleep(0.005)
-        assert (seats.taken, seats.aside) == (0, 1)  # one of two has answered
+        assert (seats.public.taken, seats.public.aside) == (0, 1)  # one of two has answered
 
-    assert (seats.taken, seats.aside) == (1, 0)
+    assert (seats.public.taken, seats.public.aside) == (1, 0)
     seat.give_up()
-    assert (seats.taken, seats.aside) == (0, 0)
+    assert (seats.public.taken, seats.public.aside) == (0, 0)
 
 
 class House:
@@ -152,7 +157,7 @@ class House:
     async def follow(self) -> StreamingResponse:
         async def events() -> AsyncIterator[bytes]:
             yield b"id: 1\n\n"
-            assert self.seats.taken == 0
+            assert (self.seats.public.taken, self.seats.public.aside) == (0, 0)
             yield b"id: 2\n\n"
 
         return StreamingResponse(events(), media_type="text/event-stream")
@@ -183,6 +188,8 @@ async def test_the_third_of_two_is_told_when_to_come_again_and_nothing_was_begun
         again = await client.get("/v1/licences")
 
     assert third.status_code == 503
+    assert (third.headers["x-seats"], third.headers["x-no-seat"]) == ("2", "1")
+    assert "x-no-seat" not in again.headers
     assert third.headers["content-type"] == "application/problem+json"
     assert third.headers["retry-after"] == "1"
     assert third.json()["type"] == "urn:tongban:problem:overloaded"
@@ -243,9 +250,9 @@ async def test_a_body_that_comes_slowly_holds_no_seat() -> None:
     async with asking(house) as client:
         sending = asyncio.create_task(client.post("/v1/ratings", content=slow()))
         async with asyncio.timeout(5):
-            while not house.seats.aside:
+            while not house.seats.public.aside:
                 await asyncio.sleep(0.005)
-        assert house.seats.taken == 0
+        assert house.seats.public.taken == 0
         rest.set()
         assert (await sending).status_code == 200
 

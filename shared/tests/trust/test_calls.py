@@ -1,6 +1,8 @@
 """Asking another service ends in an answer or in a reason, in time."""
 
 import asyncio
+import socket
+import time
 import traceback
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import date
@@ -240,3 +242,36 @@ async def test_a_question_that_meets_a_closing_connection_is_asked_again(
 
     assert await ask(peer) == ANSWER
     assert len(owner.requests) == 2
+
+
+async def test_where_one_instance_is_gone_the_other_is_asked(
+    owner: Owner, approval_key: SigningKey
+) -> None:
+    tokens = ServiceTokens(approval_key, APPROVAL)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        gone = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    peer = Peer(f"{gone} {owner.url}", APPLICATION, tokens, timeout=2)
+
+    answers = [await ask(peer) for _ in range(3)]
+
+    await peer.close()
+    assert answers == [ANSWER] * 3
+
+
+async def test_a_call_waits_no_longer_than_it_is_waited_for(
+    owner: Owner, approval_key: SigningKey
+) -> None:
+    async def never(_request: web.Request) -> web.StreamResponse:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    owner.respond = never
+    peer = Peer(owner.url, APPLICATION, ServiceTokens(approval_key, APPROVAL), timeout=60)
+    context.enter(Context(transaction="t-10", answer_by=time.monotonic() + 0.3))
+
+    with pytest.raises(PeerUnavailable) as refused:
+        await asyncio.wait_for(ask(peer), 20)
+
+    await peer.close()
+    assert refused.value.reason == "deadline"
+    assert 0 < int(owner.requests[0].headers[context.ANSWER_WITHIN]) <= 300

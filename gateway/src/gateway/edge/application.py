@@ -4,7 +4,7 @@ import asyncio
 import time
 from dataclasses import dataclass
 
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from contracts.routes import Route, route_of
 from contracts.topics import GATEWAY
@@ -13,7 +13,7 @@ from gateway.edge.answer_wait import AnswerWait
 from gateway.edge.bodies import ClientGone, RequestBody
 from gateway.edge.callers import Callers
 from gateway.edge.exchange import Exchange
-from gateway.edge.headers import first, inbound
+from gateway.edge.headers import closing, first, from_inside, inbound
 from gateway.edge.instances import Instance, Instances
 from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
@@ -23,11 +23,11 @@ from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
 from gateway.edge.revocations import Revocations
 from gateway.edge.standings import acting_for
-from gateway.edge.upstream import Answer, Body, Upstream, UpstreamUnreachable
+from gateway.edge.upstream import Body, Upstream, UpstreamUnreachable
 from gateway.provider.domain.caller import Caller
 from servicekit.ground.context import ANSWER_WITHIN
 from servicekit.process.leaving import Leaving
-from servicekit.web.admission import NO_SEAT
+from servicekit.web.admission import NO_SEAT, SEATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class Passthrough:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        exchange = Exchange(scope, receive, _closing(send) if self._leaving.begun else send)
+        exchange = Exchange(scope, receive, closing(send) if self._leaving.begun else send)
         try:
             await self._admit(exchange)
         except Refusal as refusal:
@@ -151,7 +151,7 @@ class Passthrough:
             raise refusals.overloaded()
         self._at_ourselves += 1
         try:
-            await self._own(exchange.for_ourselves(), exchange.receive, exchange.send)
+            await self._own(exchange.for_ourselves(), exchange.receive, from_inside(exchange.send))
         finally:
             self._at_ourselves -= 1
 
@@ -254,7 +254,10 @@ class Passthrough:
             sent,
         ) as answer:
             if seconds is not None:
-                _note_seat(instance, answer)
+                instance.heard(
+                    seats=first(answer.headers, SEATS),
+                    had_none=answer.status == 503 and first(answer.headers, NO_SEAT[0]) is not None,
+                )
             await exchange.begin(answer)
             while True:
                 whole = answer.is_whole()
@@ -264,24 +267,6 @@ class Passthrough:
                 await exchange.go_on(chunk)
                 wait.moved()
             await exchange.end(chunk)
-
-
-def _note_seat(instance: Instance, answer: Answer) -> None:
-    if answer.status == 503 and first(answer.headers, NO_SEAT[0]):
-        instance.had_no_seat()
-    else:
-        instance.answered()
-
-
-def _closing(send: Send) -> Send:
-    """Return *send*, which has the client open another connection for what it asks next."""
-
-    async def closing(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
-        await send(message)
-
-    return closing
 
 
 def _permit(route: Route, caller: Caller | None, party: bytes | None) -> None:

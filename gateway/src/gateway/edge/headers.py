@@ -3,7 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from starlette.types import Message, Send
+
 from gateway.edge.upstream import Header
+from servicekit.web.admission import NO_SEAT, SEATS
 
 INBOUND: Final = frozenset(
     {
@@ -36,7 +39,10 @@ INBOUND: Final = frozenset(
 """All that a service may hear from outside. A list of what to strip would one day miss the name
 by which some service learns who calls (decision 0061)."""
 
-_NOT_OUTBOUND: Final = frozenset(
+SAID_INSIDE: Final = frozenset({SEATS, NO_SEAT[0]})
+"""What a service tells the gateway alone."""
+
+_NOT_OUTBOUND: Final = SAID_INSIDE | frozenset(
     {
         b"connection",
         b"date",  # the server sets its own
@@ -49,7 +55,6 @@ _NOT_OUTBOUND: Final = frozenset(
         b"trailer",
         b"transfer-encoding",
         b"upgrade",
-        b"x-no-seat",  # said to us
         b"x-transaction-id",  # ours is set
     }
 )
@@ -88,3 +93,26 @@ def first(headers: Iterable[Header], wanted: bytes) -> bytes | None:
         if name == wanted:
             return value
     return None
+
+
+def from_inside(send: Send) -> Send:
+    """Return *send*, which keeps to itself what only a gateway before us would want to hear."""
+
+    async def kept(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [each for each in message["headers"] if each[0] not in SAID_INSIDE]
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return kept
+
+
+def closing(send: Send) -> Send:
+    """Return *send*, which has the client open another connection for what it asks next."""
+
+    async def closed(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
+        await send(message)
+
+    return closed

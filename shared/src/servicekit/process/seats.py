@@ -8,7 +8,7 @@ from contextvars import ContextVar
 from enum import Enum
 from typing import Final
 
-WAITS_FOR_OTHERS: Final = 0.5
+WAITS_FOR_OTHERS: Final = 1.0
 """Seconds after which who waits for another system gives up its seat until the answer is there."""
 ASIDE_FOR_EACH_SEAT: Final = 8
 """How many may wait aside for each seat there is."""
@@ -26,7 +26,8 @@ class Precedence(Enum):
     ORDINARY = 1.0
     OFFICERS = 1.25
     HOUSE = 4.0
-    """Services that ask for work already let in elsewhere, and what must never be refused."""
+    """Services that ask for work already let in elsewhere, and what must never be refused: they
+    have seats of their own."""
 
 
 class NoSeat(Exception):
@@ -53,51 +54,70 @@ class Seats:
         self._most = most
         self._most_wait = most_wait
         self._monotonic = monotonic
-        self.taken = 0
-        self.aside = 0
+        self.public = Row()
+        self.house = Row()
         self._pace = 0.0
         self._last = 0.0
 
     @property
-    def wait(self) -> float:
-        """Seconds until what is being worked on is done, at the present pace (Little's law)."""
-        return self.taken * self._pace
+    def to_tell(self) -> int:
+        """How many requests to send at once, those that wait for others included.
+
+        It is a few less than there are seats for: what is on its way already counts as well.
+        """
+        there_are = self.there_are
+        return there_are - there_are // 16 + self.public.aside
+
+    @property
+    def there_are(self) -> int:
+        """How many seats there are for ordinary requests, at the present pace (Little's law)."""
+        if not self._pace:
+            return self._most
+        return min(self._most, max(AT_LEAST, int(self._most_wait / self._pace)))
 
     def take(self, precedence: Precedence, *, answer_by: float | None = None) -> "Seat":
         """Return a seat; raises `NoSeat`, and `NoTimeLeft` where *answer_by* would be missed.
 
         *answer_by* is a moment of the steady clock, in seconds.
         """
-        beyond = precedence.value
-        if self.taken >= self._most * beyond:
+        row = self.house if precedence is Precedence.HOUSE else self.public
+        most = self.there_are * precedence.value
+        if row.taken >= most or row.taken + row.aside >= most * ASIDE_FOR_EACH_SEAT:
             raise NoSeat
-        if self.taken + self.aside >= self._most * ASIDE_FOR_EACH_SEAT * beyond:
-            raise NoSeat
-        if self.taken >= AT_LEAST * beyond and self.wait >= self._most_wait * beyond:
-            raise NoSeat
-        if answer_by is not None and answer_by - self._monotonic() <= self.wait:
+        if answer_by is not None and answer_by - self._monotonic() <= row.taken * self._pace:
             raise NoTimeLeft
-        self.taken += 1
-        return Seat(self)
+        row.taken += 1
+        return Seat(self, row)
 
     def answered(self) -> None:
-        """Note that a request has got its answer.
+        """Note that a request from outside is about to be answered.
 
         The pace is taken from answers among many: those of few say how long one takes.
         """
         now = self._monotonic()
-        if self.taken >= MANY and self._last:
+        if self._last:
             self._pace += _WEIGHT * (now - self._last - self._pace)
-        self._last = now if self.taken > MANY else 0.0
+        self._last = now if self.public.taken > MANY else 0.0
+
+
+class Row:
+    """Some of the seats: how many are taken, and how many of their holders wait aside."""
+
+    __slots__ = ("aside", "taken")
+
+    def __init__(self) -> None:
+        self.taken = 0
+        self.aside = 0
 
 
 class Seat:
     """One request's seat, until it is given up."""
 
-    __slots__ = ("_is_aside", "_is_free", "_seats", "_waits")
+    __slots__ = ("_is_aside", "_is_free", "_row", "_seats", "_waits")
 
-    def __init__(self, seats: Seats) -> None:
+    def __init__(self, seats: Seats, row: Row) -> None:
         self._seats = seats
+        self._row = row
         self._is_aside = False
         self._is_free = False
         self._waits = 0
@@ -116,15 +136,15 @@ class Seat:
         """Let another have the seat while one waits for somebody else."""
         if not (self._is_aside or self._is_free):
             self._is_aside = True
-            self._seats.taken -= 1
-            self._seats.aside += 1
+            self._row.taken -= 1
+            self._row.aside += 1
 
     def come_back(self) -> None:
         """Go on, even where all seats were taken meanwhile."""
         if self._is_aside:
             self._is_aside = False
-            self._seats.aside -= 1
-            self._seats.taken += 1
+            self._row.aside -= 1
+            self._row.taken += 1
 
     def give_up(self) -> None:
         """Leave for good; a second time changes nothing."""
@@ -132,8 +152,9 @@ class Seat:
             return
         self.come_back()
         self._is_free = True
-        self._seats.answered()
-        self._seats.taken -= 1
+        if self._row is self._seats.public:
+            self._seats.answered()
+        self._row.taken -= 1
 
 
 _seat: ContextVar[Seat | None] = ContextVar("seat", default=None)

@@ -16,7 +16,11 @@ from servicekit.web.observation import VITAL_SIGNS
 from servicekit.web.problems import PROBLEM, document
 
 NO_SEAT: Final = (b"x-no-seat", b"1")
-"""Tells the gateway that this instance has no room, so that it sends less; never leaves it."""
+"""Tells the gateway that this instance had no seat for the request."""
+
+SEATS: Final = b"x-seats"
+"""Tells the gateway with each answer how many requests this instance takes at once just now, those
+that wait for others included. Neither header leaves the house."""
 
 BUSY: Final = Text(
     zh="系统繁忙，未做任何更改，请稍后重试。",
@@ -49,15 +53,16 @@ class Admission:
             seat = self._seats.take(precedence, answer_by=context.current().answer_by)
         except NoSeat as refused:
             REFUSED_AT_THE_DOOR.labels(precedence.name.lower()).inc()
-            await _refuse(scope, send, no_seat=not isinstance(refused, NoTimeLeft))
+            more = () if isinstance(refused, NoTimeLeft) else (NO_SEAT, self._seats_there_are())
+            await _refuse(scope, send, *more)
             return
 
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = list(message["headers"])
+                headers = [*message["headers"], self._seats_there_are()]
                 if self._leaving.begun:
                     headers.append((b"connection", b"close"))
-                    message = {**message, "headers": headers}
+                message = {**message, "headers": headers}
                 if _begins_stream(headers):
                     seat.give_up()
             await send(message)
@@ -75,6 +80,9 @@ class Admission:
         finally:
             seat.give_up()
 
+    def _seats_there_are(self) -> tuple[bytes, bytes]:
+        return SEATS, str(self._seats.to_tell).encode()
+
     def _precedence(self, path: str) -> Precedence:
         if path in self._urgent or path.startswith("/internal/"):
             return Precedence.HOUSE
@@ -88,7 +96,7 @@ def _begins_stream(headers: list[tuple[bytes, bytes]]) -> bool:
     )
 
 
-async def _refuse(scope: Scope, send: Send, *, no_seat: bool) -> None:
+async def _refuse(scope: Scope, send: Send, *more: tuple[bytes, bytes]) -> None:
     accepted = dict(scope["headers"]).get(b"accept-language")
     language = language_of(accepted.decode("latin-1") if accepted else None)
     transaction = context.current().transaction
@@ -100,8 +108,7 @@ async def _refuse(scope: Scope, send: Send, *, no_seat: bool) -> None:
         (b"cache-control", b"no-store"),
         (b"vary", b"accept-language"),
         (b"retry-after", b"1"),
+        *more,
     ]
-    if no_seat:
-        headers.append(NO_SEAT)
     await send({"type": "http.response.start", "status": 503, "headers": headers})
     await send({"type": "http.response.body", "body": body})
