@@ -13,7 +13,8 @@ from gateway.edge.revocations import Revocations
 from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
-from servicekit.web.serving import STARTUP_FAILURE, Server, spare_the_collector
+from servicekit.process.starting import STARTUP_FAILURE, check_database, starting
+from servicekit.web.serving import Server, spare_the_collector
 
 
 class _InnerServer(Server):
@@ -26,9 +27,10 @@ class _InnerServer(Server):
 
 def main() -> None:
     """Serve until told to stop; requests under way are finished first."""
-    settings = GatewaySettings()
+    with starting(GatewaySettings) as settings:
+        gateway = build(settings, background=settings.bus == "embedded")
     set_up_logs(service=GATEWAY, level=settings.log_level)
-    gateway = build(settings, background=settings.bus == "embedded")
+    check_database(settings.database_url, GATEWAY)
     outer = Server(
         uvicorn.Config(
             gateway.outside,
