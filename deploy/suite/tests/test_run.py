@@ -196,20 +196,6 @@ def test_postgresql_that_dies_is_started_again_where_it_was(directory: Path) -> 
         until(lambda: httpx.get(f"{url}/v1/items?limit=3", timeout=30).status_code == 200)
 
 
-@pytest.mark.timeout(600)
-def test_kafka_that_dies_is_started_again_where_it_was(directory: Path) -> None:
-    with running(directory, "--bus", "kafka") as suite:
-        lacking = suite.ready_or("Kafka:", "Maven", "Java", "container")
-        if lacking:
-            pytest.skip(lacking)
-        [broker] = [each for each in suite.family() if "kafka.Kafka" in each.cmdline()]
-
-        broker.kill()
-
-        suite.line_with("Kafka ended by itself (signal SIGKILL)")
-        suite.line_with("Kafka is up again")
-
-
 @pytest.mark.timeout(2 * START_DEADLINE_SECONDS)
 def test_the_logs_of_the_starts_before_are_kept(directory: Path) -> None:
     with running(directory) as suite:
