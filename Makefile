@@ -7,21 +7,22 @@ BUS ?= embedded
 PORT ?= 8000
 SECONDS ?= 180
 AS ?= citizen
+DIRECTORY ?= .tongban
 BIN := .venv/bin
 PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite deploy/cli
 
 ##@ Use it
 .PHONY: run
-run: install ## the whole suite until Ctrl-C (PORT=8000, BUS=embedded or kafka)
-	@$(BIN)/python -m suite run --bus $(BUS) --port $(PORT)
+run: install ## the whole suite until Ctrl-C (PORT=8000, BUS=embedded or kafka, DIRECTORY=.tongban)
+	@$(BIN)/python -m suite run --bus $(BUS) --port $(PORT) --directory "$(DIRECTORY)"
 
 .PHONY: demo
 demo: install ## three citizens and a company walk through it by the public API
-	@$(BIN)/python -m suite demo --bus $(BUS)
+	@$(BIN)/python -m suite demo --bus $(BUS) --directory "$(DIRECTORY)"
 
 .PHONY: token
 token: install ## an access token of the running suite's (AS=citizen, civil-affairs, ...)
-	@$(BIN)/python -m suite token --as $(AS)
+	@$(BIN)/python -m suite token --as $(AS) --directory "$(DIRECTORY)"
 
 .PHONY: bench
 bench: install ## speed, processor time and memory, as a table and JSON

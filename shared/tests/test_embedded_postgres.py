@@ -1,5 +1,6 @@
 """The embedded server: as root and not, side by side, and never an orphan."""
 
+import fcntl
 import json
 import os
 import signal
@@ -123,6 +124,33 @@ def test_a_restart_takes_a_moment(directory: Path) -> None:
 
     server.stop()
     assert min(took) < 0.2
+
+
+def test_a_server_that_died_comes_back_on_its_port_and_its_log_goes_on(directory: Path) -> None:
+    server = EmbeddedPostgres(directory / "pg")
+    server.start()
+    port, said = server.port, server.log.read_text()
+
+    os.kill(server.pid, signal.SIGKILL)
+    server.start()
+
+    assert server.port == port
+    assert server.log.read_text().startswith(said)
+    server.stop()
+
+
+def test_who_comes_next_waits_for_what_a_stopped_server_has_left(directory: Path) -> None:
+    """Its owner lives on, as a bench does that hands its directory to `make run`."""
+    server = EmbeddedPostgres(directory / "pg")
+    server.start()
+    server.stop()
+    lock = os.open(directory / "pg/lock", os.O_RDWR)
+    fcntl.flock(lock, fcntl.LOCK_EX)
+    straggler = subprocess.Popen(["/bin/sleep", "1"], pass_fds=(lock,))
+    os.close(lock)
+
+    with straggler, EmbeddedPostgres(directory / "pg"):
+        assert straggler.poll() == 0
 
 
 def test_two_servers_run_side_by_side(directory: Path) -> None:

@@ -12,6 +12,7 @@ from gateway.settings import GatewaySettings
 from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
 from servicekit.process.leaving import Leaving
+from servicekit.process.starting import check_database, starting
 from servicekit.web.serving import Server, leave_with_status, spare_the_collector
 
 
@@ -25,9 +26,10 @@ class _InnerServer(Server):
 
 def main() -> None:
     """Serve until told to stop; requests under way are finished first."""
-    settings = GatewaySettings()
+    with starting(GatewaySettings) as settings:
+        gateway = build(settings, background=settings.works_in_background)
     set_up_logs(service=GATEWAY, level=settings.log_level)
-    gateway = build(settings, background=settings.works_in_background)
+    check_database(settings.database_url, GATEWAY)
     outer = Server(
         uvicorn.Config(
             gateway.outside,

@@ -2,13 +2,16 @@
 
 from gateway.settings import GatewaySettings
 from gateway.wiring import PARTS, build_runtime
+from servicekit.process.starting import starting
 from servicekit.web.app import Service
 from servicekit.web.serving import work
 
 
 def main() -> None:
     """Relay and work jobs until told to stop."""
-    work(Service(build_runtime(GatewaySettings()), PARTS))
+    with starting(GatewaySettings) as settings:
+        service = Service(build_runtime(settings), PARTS)
+    work(service)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,11 @@
 """The web process: ``python -m svc_application.main``."""
 
+from servicekit.process.starting import starting
 from servicekit.web.serving import serve
 from svc_application.settings import Settings
 from svc_application.wiring import build
 
 if __name__ == "__main__":
-    serve(build(Settings()))
+    with starting(Settings) as settings:
+        service = build(settings)
+    serve(service)

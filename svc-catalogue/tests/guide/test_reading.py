@@ -137,6 +137,48 @@ async def test_a_whole_question_finds_what_comes_nearest(front: Front) -> None:
     assert found["items"][0]["item_code"] == RIDE_HAILING
 
 
+@pytest.mark.parametrize("query", ["elder", "elderly people allowance", "senior"])
+async def test_an_elder_is_shown_the_allowance_first(front: Front, query: str) -> None:
+    found = (await front.get(f"/v1/items/search?q={query}")).json()
+
+    assert [item["item_code"] for item in found["items"]][:1] == [ELDER]
+
+
+@pytest.mark.parametrize("query", ["eldest", "passport renewal", "der", "护照丢了怎么办"])
+async def test_letters_that_meet_by_chance_find_nothing(front: Front, query: str) -> None:
+    found = (await front.get(f"/v1/items/search?q={query}")).json()
+
+    assert found["items"] == []
+
+
+@pytest.mark.parametrize(
+    ("query", "name", "hotline"),
+    [
+        ("公积金", "住房公积金", "12329"),
+        ("提取公积金要多久", "住房公积金", "12329"),
+        ("医保", "医疗保险", "12393"),
+        ("养老", "养老保险", "12333"),
+    ],
+)
+async def test_what_is_not_offered_yet_is_said_to_be_missing(
+    front: Front, query: str, name: str, hotline: str
+) -> None:
+    found = (await front.get(f"/v1/items/search?q={query}")).json()
+    english = (await front.get(f"/v1/items/search?q={query}", accept_language="en")).json()
+
+    assert found["items"] == []
+    assert [each["name"] for each in found["missing"]] == [name]
+    assert f"“{name}”尚未在此开通。" in found["missing"][0]["text"]
+    assert hotline in found["missing"][0]["text"]
+    assert "is not offered here yet. Please turn to" in english["missing"][0]["text"]
+
+
+async def test_what_is_offered_is_not_said_to_be_missing(front: Front) -> None:
+    found = (await front.get("/v1/items/search?q=高龄津贴")).json()
+
+    assert found["missing"] == []
+
+
 @pytest.mark.parametrize("query", ["'", "%", "!!!", "a' | 'b", "\\", "\x00", "津\x00贴"])
 async def test_a_search_for_punctuation_is_harmless(front: Front, query: str) -> None:
     answer = await front.get(f"/v1/items/search?q={quote(query)}")

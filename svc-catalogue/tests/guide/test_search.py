@@ -38,4 +38,9 @@ def test_punctuation_alone_looks_for_nothing() -> None:
 
 
 def test_a_quote_in_a_query_cannot_leave_its_lexeme() -> None:
-    assert understand("a'b", TABLE).any_pair == "'a' | 'b'"
+    assert understand("a'b", TABLE).every_pair == "(('a')) & (('b'))"
+
+
+def test_what_is_related_shares_three_characters_or_the_beginning_of_a_word() -> None:
+    assert understand("我想开网约车", TABLE).pieces == ("开网约", "网约车")
+    assert understand("elder 津贴", TABLE).pieces == (" elder", "津贴")

@@ -61,3 +61,6 @@ def set_up_logs(*, service: str, level: str = "info") -> None:
     root.setLevel(level.upper())
     for chatty in ("aiokafka", "asyncio", "httpx", "uvicorn.access"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
+    # Each tick of the clock would be three lines; a job that fails is an error all the same.
+    jobs = logging.DEBUG if level.lower() == "debug" else logging.WARNING
+    logging.getLogger("procrastinate").setLevel(jobs)

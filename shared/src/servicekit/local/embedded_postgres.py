@@ -123,6 +123,8 @@ class EmbeddedPostgres:
         again = self._process is not None
         lock = take_directory(self.directory, patience=STOP_DEADLINE_SECONDS, again=again)
         try:
+            if self._process is not None:
+                self._process.wait()  # it has ended, or the directory were not free
             self._room = self._reachable_room()
             programs = self._reachable_programs()
             if not (self._room / "data").exists():

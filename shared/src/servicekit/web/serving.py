@@ -15,9 +15,9 @@ from servicekit.ground.logs import set_up_logs
 from servicekit.process.background import EXIT_STATUS
 from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime
+from servicekit.process.starting import STARTUP_FAILURE, check_database
 from servicekit.web.app import Service, create_app, create_worker_app
 
-STARTUP_FAILURE: Final = 3
 CLOCK_SECONDS: Final = 1.0
 """What a ``Date`` header (RFC 9110, 6.6.1) is exact to."""
 
@@ -135,6 +135,7 @@ def work(service: Service) -> None:
 
 def _prepare(runtime: Runtime) -> None:
     set_up_logs(service=runtime.service, level=runtime.settings.log_level)
+    check_database(runtime.settings.database_url, runtime.service.replace("-", "_"))
     spare_the_collector()
 
 

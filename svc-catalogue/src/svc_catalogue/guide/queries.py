@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import and_, cast, func, or_
+from sqlalchemy import Integer, and_, cast, func, literal, or_
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from servicekit.storage.database import Session
@@ -51,11 +51,11 @@ async def items_holding(session: Session, query: Query, *, limit: int) -> Sequen
 
 
 async def items_related(session: Session, query: Query, *, limit: int) -> Sequence[Item]:
-    """Return items that hold some of *query*, most of it first: for when none holds all."""
-    if not query.groups:
+    """Return items that hold some pieces of *query*, most first: for when none holds all."""
+    if not query.pieces:
         return ()
-    pairs = cast(query.any_pair, TSQUERY)
-    rank = func.ts_rank(Item.words, pairs)
-    statement = WHOLE.where(Item.words.bool_op("@@")(pairs))
-    ranked = statement.order_by(rank.desc(), Item.item_code).limit(min(limit, _MOST_RELATED))
-    return (await session.scalars(ranked)).all()
+    text = func.concat(" ", func.replace(Item.text, "\n", " "))
+    held = [text.contains(piece, autoescape=True) for piece in query.pieces]
+    most = sum((cast(each, Integer) for each in held), start=literal(0))
+    ranked = WHOLE.where(or_(*held)).order_by(most.desc(), Item.item_code)
+    return (await session.scalars(ranked.limit(min(limit, _MOST_RELATED)))).all()

@@ -85,4 +85,5 @@ async def measure(bus: BusKind, sizes: Sizes) -> list[Row]:
                 rows.append(await measure_pass_through(suite, bench.people, sizes))
         tell("an idle suite")
         rows += await measure_idle(where, bus, sizes)
+        await suite.destroy()  # under root the data lives elsewhere
     return rows

@@ -12,8 +12,15 @@ from servicekit.web.dependencies import Now, Reading
 from servicekit.web.languages import LANGUAGE_TAGS, CurrentLanguage
 from servicekit.web.paging import after, page_of, word
 from servicekit.web.router import Router
-from svc_catalogue.guide.api.views import FormView, ItemsFound, ItemsPage, ItemSummaryView, ItemView
-from svc_catalogue.guide.domain.search import understand
+from svc_catalogue.guide.api.views import (
+    FormView,
+    ItemsFound,
+    ItemsPage,
+    ItemSummaryView,
+    ItemView,
+    MissingView,
+)
+from svc_catalogue.guide.domain.search import missing, understand
 from svc_catalogue.guide.queries import items_after, items_holding, items_related
 from svc_catalogue.items.domain.item import Edition, Item, ItemNotFound
 from svc_catalogue.items.queries import item_with_editions
@@ -64,13 +71,20 @@ async def search_items(
     q: Annotated[str, Query(min_length=1, max_length=100)],
     limit: Limit = 20,
 ) -> ItemsFound:
-    """Search by what people say; where nothing holds every word, what comes nearest."""
+    """Search by what people say; where nothing holds every word, what comes nearest.
+
+    Where what is looked for is known not to be offered here yet, that is said as well.
+    """
     query = understand(q)
     found = await items_holding(session, query, limit=limit)
-    match = _MATCH_ALL if found else _MATCH_SOME
-    if not found:
-        found = await items_related(session, query, limit=limit)
-    return ItemsFound(match=match, items=_lines(found, now, language))
+    if found:
+        return ItemsFound(match=_MATCH_ALL, items=_lines(found, now, language))
+    found = await items_related(session, query, limit=limit)
+    return ItemsFound(
+        match=_MATCH_SOME,
+        items=_lines(found, now, language),
+        missing=[MissingView.of(each, language) for each in missing(q)],
+    )
 
 
 @router.get("/{item_code}", authz=public())

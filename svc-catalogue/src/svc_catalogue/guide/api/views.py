@@ -8,7 +8,8 @@ from pydantic import BaseModel
 
 from contracts.field_class import PUBLIC
 from contracts.items.codes import ITEM_TYPES
-from contracts.texts import Language
+from contracts.texts import Language, Text
+from svc_catalogue.guide.domain.search import NotOffered
 from svc_catalogue.items.domain.item import Edition, Item
 
 
@@ -79,11 +80,30 @@ class ItemsPage(BaseModel):
     next_cursor: Annotated[str | None, PUBLIC] = None
 
 
+class MissingView(BaseModel):
+    """What was looked for and nobody offers here yet, and where to turn instead."""
+
+    name: Annotated[str, PUBLIC]
+    text: Annotated[str, PUBLIC]
+
+    @classmethod
+    def of(cls, found: NotOffered, language: Language) -> Self:
+        """Return *found* in *language*."""
+        name = found.name.in_(language)
+        said = Text(zh=f"“{name}”尚未在此开通。", en=f"“{name}” is not offered here yet.")
+        gap = "" if language == "zh" else " "
+        return cls(name=name, text=f"{said.in_(language)}{gap}{found.next.in_(language)}")
+
+
 class ItemsFound(BaseModel):
-    """What a search found; ``match`` is ``related`` where nothing held every word."""
+    """What a search found; ``match`` is ``related`` where nothing held every word.
+
+    ``missing`` names what was looked for and is not offered here yet.
+    """
 
     match: Annotated[str, PUBLIC]
     items: Annotated[list[ItemSummaryView], PUBLIC]
+    missing: Annotated[list[MissingView], PUBLIC] = []
 
 
 def _line(item: Item, edition: Edition, language: Language) -> dict[str, Any]:

@@ -1,9 +1,11 @@
 """What a search looks for: a query's pairs must all be there, and the text must really hold it.
 
-What people call things otherwise than the guides do is a table of synonyms beside this file.
+What people call things otherwise than the guides do is a table of synonyms beside this file; what
+they look for and nobody offers here yet is another.
 """
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -11,9 +13,17 @@ from typing import Final
 
 import yaml
 
+from contracts.texts import Text
 from svc_catalogue.items.domain.words import grams, plain
 
 _MOST_TERMS: Final = 8
+_MOST_PIECES: Final = 64
+_PIECE: Final = 3
+_LETTERS: Final = re.compile(r"[a-z0-9]+")
+_FILLER: Final = re.compile(
+    "我想|请问|怎么办|怎么样|怎么|如何|什么|哪里|需要|办理|申请|一下|可以|吗|呢|的"
+)
+"""What questions are made of, and guides as well: it says nothing of what is looked for."""
 
 
 @cache
@@ -23,6 +33,42 @@ def synonyms() -> Mapping[str, tuple[str, ...]]:
         files("svc_catalogue.guide.domain").joinpath("synonyms.yaml").read_bytes()
     )
     return {plain(said): tuple(plain(meant) for meant in all_) for said, all_ in table.items()}
+
+
+@dataclass(frozen=True)
+class NotOffered:
+    """Something that people look for and nobody offers here yet."""
+
+    name: Text
+    next: Text
+    """Where to turn instead."""
+    said: tuple[str, ...]
+
+
+@cache
+def not_offered() -> tuple[NotOffered, ...]:
+    """Return what is known to be looked for, whether or not somebody offers it by now."""
+    table = yaml.safe_load(
+        files("svc_catalogue.guide.domain").joinpath("not_offered.yaml").read_bytes()
+    )
+    return tuple(
+        NotOffered(
+            name=Text.model_validate(each["name"]),
+            next=Text.model_validate(each["next"]),
+            said=tuple(plain(word) for word in each["said"]),
+        )
+        for each in table
+    )
+
+
+def missing(text: str, table: Sequence[NotOffered] | None = None) -> list[NotOffered]:
+    """Return what *text* looks for of that which is known not to be offered."""
+    whole = plain(text)
+    return [
+        each
+        for each in (not_offered() if table is None else table)
+        if any(word in whole for word in each.said)
+    ]
 
 
 @dataclass(frozen=True)
@@ -39,16 +85,28 @@ class Query:
         )
 
     @property
-    def any_pair(self) -> str:
-        """The tsquery that finds what is at least related."""
-        pairs = {
-            gram
+    def pieces(self) -> tuple[str, ...]:
+        """What makes a text related: three characters that stand together, or a whole short run.
+
+        Pairs alone meet everywhere: ``elder`` has three with a driver's guide. A word in letters is
+        one piece; it begins with a space, for it must be the beginning of a word.
+        """
+        found = (
+            piece
             for group in self.groups
             for term in group
-            for run in term.split()
-            for gram in grams(run)
-        }
-        return " | ".join(f"'{gram}'" for gram in sorted(pairs))
+            for run in _FILLER.sub(" ", term).split()
+            for piece in _pieces(run)
+        )
+        return tuple(dict.fromkeys(found))[:_MOST_PIECES]
+
+
+def _pieces(run: str) -> list[str]:
+    if _LETTERS.fullmatch(run):
+        return [f" {run}"] if len(run) >= _PIECE else []
+    if len(run) == 1:
+        return []
+    return [run[at : at + _PIECE] for at in range(max(1, len(run) - _PIECE + 1))]
 
 
 def _all_of(term: str) -> str:

@@ -1,8 +1,11 @@
 """The worker process, wherever Kafka is the bus: ``python -m svc_example.worker``."""
 
+from servicekit.process.starting import starting
 from servicekit.web.serving import work
 from svc_example.settings import Settings
 from svc_example.wiring import build
 
 if __name__ == "__main__":
-    work(build(Settings()))
+    with starting(Settings) as settings:
+        service = build(settings)
+    work(service)

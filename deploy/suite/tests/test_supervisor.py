@@ -1,0 +1,111 @@
+"""What ends unasked is started again: soon at first, then more seldom, each time with a line."""
+
+import asyncio
+import os
+import signal
+import sys
+from collections.abc import AsyncIterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from servicekit.testing.kafka import KafkaCannotBeHad, kafka_jars
+from suite.bus import OwnKafka
+from suite.child import Child
+from suite.supervisor import Kept, keep_up
+
+
+class Told:
+    """The lines that were told, and a wait for one of them."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    async def line_with(self, words: str, seconds: float = 60) -> str:
+        async with asyncio.timeout(seconds):
+            while not (found := [line for line in self.lines if words in line]):
+                await asyncio.sleep(0.02)
+        return found[0]
+
+
+@asynccontextmanager
+async def kept_up(*all_: Kept) -> AsyncIterator[Told]:
+    told = Told()
+    keeping = asyncio.create_task(keep_up(all_, told.lines.append))
+    try:
+        yield told
+    finally:
+        keeping.cancel()
+        await asyncio.wait([keeping])
+
+
+def kept(child: Child) -> Kept:
+    return Kept(child.name, child.ended, child.start_again)
+
+
+async def test_who_ends_again_and_again_is_started_more_and_more_seldom(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "raise SystemExit('no database')"]
+    child = Child("one", command, environment={}, log=tmp_path / "log", up=(1, "/"))
+    await child.start()
+
+    async with kept_up(kept(child)) as told:
+        await told.line_with("started again in 2 s")
+
+    assert "one ended by itself (exit code 1)" in told.lines[0]
+    assert told.lines[0].endswith("started again in 0.5 s")
+    assert told.lines[1].endswith("started again in 1 s")
+    assert "one did not start" in told.lines[1]
+    assert "no database" in told.lines[1]
+
+
+async def test_one_that_cannot_start_keeps_no_other_down(tmp_path: Path) -> None:
+    broken = Child("broken", [sys.executable, "-c", "raise SystemExit(1)"], environment={},
+                   log=tmp_path / "broken.log", up=(1, "/"))  # fmt: skip
+    well = Child("well", [sys.executable, "-c", "import time; time.sleep(60)"], environment={},
+                 log=tmp_path / "well.log")  # fmt: skip
+    await broken.start()
+    await well.start()
+
+    async with kept_up(kept(broken), kept(well)) as told:
+        await told.line_with("broken did not start")
+        os.kill(well.pid, signal.SIGKILL)
+        await told.line_with("well is up again")
+        assert well.running
+    await well.stop(5)
+
+
+async def test_who_is_told_to_end_is_left_in_peace(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "import time; time.sleep(60)"]
+    child = Child("one", command, environment={}, log=tmp_path / "log")
+    await child.start()
+
+    async with kept_up(kept(child)) as told:
+        await child.stop(5)
+        await asyncio.sleep(1)  # nothing is to happen; the first wait is half as long
+
+    assert told.lines == []
+    assert not child.running
+
+
+@pytest.mark.timeout(600)
+async def test_kafka_that_dies_is_started_again_where_it_was(tmp_path: Path) -> None:
+    with ThreadPoolExecutor(1) as thread:
+        kafka = await own_kafka(tmp_path, thread)
+        await kafka.start()
+
+        async with kept_up(Kept("Kafka", kafka.ended, kafka.start)) as told:
+            os.kill(kafka.pid, signal.SIGKILL)
+            await told.line_with("Kafka ended by itself (signal SIGKILL)")
+            await told.line_with("Kafka is up again")
+
+        await kafka.stop()
+
+
+async def own_kafka(directory: Path, thread: ThreadPoolExecutor) -> OwnKafka:
+    try:
+        await asyncio.to_thread(kafka_jars)
+    except KafkaCannotBeHad as lack:
+        pytest.skip(f"no Kafka: {lack}")
+    return OwnKafka(directory / "kafka", thread)
