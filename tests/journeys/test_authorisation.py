@@ -15,10 +15,11 @@ from servicekit.trust.passes import ServiceTokens
 from suite.parts import GATEWAY_INSIDE
 
 SERVICES: Final = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)
-IDENTITIES: Final = Operation(
-    "POST", "/internal/identities", {"kind": "service"}, has_body=True, service=GATEWAY
-)
-"""The one operation at the gateway's inner door, which describes nothing."""
+AT_THE_INNER_DOOR: Final = [
+    Operation("POST", path, {"kind": "service"}, has_body=True, service=GATEWAY)
+    for path in ("/internal/identities", "/internal/departments")
+]
+"""The operations at the gateway's inner door, which describes nothing."""
 
 CHOOSES_ITS_ID: Final = ("POST /v1/applications", "POST /v1/submissions")
 PUBLIC: Final = {200, 204, 404, 409, 422}
@@ -179,7 +180,8 @@ async def test_no_service_takes_an_outside_token_or_none(
 async def test_a_service_calls_only_what_the_list_allows_it_for_that_purpose(
     world: World, behind_the_gateway: list[Operation]
 ) -> None:
-    internal = [each for each in behind_the_gateway if each.kind == "service"] + [IDENTITIES]
+    internal = [each for each in behind_the_gateway if each.kind == "service"]
+    internal += AT_THE_INNER_DOOR
     decided = {}
     for each in internal:
         for caller in SERVICES:
