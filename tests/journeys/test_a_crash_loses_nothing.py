@@ -10,6 +10,7 @@ import pytest
 from journey_town import ELDERS_FORM, LONGEST_OUTAGE_SECONDS, Town, persistently, rateable
 
 from suite.citizen import ELDER, Citizen
+from suite.several_each import let_holders_have_several
 
 CITIZENS: Final = 3
 CASES_EACH: Final = 10
@@ -42,6 +43,7 @@ async def test_every_case_in_flight_is_delivered_once(town: Town, service: str) 
 async def citizens_with_drafts(town: Town) -> AsyncIterator[dict[Citizen, list[str]]]:
     """Yield citizens, each with the numbers of drafts that are ready to be submitted."""
     async with AsyncExitStack() as stack:
+        await let_holders_have_several(town.suite.url)
         people = [await town.elder() for _ in range(CITIZENS)]
         citizens = await asyncio.gather(*(town.sign_in(person) for person in people))
         for citizen in citizens:

@@ -26,8 +26,8 @@ INNER_DOOR: Final = [
     Operation("POST", path, {"kind": "service"}, has_body=True, service=GATEWAY)
     for path in sorted(
         {
-            "/internal/identities",
-            *(operation.removeprefix("POST ") for _, _, operation in ALLOWED_EVERYWHERE),
+            *(name.removeprefix("POST ") for _, _, door, name in ALLOWED if door == GATEWAY),
+            *(name.removeprefix("POST ") for _, _, name in ALLOWED_EVERYWHERE),
         }
     )
 ]

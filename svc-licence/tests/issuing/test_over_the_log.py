@@ -34,6 +34,9 @@ async def _until(front: Front, question: str, subject: UUID, expected: object) -
 
 
 POSTPONED = "SELECT state FROM postponed_event WHERE subject = $1"
+REFUSED = """
+SELECT count(*) FROM outbox WHERE aggregateid = $1 AND type LIKE '%licence-refused.v1'
+"""
 ISSUED = "SELECT count(*) FROM licence WHERE case_id::text = $1"
 
 
@@ -67,3 +70,20 @@ async def test_a_case_heard_before_its_edition_is_issued_once_the_edition_is_kno
 
     await _until(front, ISSUED, early.case_id, 1)
     await _until(front, POSTPONED, early.case_id, None)
+
+
+async def test_sixty_cases_that_cannot_be_licensed_stop_nobody_elses(running_front: Front) -> None:
+    front = running_front
+    await front.publish(ELDER)
+    await _publish(front, state_of(ELDER), "item")
+    bad = [front.approval(claims={"result": {"amount_misspelt": "1"}}) for _ in range(60)]
+
+    for approval in bad:
+        await _approve(front, approval)
+    good = front.approval()
+    await _approve(front, good)
+
+    await _until(front, ISSUED, good.case_id, 1)
+    for approval in bad:
+        await _until(front, REFUSED, approval.case_id, 1)
+        await _until(front, POSTPONED, approval.case_id, None)

@@ -6,6 +6,7 @@ from typing import Final, TypeVar
 
 import httpx
 
+from suite.several_each import let_holders_have_several
 from suite.sign_in import Tokens, refresh, sign_in
 
 T = TypeVar("T")
@@ -22,7 +23,11 @@ class People:
         self._tokens: list[Tokens] = []
 
     async def sign_in(self, count: int) -> None:
-        """Make *count* residents in the sandbox and sign each in with phone, name and number."""
+        """Make *count* residents in the sandbox and sign each in with phone, name and number.
+
+        Each files more often than once, so a holder may have several of what they file for.
+        """
+        await let_holders_have_several(self._url)
         self._tokens = await _each(range(count), self._sign_in)
 
     async def tokens(self) -> list[str]:
