@@ -17,6 +17,7 @@ from aiokafka.errors import KafkaError
 
 from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import STOP_DEADLINE, is_fatal, leave_unless_done, within
+from servicekit.bus.kafka_topics import MAKE_SECONDS, KafkaTopics
 from servicekit.bus.port import BusUnavailable, Delivery, Partition
 from servicekit.bus.watchdog import Watchdog
 
@@ -43,12 +44,15 @@ def _ignore_step(seconds: float) -> None:
 class KafkaSubscription:
     """A member of *group*: its partitions come and go while others join and leave."""
 
-    def __init__(self, address: KafkaAddress, group: str, topics: Collection[str]) -> None:
+    def __init__(
+        self, address: KafkaAddress, group: str, topics: Collection[str], known: KafkaTopics
+    ) -> None:
         self.lost: Callable[[frozenset[Partition]], None] = _ignore
         self.goes_on: Callable[[float], None] = _ignore_step
         self._address = address
         self._group = group
         self._topics = tuple(topics)
+        self._known = known
         self._partitions: frozenset[Partition] = frozenset()
         self._assigned = asyncio.Event()
         self._watchdog = Watchdog()
@@ -84,6 +88,9 @@ class KafkaSubscription:
             if is_fatal(error.__cause__):
                 await self._leave()
             raise
+        if not batches and self._misses_a_topic():
+            self.goes_on(2 * MAKE_SECONDS)
+            await self._known.make_missing(self._asked()._client, self._topics)  # noqa: SLF001
         deliveries = [_delivery(found) for batch in batches.values() for found in batch]
         if deliveries or self._has_read_all():
             self._watchdog.alive()
@@ -157,6 +164,10 @@ class KafkaSubscription:
             timeout_ms=round(left * 1000), max_records=limit
         )
         return batches
+
+    def _misses_a_topic(self) -> bool:
+        """Tell whether the cluster, when it was last asked, did not have all our topics."""
+        return not self._asked()._client.cluster.topics().issuperset(self._topics)  # noqa: SLF001
 
     async def _leave(self) -> None:
         consumer, self._consumer = self._consumer, None

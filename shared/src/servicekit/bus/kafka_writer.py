@@ -9,6 +9,7 @@ from aiokafka import AIOKafkaProducer
 
 from servicekit.bus.kafka_address import KafkaAddress
 from servicekit.bus.kafka_guards import BROKEN, is_fatal, leave_unless_done, pace_metadata
+from servicekit.bus.kafka_topics import KafkaTopics
 from servicekit.bus.port import PUBLISH_SECONDS, BusUnavailable, Record
 from servicekit.ground.failpoints import reach
 
@@ -25,8 +26,9 @@ class KafkaPublisher:
     thus neither multiplies records nor fills the memory.
     """
 
-    def __init__(self, address: KafkaAddress) -> None:
+    def __init__(self, address: KafkaAddress, topics: KafkaTopics) -> None:
         self._address = address
+        self._topics = topics
         self._producer: AIOKafkaProducer | None = None
         self._starting = asyncio.Lock()
         self._under_way: dict[Record, Acknowledgement] = {}
@@ -56,6 +58,8 @@ class KafkaPublisher:
         except BROKEN as error:
             if producer is not None and is_fatal(error):
                 await self._give_up(producer)
+            elif producer is not None:
+                await self._topics.make_missing(producer.client, {each.topic for each in records})
             raise BusUnavailable(f"Kafka acknowledged no batch: {error!r}") from error
         finally:
             self._remember(sent)

@@ -7,7 +7,7 @@ from typing import Final, Protocol
 
 from contracts.topics import Topic
 
-PUBLISH_SECONDS: Final = 6.0
+PUBLISH_SECONDS: Final = 5.0
 """How long publishing waits at most for the bus to acknowledge."""
 
 Partition = tuple[str, int]

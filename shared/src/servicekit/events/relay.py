@@ -22,6 +22,8 @@ NET_SECONDS: Final = 5.0
 """How long at most a row waits that no wake-up told us of."""
 ANSWER_SECONDS: Final = 6.0
 """How long a look may take before the connection counts as lost."""
+MEND_SECONDS: Final = 3.0
+"""How long the bus may take beyond that to mend itself."""
 MARK_SECONDS: Final = 0.2
 """How long what was sent waits for the next look to be marked with; what dies meanwhile sends it
 again."""
@@ -104,7 +106,7 @@ class Relay:
         self._sent = []
         if not rows:
             return False
-        self._heart.beat(PUBLISH_SECONDS)
+        self._heart.beat(PUBLISH_SECONDS + MEND_SECONDS)
         try:
             await self._send(rows)
         except BusUnavailable as error:

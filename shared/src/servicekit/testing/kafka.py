@@ -115,12 +115,19 @@ class LocalKafka:
             self._process.wait()
             self._process = None
 
+    def lose_everything(self) -> None:
+        """End the broker with all it kept, as a lost disk would; it starts empty, in its place."""
+        self.kill()
+        shutil.rmtree(self.directory / "log")
+        (self.directory / "server.properties").rename(self.directory / "unfinished.properties")
+
     def _format(self, jars: Path, settings: Path) -> None:
         self.directory.mkdir(parents=True, exist_ok=True)
-        port, controller_port = _free_ports()
-        (self.directory / "servers").write_text(f"127.0.0.1:{port}")
         unfinished = self.directory / "unfinished.properties"
-        unfinished.write_text(_settings(self.directory / "log", port, controller_port))
+        if not unfinished.exists():
+            port, controller_port = _free_ports()
+            (self.directory / "servers").write_text(f"127.0.0.1:{port}")
+            unfinished.write_text(_settings(self.directory / "log", port, controller_port))
         formatting = self._spawn(
             jars, "kafka.tools.StorageTool", "format", "-t", _CLUSTER, "-c", str(unfinished)
         )
