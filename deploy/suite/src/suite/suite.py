@@ -49,6 +49,7 @@ FAILURES: Final = (
     DirectoryInUse,
     KafkaCannotBeHad,
     NoPostgres,
+    OSError,
     PortTaken,
     PostgresDidNotStart,
 )
