@@ -116,7 +116,7 @@ def test_a_restart_takes_a_moment(directory: Path) -> None:
     server.start()
     took = []
 
-    for _ in range(3):
+    for _ in range(8):  # the best of them: others use the machine, too
         server.stop()
         began = time.perf_counter()
         server.start()

@@ -34,8 +34,8 @@ def directory() -> Iterator[Path]:
 class Running:
     """A `python -m suite run` and what it has said."""
 
-    def __init__(self, directory: Path) -> None:
-        command = [sys.executable, "-m", "suite", "run", "--port", "0", "--directory", directory]
+    def __init__(self, directory: Path, port: str) -> None:
+        command = [sys.executable, "-m", "suite", "run", "--port", port, "--directory", directory]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603
         self.said: list[str] = []
 
@@ -65,8 +65,8 @@ class Running:
 
 
 @contextmanager
-def running(directory: Path) -> Iterator[Running]:
-    suite = Running(directory)
+def running(directory: Path, port: str = "0") -> Iterator[Running]:
+    suite = Running(directory, port)
     try:
         yield suite
     finally:
@@ -135,6 +135,8 @@ def test_a_second_run_that_is_refused_leaves_the_address_of_the_first(directory:
         url = suite.url_when_ready()
         with running(directory) as second:
             second.rest()
+        with running(directory, url.rpartition(":")[2]) as third:
+            assert third.rest() == f"the suite of {directory} runs already at {url}\n"
 
         assert json.loads((directory / "addresses.json").read_text())["gateway"] == url
 
@@ -221,6 +223,19 @@ def test_a_killed_suite_leaves_no_process(directory: Path) -> None:
 
         assert len(family) > 7
         assert_gone(family)
+
+
+def test_a_directory_that_is_none_is_told_in_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    command = [sys.executable, "-m", "suite", "run", "--directory", tmp_path / "file/x"]
+
+    refused = subprocess.run(  # noqa: S603 - the command is ours
+        [*command, "--port", "0"], capture_output=True, text=True, check=False
+    )
+
+    assert refused.returncode == 1
+    assert "Not a directory" in refused.stdout
+    assert refused.stderr == ""
 
 
 def test_a_port_that_is_taken_is_told_before_anything_starts(directory: Path) -> None:

@@ -48,6 +48,7 @@ FAILURES: Final = (
     DirectoryInUse,
     KafkaCannotBeHad,
     NoPostgres,
+    OSError,
     PortTaken,
     PostgresDidNotStart,
 )
