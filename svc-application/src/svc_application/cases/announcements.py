@@ -5,7 +5,7 @@ from typing import Final
 
 from servicekit.events.outbox import announce
 from servicekit.storage.database import Session
-from svc_application.cases.domain.case import StepTaken
+from svc_application.cases.domain.timeline import StepTaken
 
 STEPS: Final = "steps"
 """Where a session's ``info`` holds the timeline's entries that were added in it, in their order."""

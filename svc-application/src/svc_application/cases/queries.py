@@ -13,8 +13,9 @@ from servicekit.storage.database import Session, get_or_raise
 from servicekit.storage.driver_statements import InsertRow, prepared
 from servicekit.trust.actor import Actor, ActorKind
 from servicekit.trust.data_scope import within_scope
-from svc_application.cases.domain.case import Case, TimelineEntry
+from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.states import ENDED, CaseNotFound, Status
+from svc_application.cases.domain.timeline import TimelineEntry
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
 from svc_application.known.domain import ItemNotFound, KnownEdition, KnownItem
 from svc_application.known.queries import edition_by_id

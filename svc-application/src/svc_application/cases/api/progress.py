@@ -13,8 +13,8 @@ from servicekit.storage.notifications import Doorbell
 from svc_application.cases import queries
 from svc_application.cases.announcements import STEPS
 from svc_application.cases.api.views import TimelineView
-from svc_application.cases.domain.case import TimelineEntry
 from svc_application.cases.domain.states import ENDED
+from svc_application.cases.domain.timeline import TimelineEntry
 
 CHANNEL: Final = "timeline"
 NET_SECONDS: Final = 10.0

@@ -1,11 +1,9 @@
 """The case 办件: from draft to delivery, with an owner and a deadline in every waiting state."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.envelope import EventData
@@ -23,13 +21,12 @@ from svc_application.cases.domain.form import FilledField, Form
 from svc_application.cases.domain.states import (
     ENDED,
     CaseClaimedByOther,
-    Doer,
     NextStep,
     Outcome,
     Owner,
     Status,
-    Step,
 )
+from svc_application.cases.domain.timeline import StepTaken, TimelineEntry
 from svc_application.cases.domain.transitions import (
     AWAITING_DECISION,
     DRAFTED,
@@ -42,41 +39,6 @@ from svc_application.cases.domain.transitions import (
 from svc_application.known.domain import KnownEdition
 
 _STANDING_AT: Final = {(each.status, each.owner): each for each in STANDINGS}
-
-
-class TimelineEntry(Table):
-    """One step; ``number`` counts from 1 within the case and is what a stream resumes from.
-
-    ``by`` is the account of the person who took it, none where no person did.
-    """
-
-    __tablename__ = "timeline_entry"
-
-    case_id: Mapped[UUID] = mapped_column(
-        ForeignKey("cases.id"), primary_key=True, info=PUBLIC.info
-    )
-    number: Mapped[int] = mapped_column(primary_key=True, info=PUBLIC.info)
-    at: Mapped[datetime] = mapped_column(info=PUBLIC.info)
-    step: Mapped[Step] = mapped_column(info=PUBLIC.info)
-    actor: Mapped[Doer] = mapped_column(info=PUBLIC.info)
-    states: Mapped[list[str]] = mapped_column(info=PUBLIC.info)
-    owner: Mapped[Owner] = mapped_column(info=PUBLIC.info)
-    due_at: Mapped[datetime | None] = mapped_column(default=None, info=PUBLIC.info)
-    due_provisional: Mapped[bool] = mapped_column(default=False, info=PUBLIC.info)
-    by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
-    decision_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
-
-
-@dataclass(frozen=True)
-class StepTaken:
-    """What a step left behind, to be kept and told in the transaction that takes it.
-
-    ``states`` are those passed through, the last one where the case stands now.
-    """
-
-    entry: TimelineEntry
-    states: tuple[Status, ...]
-    event: EventData | None
 
 
 class Case(Table):

@@ -7,7 +7,8 @@ from servicekit.ground.working_days import WorkingDays
 from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
-from svc_application.cases.domain.case import Case, StepTaken
+from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.timeline import StepTaken
 from svc_application.cases.domain.transitions import (
     APPROVE_BY_RULES,
     AWAITING_DECISION,
