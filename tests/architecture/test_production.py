@@ -43,6 +43,7 @@ async def test_a_service_starts_with_what_production_installs(
         "BUS_URL": "127.0.0.1:1",
         "KEY_DIRECTORY": str(tmp_path / "keys"),
         "INTERNAL_PORT": str(inside),
+        "ISSUER": "http://127.0.0.1:1",
     }
     nowhere = dict.fromkeys([*NAMES.values(), "sandbox"], "http://127.0.0.1:1")
     up = (inside, "/healthz") if part.name == GATEWAY else (port, "/healthz")

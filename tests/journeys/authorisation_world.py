@@ -20,6 +20,9 @@ from journey_town import (
 from suite.citizen import Citizen
 from suite.sign_in import sign_in, sign_in_staff
 
+A_STATUS_LIST: Final = {"type_code": "X", "authority": "Y", "deployment": "01", "block": "0"}
+"""One that nobody owns: whoever verifies reads it."""
+
 OFFICERS: Final = {
     "right-officer": "civil-affairs",
     "other-department": "transport",
@@ -90,7 +93,7 @@ class Belongings:
 
     def fill(self, path: str) -> str:
         """Return *path* with the owner's things in it."""
-        return path.format(**self.__dict__)
+        return path.format(**self.__dict__, **A_STATUS_LIST)
 
     def body(self, operation: Operation) -> object:
         """Return content for *operation* that is as it should be but for who sends it."""

@@ -89,7 +89,10 @@ class Gateway:
 
 def build_runtime(settings: GatewaySettings) -> Runtime:
     """Return what the gateway stands on; used by both processes."""
-    return Runtime.build(settings, service=GATEWAY)
+    runtime = Runtime.build(settings, service=GATEWAY)
+    peers = {name: runtime.peer(settings.services[name], name) for name in KEEPERS}
+    runtime.provide(Keepers(peers))
+    return runtime
 
 
 def build(settings: GatewaySettings, *, background: bool) -> Gateway:
@@ -109,9 +112,6 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     _provide_for_people(runtime, settings)
     instances = Instances(settings.services, most=settings.requests_in_flight)
     services = runtime.provide(Services(upstream, instances))
-    runtime.provide(
-        Keepers({name: runtime.peer(" ".join(settings.services[name]), name) for name in KEEPERS})
-    )
     runtime.provide(HomeParts(HOME))
     runtime.provide(ApiDescription(services, issuer=settings.public_url))
     runtime.companions.append(lambda: _registered(runtime, settings))
