@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from operating_crowd import Crowd
-from operating_house import Ended, tongban_in
+from operating_house import Ended, rows, tongban_in
 from operating_restores import back_up, restore, stop
 from operating_town import ELDERS_FORM, delivered, newcomer, whole
 
@@ -69,6 +69,25 @@ async def test_licences_that_were_lost_are_issued_once_more_as_the_same(house: S
     assert await whole(house) == []
     assert len({kept["licence_id"], lost["licence_id"], after["licence_id"]}) == 3
     assert (await reconcile(house)).code == 0
+    assert await whole(house) == []
+
+
+async def test_what_is_told_no_more_is_told_anew_from_how_things_stand(house: Suite) -> None:
+    async with await newcomer(house, 0) as citizen, await newcomer(house, 1) as other:
+        await back_up(house, "svc-licence")
+        await back_up(house, "svc-evaluation")
+        lost = await delivered(citizen)
+        second = await delivered(other)
+        for package in ("svc_application", "svc_approval", "svc_licence"):
+            await rows(house, package, "DELETE FROM outbox WHERE sent_at IS NOT NULL")
+
+        await restore(house, "svc-licence", "svc-evaluation", empty_bus=True)
+        ended = await reconcile(house)
+
+        again = [await who.case(case["id"]) for who, case in ((citizen, lost), (other, second))]
+
+    assert ended.code == 0, ended
+    assert [case["licence_id"] for case in again] == [lost["licence_id"], second["licence_id"]]
     assert await whole(house) == []
 
 
