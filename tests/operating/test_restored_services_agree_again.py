@@ -6,15 +6,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import asyncpg
 import pytest
-from operating_house import Ended, tongban_in
+from operating_crowd import Crowd
+from operating_house import Ended, rows, tongban_in
 from operating_restores import back_up, restore, stop
+from operating_town import ELDERS_FORM, delivered, newcomer, whole
 
 from suite.citizen import ELDER, Citizen
 from suite.suite import Suite
 
-ELDERS_FORM = {"bank_account": "6217000000000000001", "confirm": True}
 UNLIMITED = {
     "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "100000",
     "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "10000",
@@ -72,6 +72,25 @@ async def test_licences_that_were_lost_are_issued_once_more_as_the_same(house: S
     assert await whole(house) == []
 
 
+async def test_what_is_told_no_more_is_told_anew_from_how_things_stand(house: Suite) -> None:
+    async with await newcomer(house, 0) as citizen, await newcomer(house, 1) as other:
+        await back_up(house, "svc-licence")
+        await back_up(house, "svc-evaluation")
+        lost = await delivered(citizen)
+        second = await delivered(other)
+        for package in ("svc_application", "svc_approval", "svc_licence"):
+            await rows(house, package, "DELETE FROM outbox WHERE sent_at IS NOT NULL")
+
+        await restore(house, "svc-licence", "svc-evaluation", empty_bus=True)
+        ended = await reconcile(house)
+
+        again = [await who.case(case["id"]) for who, case in ((citizen, lost), (other, second))]
+
+    assert ended.code == 0, ended
+    assert [case["licence_id"] for case in again] == [lost["licence_id"], second["licence_id"]]
+    assert await whole(house) == []
+
+
 async def test_cases_that_were_lost_are_rebuilt_from_what_others_know(house: Suite) -> None:
     async with await newcomer(house, 0) as early, await newcomer(house, 1) as late:
         half_way, waiting = [(await early.draft(ELDER))["id"] for _ in range(2)]
@@ -122,22 +141,24 @@ async def test_two_services_and_the_bus_come_back_from_different_moments(house: 
     assert await whole(house) == []
 
 
-async def newcomer(house: Suite, index: int) -> Citizen:
-    """Sign somebody in to whom the allowance is granted."""
-    import httpx
+async def test_many_cases_and_licences_come_back_at_once(house: Suite) -> None:
+    async with await newcomer(house, 0) as citizen:
+        crowd = Crowd(house, (await delivered(citizen))["id"])
+        await crowd.learn()
+        await crowd.add(1000)
+        await back_up(house, "svc-application")
+        await crowd.add(60)
+        await back_up(house, "svc-licence")
+        await crowd.add(60)
+        before = await whole(house)
 
-    doors = house.addresses
-    async with httpx.AsyncClient(base_url=doors.sandbox, timeout=30) as sandbox:
-        wish = {"index": index, "age": 80, "shenzhen_household": True, "receives_allowance": False}
-        answer = await sandbox.post("/control/people", json=wish)
-    return await Citizen.sign_in(doors.gateway, doors.sandbox, answer.raise_for_status().json())
+        await restore(house, "svc-application", "svc-licence")
+        ended = await reconcile(house)
 
-
-async def delivered(citizen: Citizen) -> dict[str, Any]:
-    """Apply for the allowance and wait for its proof; return the case as delivered."""
-    draft = await citizen.draft(ELDER)
-    await citizen.submit(draft["id"], **ELDERS_FORM)
-    return await citizen.until(draft["id"], status="delivered")
+    assert before == []
+    assert ended.code == 0, ended
+    assert "60 delivered, 60 waiting for their licence" in ended.out
+    assert await whole(house) == []
 
 
 async def timeline(citizen: Citizen, case_id: str) -> list[str]:
@@ -147,42 +168,3 @@ async def timeline(citizen: Citizen, case_id: str) -> list[str]:
 
 def identity_of(licence: dict[str, Any]) -> dict[str, Any]:
     return {name: licence[name] for name in ("licence_id", "licence_identifier", "fields")}
-
-
-async def whole(house: Suite) -> list[str]:
-    """Return what is not as it must be across all services, in words; nothing where all is well."""
-
-    async def rows(package: str, query: str) -> dict[Any, Any]:
-        connection = await asyncpg.connect(house.database_url(package))
-        try:
-            return dict(await connection.fetch(query))
-        finally:
-            await connection.close()
-
-    cases = await rows(
-        "svc_application", "SELECT id, licence_id FROM cases WHERE status = 'delivered'"
-    )
-    submitted = await rows(
-        "svc_application", "SELECT id, status FROM cases WHERE status <> 'draft'"
-    )
-    licences = await rows("svc_licence", "SELECT case_id, id FROM licence")
-    decisions = await rows("svc_approval", "SELECT case_id, max(id::text) FROM decision GROUP BY 1")
-    ratings = await rows("svc_evaluation", "SELECT case_id, 1 FROM rating")
-    parked = [
-        f"{package} has parked events"
-        for package in ("svc_application", "svc_approval", "svc_licence", "svc_evaluation")
-        if await rows(package, "SELECT subject, reason FROM postponed_event")
-    ]
-    return [
-        *parked,
-        *(f"case {case} has no licence" for case in cases.keys() - licences.keys()),
-        *(
-            f"licence of {case} is another"
-            for case, its in cases.items()
-            if licences.get(case) != its
-        ),
-        *(f"licence {case} has no delivered case" for case in licences.keys() - cases.keys()),
-        *(f"decision on {case} has no case" for case in decisions.keys() - submitted.keys()),
-        *(f"case {case} cannot be rated" for case in cases.keys() - ratings.keys()),
-        *(f"rating of {case} has no case" for case in ratings.keys() - cases.keys()),
-    ]

@@ -74,6 +74,7 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.MEND, "POST /internal/histories/raise"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/tell-again"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/go-past"),
+        (OPERATOR, Purpose.MEND, "POST /internal/histories/tell-state"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/send-again"),
         (OPERATOR, Purpose.MEND, "POST /internal/copies/rebuild"),
         (OPERATOR, Purpose.MEND, "POST /internal/keys/rewrap"),

@@ -53,3 +53,10 @@ class ToldAgain(View):
     count: int
     subjects: list[str]
     sequences: list[int]
+
+
+class TellStateOrder(View):
+    """Announce anew how these subjects of a topic stand: what was announced is not kept."""
+
+    topic: str
+    subjects: list[str] = Field(min_length=1, max_length=100)

@@ -8,12 +8,19 @@ from starlette.responses import Response
 
 from contracts.routes import Route
 from servicekit.events.reactions import Reactions
+from servicekit.ground.provisions import Provisions
 from servicekit.process.runtime import Runtime
 from servicekit.storage.jobs import Job
 from servicekit.web.router import Router
 
 ReadyCheck = Callable[[Runtime], Awaitable[bool]]
 """Whether something the service needs is there; its name is told while it is not."""
+
+StateTeller = Callable[[Provisions, Sequence[str]], Awaitable[int]]
+"""Announces anew how these subjects stand, where what was announced once is not kept any more.
+
+Returns how many events; listeners that know it already change nothing by them.
+"""
 
 ProblemWriter = Callable[[Request, Exception], Awaitable[Response]]
 
@@ -23,7 +30,8 @@ class Part:
     """A capability's routers, what it reacts to, its jobs, its public paths, what it waits for.
 
     ``problems`` says how an error that is no `DomainError` is answered; ``urgent`` names the paths
-    that are taken while others are told to come again.
+    that are taken while others are told to come again; ``tells`` what announces anew how a topic's
+    subjects stand.
     """
 
     routers: Sequence[Router] = ()
@@ -33,3 +41,4 @@ class Part:
     ready: Sequence[ReadyCheck] = ()
     problems: Mapping[type[Exception], ProblemWriter] = field(default_factory=dict)
     urgent: Sequence[str] = ()
+    tells: Mapping[str, StateTeller] = field(default_factory=dict)

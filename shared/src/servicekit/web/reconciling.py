@@ -5,13 +5,26 @@ from typing import Literal
 from fastapi import Request
 
 from contracts.internal.calls import Purpose
-from contracts.internal.history import Histories, HistoriesOrder, HistoriesQuestion, ToldAgain
+from contracts.internal.history import (
+    Histories,
+    HistoriesOrder,
+    HistoriesQuestion,
+    TellStateOrder,
+    ToldAgain,
+)
 from contracts.internal.operation import Done, SendAgainOrder
 from servicekit.events import histories
 from servicekit.storage.database import Session
 from servicekit.trust.authorisation import service
-from servicekit.web.dependencies import CurrentActor, RealNow, Transaction, runtime_of
+from servicekit.web.dependencies import (
+    CurrentActor,
+    CurrentDatabase,
+    RealNow,
+    Transaction,
+    runtime_of,
+)
 from servicekit.web.operating import log_act
+from servicekit.web.part import StateTeller
 from servicekit.web.router import Router
 
 router = Router(prefix="/internal/histories", tag="operators")
@@ -81,6 +94,23 @@ async def go_past(
     """Wait no longer for events that their owner has no more."""
     await log_act(session, request, by, [order.topic], now)
     return Done(count=await histories.go_past(session, order.topic, _levels(order)))
+
+
+@router.post("/tell-state", authz=service(Purpose.MEND))
+async def tell_state(
+    order: TellStateOrder,
+    request: Request,
+    by: CurrentActor,
+    database: CurrentDatabase,
+    now: RealNow,
+) -> Done:
+    """Announce anew how subjects stand; none where nothing of that topic can be told anew."""
+    async with database.transaction() as session:
+        await log_act(session, request, by, order.subjects, now)
+    tell: StateTeller | None = request.app.state.tells.get(order.topic)
+    if tell is None:
+        return Done(count=0)
+    return Done(count=await tell(runtime_of(request).provisions, order.subjects))
 
 
 async def _page(

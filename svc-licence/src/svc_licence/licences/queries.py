@@ -126,6 +126,11 @@ async def licences_of_cases(
     return (await session.scalars(statement, {"named_cases": list(by.case_ids)})).all()
 
 
+async def licences_told_of(session: Session, case_ids: Sequence[UUID]) -> Sequence[Licence]:
+    """Return the licences of these cases, to be announced anew; nobody is answered with them."""
+    return (await session.scalars(select(Licence).where(Licence.case_id.in_(case_ids)))).all()
+
+
 async def is_given_out(session: Session, identifier: str) -> bool:
     """Return whether any licence bears this identifier."""
     found = select(Licence.id).where(Licence.licence_identifier == identifier)

@@ -14,6 +14,7 @@ from tongban.reconciliation.histories import HEARD, compare, raise_owner, tell_a
 from tongban.reconciliation.losses import catch_up_cases, expect_licences_again, rebuild_cases
 
 LOOK_EVERY_SECONDS: Final = 0.5
+TELL_EVERY_SECONDS: Final = 10.0
 
 
 def reconcile(
@@ -82,8 +83,13 @@ async def _catch_up(operator: Operator) -> None:
 
 
 async def _agreed(operator: Operator, seconds: float) -> bool:
-    """Wait until every history agrees, or tell what does not when the time is up."""
+    """Wait until every history agrees, or tell what does not when the time is up.
+
+    What was on its way to be marked as sent while it was told again is marked after all, and not
+    sent: so what stays apart is told once more.
+    """
     until = time.monotonic() + seconds
+    tell_at = time.monotonic() + TELL_EVERY_SECONDS
     while True:
         busy = await _busy(operator)
         apart = {} if busy else await _apart(operator)
@@ -92,6 +98,10 @@ async def _agreed(operator: Operator, seconds: float) -> bool:
             return True
         if time.monotonic() > until:
             break
+        if apart and time.monotonic() > tell_at:
+            tell_at = time.monotonic() + TELL_EVERY_SECONDS
+            for name in apart:
+                await _tell_again(operator, name)
         await asyncio.sleep(LOOK_EVERY_SECONDS)
     for name, what in (busy | apart).items():
         tell(f"{name}: {what}; see `tongban doctor`")

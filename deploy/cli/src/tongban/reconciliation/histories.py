@@ -1,6 +1,6 @@
 """How far each subject's events were told and heard, read from every service and put right."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Final
@@ -11,6 +11,7 @@ from contracts.internal.history import (
     Histories,
     HistoriesOrder,
     HistoriesQuestion,
+    TellStateOrder,
     ToldAgain,
 )
 from contracts.internal.operation import Done
@@ -19,6 +20,8 @@ from tongban.operator import Operator
 
 SECONDS: Final = 60.0
 """How long one page or one order may take."""
+
+STATES_AT_ONCE: Final = 100
 
 Levels = dict[str, int]
 
@@ -96,9 +99,10 @@ async def raise_owner(operator: Operator, found: Comparison) -> int:
 
 
 async def tell_again(operator: Operator, found: Comparison) -> tuple[int, int]:
-    """Have the owner announce again what somebody lacks, and all go past what it has no more.
+    """Have the owner announce again what somebody lacks.
 
-    Returns how many events are on their way again, and how many histories went on without some.
+    Of what it keeps no more the listeners go past the old events, and it announces how things
+    stand. Returns how many events are on their way, and how many histories went on without some.
     """
     told, passed = 0, 0
     for order in _orders(found.topic, found.unheard):
@@ -114,7 +118,24 @@ async def tell_again(operator: Operator, found: Comparison) -> tuple[int, int]:
         if answer.subjects and not found.topic.compacted:
             lacking = dict(zip(answer.subjects, answer.sequences, strict=True))
             passed += await _go_past(operator, found, lacking)
+            told += await _tell_state(operator, found.topic, answer.subjects)
     return told, passed
+
+
+async def _tell_state(operator: Operator, topic: Topic, subjects: Sequence[str]) -> int:
+    """Have the owner announce anew how subjects stand of which it has no more what it told."""
+    told, waiting = 0, iter(subjects)
+    while some := list(islice(waiting, STATES_AT_ONCE)):
+        done = await operator.ask(
+            topic.owner,
+            "/internal/histories/tell-state",
+            TellStateOrder(topic=topic.name, subjects=some),
+            Done,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        told += done.count
+    return told
 
 
 async def _go_past(operator: Operator, found: Comparison, lacking: Levels) -> int:
