@@ -58,9 +58,8 @@ class Child:
 
     async def start(self, **settings: str) -> None:
         """Start the process, with *settings* for this once; its words go to the end of its log."""
-        self._wanted = True
         with self._log.open("ab") as log:
-            self._process = await asyncio.create_subprocess_exec(
+            process = await asyncio.create_subprocess_exec(
                 *self._command,
                 env={**self._environment, **settings},
                 stdin=asyncio.subprocess.DEVNULL,
@@ -69,6 +68,8 @@ class Child:
                 process_group=0,  # Ctrl-C is for the suite to answer, in its order
                 preexec_fn=ends_with_parent(signal.SIGTERM),
             )
+        # Only now: until then the process before it, which was killed, is the one that is known.
+        self._process, self._wanted = process, True
 
     async def wait_until_up(self, deadline_seconds: float) -> None:
         """Return once it can be called; raises ``ChildDied`` when it ends or takes too long."""
