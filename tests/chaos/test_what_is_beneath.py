@@ -1,22 +1,28 @@
 """The database beneath a station is killed and frozen with load on: it heals without a restart."""
 
 import asyncio
+import os
 import secrets
 import signal
+import subprocess
 import tempfile
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from uuid import uuid4
 
+import aiohttp
 import pytest
-from station.books import Books
+from station.books import Books, BusKind
 from station.clients import Clients
 from station.database_server import DatabaseServer
-from station.running import Station, eventually
+from station.running import Role, Station, eventually
 
 from servicekit.testing.plugin import MakeDatabase
 
+RUNNING: tuple[Role, ...] = ("command", "relay", "consumer")
+SMALL_DISK = "256m"
 KILLS = 5
 WELL_WITHIN_SECONDS = 3.0
 UNDER_WAY = 20
@@ -39,17 +45,40 @@ async def shaken(
     request: pytest.FixtureRequest, server: DatabaseServer, tmp_path: Path
 ) -> AsyncIterator[Station]:
     """A station on that server, all of it running."""
+    kafka = request.getfixturevalue("kafka") if request.param == "kafka" else None
+    async with a_station_on(server, tmp_path, kafka=kafka) as made:
+        yield made
+
+
+@asynccontextmanager
+async def a_station_on(
+    server: DatabaseServer, directory: Path, *, kafka: str | None
+) -> AsyncIterator[Station]:
+    """Run a station on a server of its own; on the embedded log, that too is kept there."""
     databases = MakeDatabase(server.url)
     telling, told = databases.make("station"), databases.make("station")
-    bus_url = databases.empty() if request.param == "embedded" else request.getfixturevalue("kafka")
     topic = f"station-{secrets.token_hex(4)}"
-    made = Station(tmp_path, Books(request.param, bus_url, topic, telling, told))
+    kind: BusKind = "embedded" if kafka is None else "kafka"
+    made = Station(directory, Books(kind, kafka or databases.empty(), topic, telling, told))
     await made.prepare()
-    for role in ("command", "relay", "consumer"):
+    for role in RUNNING:
         made.start(role)
     await made.serves()
     yield made
     await made.stop()
+
+
+@pytest.fixture
+def small_disk() -> Iterator[Path]:
+    """A file system of its own, which a test may fill; where one may not mount, it is skipped."""
+    with tempfile.TemporaryDirectory(prefix="tongban-test-") as directory:
+        Path(directory).chmod(0o711)
+        mounting = ["mount", "-t", "tmpfs", "-o", f"size={SMALL_DISK},mode=711", "none", directory]
+        mounted = subprocess.run(mounting, check=False, capture_output=True, text=True)  # noqa: S603
+        if mounted.returncode != 0:
+            pytest.skip(f"no file system can be mounted here: {mounted.stderr.strip()}")
+        yield Path(directory)
+        subprocess.run(["umount", directory], check=True)  # noqa: S603, S607
 
 
 async def test_a_postmaster_killed_five_times_with_load_on_is_healed_without_a_restart(
@@ -94,6 +123,80 @@ async def test_a_frozen_server_is_told_of_and_healed_once_it_goes_on(
     assert healed < WELL_WITHIN_SECONDS
     verdict, _ = await shaken.verdict(clients)
     assert verdict.clean, verdict
+
+
+async def test_a_full_disk_is_told_of_refused_with_503_and_healed_when_there_is_room(
+    small_disk: Path,
+) -> None:
+    server = DatabaseServer(small_disk / "postgres")
+    server.start()
+    (small_disk / "station").mkdir()  # its logs lie on the same disk
+    async with a_station_on(server, small_disk / "station", kafka=None) as station:
+        clients = Clients(station.url)
+        ended = asyncio.Event()
+        load = asyncio.create_task(_keep_marking(clients, ended))
+        await _has_work(clients)
+
+        filler = fill(small_disk)
+        await _is_refused_for_want_of_room(station)
+        filler.unlink()
+        healed = await _seconds_until_well(station, clients)
+        ended.set()
+        await load
+
+        assert healed < WELL_WITHIN_SECONDS
+        assert all(process.exitcode is None for process in station.processes.values())
+        await _all_ready(station)
+        verdict, _ = await station.verdict(clients)
+        assert verdict.clean, verdict
+    server.destroy()
+
+
+def fill(disk: Path) -> Path:
+    """Write into one file until there is no room for more; return it."""
+    filler = disk / "filler"
+    with filler.open("wb") as out, suppress(OSError):
+        while True:
+            os.write(out.fileno(), bytes(4096))
+    return filler
+
+
+async def _is_refused_for_want_of_room(station: Station) -> None:
+    """Return once a command is refused so, and readiness and figures say why as well."""
+    async with aiohttp.ClientSession() as session:
+
+        async def is_refused() -> bool:
+            case = str(uuid4())
+            asking = session.post(
+                f"{station.url}/marks",
+                json={"case_id": case, "attempt": 1},
+                headers={"idempotency-key": case},
+            )
+            async with asking as answer:
+                assert answer.status in {201, 503}
+                said = await answer.json(content_type=None)
+                if answer.status == 503:
+                    assert answer.content_type == "application/problem+json"
+                    assert "retry-after" in answer.headers
+                return bool(said.get("type", "").endswith(":no-room"))
+
+        await eventually(is_refused, "a command is refused for want of room")
+        async with session.get(f"{station.url}/readyz") as answer:
+            assert answer.status == 503
+            assert "room on the database's disk" in (await answer.json())["for"]
+        async with session.get(f"{station.url}/metrics") as answer:
+            assert "tongban_database_full 1.0" in await answer.text()
+
+
+async def _all_ready(station: Station) -> None:
+    async with aiohttp.ClientSession() as session:
+        for role in RUNNING:
+
+            async def is_ready(door: str = station.door_of(role)) -> bool:
+                async with session.get(f"{door}/readyz") as answer:
+                    return answer.status == 200
+
+            await eventually(is_ready, f"{role} is ready")
 
 
 async def _keep_marking(clients: Clients, ended: asyncio.Event) -> None:

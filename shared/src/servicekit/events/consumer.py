@@ -76,8 +76,8 @@ class Consumer:
     async def run(self) -> None:
         """Consume until cancelled; raise `LineStopped` where the house is at fault."""
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(_until_the_end(self._take_in(tasks)))
-            tasks.create_task(_until_the_end(self._apply_what_is_ready(tasks)))
+            for half in (self._take_in(tasks), self._apply_what_is_ready(tasks)):
+                tasks.create_task(_never_alone(half, asyncio.current_task()))
 
     # Intake
 
@@ -205,14 +205,16 @@ class Consumer:
         return self._subscription.stuck() or time.monotonic() - self._last_progress > STUCK_SECONDS
 
 
-async def _until_the_end(work: Coroutine[Any, Any, None]) -> None:
-    """Run one half of the consumer; its end is never in good order, however it comes.
+async def _never_alone(half: Coroutine[Any, Any, None], whole: "asyncio.Task[None] | None") -> None:
+    """Run one half of the consumer, which ends in good order only with the *whole*.
 
     A task group takes no notice of a task that returns or is cancelled from elsewhere.
     """
     try:
-        await work
+        await half
     except asyncio.CancelledError as cancelled:
+        if whole is None or whole.cancelling():
+            raise
         raise EndedAlone("it was cancelled") from cancelled
     raise EndedAlone("it returned")
 

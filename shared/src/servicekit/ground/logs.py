@@ -1,16 +1,42 @@
 """One canonical line per request and per message, in JSON, without personal data."""
 
+import io
 import logging
+import os
 import sys
-from typing import Final
+from typing import Any, BinaryIO, Final, cast
 
 import orjson
 import structlog
 
 from servicekit.ground import context
 from servicekit.ground.masking import redact
+from servicekit.ground.metrics import LOG_LINES_LOST
 
 log: Final[structlog.stdlib.BoundLogger] = structlog.get_logger()
+
+
+class _Output(io.RawIOBase):
+    """Standard output that fails nobody: on a full disk the line is lost and counted.
+
+    Else the fault would become the fault of whatever was to be told of, also of its end.
+    """
+
+    def __init__(self, descriptor: int) -> None:
+        self._descriptor = descriptor
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, line: Any) -> int:
+        view = memoryview(line)
+        left = view
+        try:
+            while left:
+                left = left[os.write(self._descriptor, left) :]
+        except OSError:
+            LOG_LINES_LOST.inc()
+        return view.nbytes
 
 
 def _with_transaction(
@@ -29,6 +55,7 @@ def set_up_logs(*, service: str, level: str = "info") -> None:
         event["service"] = service
         return event
 
+    output = cast("BinaryIO", _Output(sys.stdout.fileno()))
     shared: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -41,11 +68,11 @@ def set_up_logs(*, service: str, level: str = "info") -> None:
     # (measured: 75 and 40 us of CPU).
     structlog.configure(
         processors=[*shared, structlog.processors.JSONRenderer(serializer=orjson.dumps)],
-        logger_factory=structlog.BytesLoggerFactory(sys.stdout.buffer),
+        logger_factory=structlog.BytesLoggerFactory(output),
         wrapper_class=structlog.make_filtering_bound_logger(level),
         cache_logger_on_first_use=True,
     )
-    handler = logging.StreamHandler(sys.stdout)
+    handler = logging.StreamHandler(io.TextIOWrapper(output, encoding="utf-8", write_through=True))
     handler.setFormatter(
         structlog.stdlib.ProcessorFormatter(
             foreign_pre_chain=shared,

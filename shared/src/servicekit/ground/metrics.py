@@ -45,6 +45,9 @@ BACKGROUND_OVERDUE: Final = Gauge(
     "How much longer the work has been silent than it said.",
     ["work"],
 )
+LOG_LINES_LOST: Final = Counter(
+    "tongban_log_lines_lost", "Lines that standard output did not take, as on a full disk."
+)
 CONSUMER_STUCK: Final = Gauge(
     "tongban_consumer_stuck", "1 while there is work and none of it has moved for a minute."
 )

@@ -2,8 +2,8 @@
 
 import asyncio
 import re
-from collections.abc import Awaitable, Iterable
-from functools import cache
+from collections.abc import Awaitable, Callable, Iterable
+from functools import cache, partial
 from typing import Any, Final, TypeVar
 
 import asyncpg
@@ -98,13 +98,13 @@ class JobConnector(BaseAsyncConnector):
 
         connection.add_termination_listener(lambda _: self._rung.set())
         for channel in channels:
-            await self._guarded(connection.add_listener(channel, hear))
+            await self._guarded(partial(connection.add_listener, channel, hear))
         while not connection.is_closed():
             heard, payloads[:] = payloads[:] or [("", _JOB_INSERTED)], []
             for channel, payload in heard:
                 await on_notification(channel=channel, payload=payload)
             self.heart.beat(SILENCE_SECONDS)
-            due = await self._guarded(connection.fetchval(_NEXT_DUE))
+            due = await self._guarded(partial(connection.fetchval, _NEXT_DUE))
             await self._until_rung_or(due)
         self.heart.beat(SILENCE_SECONDS)
         raise ConnectorException("the connection was lost")
@@ -126,13 +126,13 @@ class JobConnector(BaseAsyncConnector):
     async def _fetch(self, query: str, arguments: dict[str, Any]) -> list[dict[str, Any]]:
         text, names = _numbered(query)
         given = [arguments[name] for name in names]
-        rows = await self._guarded(self._asked().fetch(text, *given))
+        rows = await self._guarded(partial(self._asked().fetch, text, *given))
         return [dict(row) for row in rows]
 
-    async def _guarded(self, call: Awaitable[T]) -> T:
+    async def _guarded(self, call: Callable[[], Awaitable[T]]) -> T:
         async with self._turn:
             try:
-                return await call
+                return await call()
             except asyncpg.UniqueViolationError as error:
                 raise UniqueViolation(
                     constraint_name=error.constraint_name, queueing_lock=None
