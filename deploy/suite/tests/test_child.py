@@ -119,3 +119,19 @@ async def test_a_child_that_is_told_to_end_as_it_ends_has_its_own_exit_code(tmp_
             send(process, signal.SIGTERM)
 
         assert await process.wait() == 3
+
+
+async def test_a_child_killed_and_started_again_on_purpose_has_not_ended_by_itself(
+    tmp_path: Path,
+) -> None:
+    child = make_child(tmp_path, FOREVER)
+    await child.start()
+    missed = asyncio.create_task(child.ended())
+
+    for _ in range(20):  # the moment in which it could be missed is short
+        await child.kill()
+        await child.start()
+
+    assert not missed.done(), missed.result()
+    missed.cancel()
+    await child.kill()

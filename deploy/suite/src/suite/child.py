@@ -85,9 +85,10 @@ class Child:
 
     async def start(self, **settings: str) -> None:
         """Start the process, with *settings* for this once; its words go to the end of its log."""
-        self._wanted = True
         environment = {**self._environment, **settings}
-        self._process = await self._start(self._command, environment, self._log)
+        process = await self._start(self._command, environment, self._log)
+        # Only now: until then the process before it, which was killed, is the one that is known.
+        self._process, self._wanted = process, True
 
     async def wait_until_up(self, deadline_seconds: float) -> None:
         """Return once it can be called; raises ``ChildDied`` when it ends or takes too long."""

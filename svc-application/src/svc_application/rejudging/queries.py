@@ -36,8 +36,7 @@ _SOURCES: Final = select(KnownSource.source).where(
 _WAITING: Final = (
     select(Case)
     .join(AwaitedSource, AwaitedSource.case_id == Case.id)
-    .join(KnownSource, KnownSource.source == AwaitedSource.source)
-    .where(AwaitedSource.source == bindparam("source"), ~_SILENT_AGAIN, ~_ANOTHER_IS_SILENT)
+    .where(AwaitedSource.source == bindparam("source"), ~_ANOTHER_IS_SILENT)
     .order_by(AwaitedSource.silent_at)
     .limit(bindparam("most"))
     .with_for_update(of=Case, skip_locked=True)
@@ -50,7 +49,7 @@ async def sources_to_ask(session: Session) -> Sequence[str]:
 
 
 async def cases_waiting_for(session: Session, source: str, *, limit: int) -> Sequence[Case]:
-    """Return cases that wait for a source that is back and for no other, longest first.
+    """Return cases that wait for a source and for no other that is not back, longest first.
 
     Those at work elsewhere are left for the next time.
     """

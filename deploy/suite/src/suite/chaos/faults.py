@@ -46,7 +46,7 @@ async def freeze_service(ground: Ground, chance: random.Random) -> str:
 async def kill_postgres(ground: Ground, _: random.Random) -> str:
     """Kill the database server."""
     await ground.kill_postgres()
-    return "up again"
+    return "started again"
 
 
 async def restart_postgres(ground: Ground, _: random.Random) -> str:
@@ -77,7 +77,7 @@ async def fill_disk(ground: Ground, chance: random.Random) -> str:
 async def kill_kafka(ground: Ground, _: random.Random) -> str:
     """Kill the broker."""
     await ground.kill_kafka()
-    return "up again"
+    return "started again"
 
 
 async def freeze_kafka(ground: Ground, chance: random.Random) -> str:

@@ -60,7 +60,7 @@ class Ground:
                 _signal(each, signal.SIGCONT)
 
     async def kill_postgres(self) -> None:
-        """End the database server as a power cut would; return once the supervisor has it back."""
+        """End the database server as a power cut would; return once the supervisor starts it."""
         postgres = self.suite.postgres
         await self._killed(postgres.pid, lambda: postgres.pid)
 
@@ -70,7 +70,7 @@ class Ground:
         await self._apart(self.suite.postgres.start)
 
     async def kill_kafka(self) -> None:
-        """End the broker as a power cut would; return once the supervisor has it back."""
+        """End the broker as a power cut would; return once the supervisor starts it."""
         kafka = self.suite.kafka
         if kafka is not None:
             await self._killed(kafka.pid, lambda: kafka.pid)

@@ -29,7 +29,7 @@ from suite.suite import Suite
 
 SETTLES_WITHIN_SECONDS: Final = 180.0
 UP_WITHIN_SECONDS: Final = 120.0
-FILED_PER_SECOND: Final = 1.5
+FILED_PER_SECOND: Final = 1.0
 OFFICER_EVERY_SECONDS: Final = 2.0
 CALM_SECONDS: Final = (1.0, 4.0)
 SIGNED_IN_AT_ONCE: Final = 4

@@ -1,7 +1,7 @@
 """A disk of its own for the database server, small enough to be filled up."""
 
+import errno
 import os
-import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +10,8 @@ from typing import Final
 
 MEGABYTES: Final = 900
 """Room for the databases with their write-ahead log (at most 512 MB), and little more."""
+PORTIONS: Final = (1 << 20, 1 << 12)
+"""How many bytes are taken at a time: much while there is much, at last a page."""
 BALLAST: Final = "ballast"
 
 
@@ -22,10 +24,16 @@ class SmallDisk:
 
     def fill(self) -> int:
         """Take all room that is left; return how many bytes that was."""
-        left = shutil.disk_usage(self._place).free
-        with self._ballast.open("wb") as ballast:
-            os.posix_fallocate(ballast.fileno(), 0, left)
-        return left
+        taken = 0
+        with self._ballast.open("wb", buffering=0) as ballast:
+            for portion in PORTIONS:
+                try:
+                    while True:
+                        taken += ballast.write(b"\0" * portion)
+                except OSError as full:
+                    if full.errno != errno.ENOSPC:
+                        raise
+        return taken
 
     def empty(self) -> None:
         """Give the room back."""

@@ -102,5 +102,7 @@ class _Watch:
         self.pauses.answered(silent.source)
         now = self.sources.now()
         async with self.database.transaction() as session:
-            if await settle_questions(session, silent):
-                announce(session, source_recovered(silent, now=now), subject=silent.source, now=now)
+            if not await settle_questions(session, silent):
+                return
+            announce(session, source_recovered(silent, now=now), subject=silent.source, now=now)
+        log.info("source_recovered", source=silent.source, silent_since=silent.since.isoformat())
