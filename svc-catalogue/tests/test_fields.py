@@ -25,7 +25,7 @@ def test_every_column_is_declared() -> None:
     tables = tables_of("svc_catalogue")
 
     assert ItemChange.metadata is tables
-    assert tables.tables.keys() == {"item", "edition", "item_change"}
+    assert tables.tables.keys() == {"item", "edition", "item_change", "working_days_table"}
     assert undeclared_columns(tables) == []
     assert readable_personal_columns(tables) == []
 

@@ -1,5 +1,6 @@
 """Which processes the suite is made of, and what each is told."""
 
+import os
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -46,3 +47,12 @@ def peer_settings(part: Part, urls: dict[str, str]) -> dict[str, str]:
     """Return where *part* finds the others: ``APPROVAL_APPLICATION_URL`` and the like."""
     short = {name: name.removeprefix("svc-").upper() for name in urls}
     return {f"{part.prefix}_{short[name]}_URL": url for name, url in urls.items()}
+
+
+def surroundings() -> dict[str, str]:
+    """What every process is told: our own environment and what keeps its memory small."""
+    return {
+        **os.environ,  # noqa: TID251 - a child inherits its parent's environment
+        "MALLOC_ARENA_MAX": "2",
+        "PYTHONUNBUFFERED": "1",
+    }

@@ -1,7 +1,6 @@
 """The whole suite on one machine: databases, bus, sandbox, five services and the gateway."""
 
 import asyncio
-import os
 import shutil
 import sys
 from collections.abc import Callable, Collection, Mapping
@@ -15,7 +14,7 @@ from contracts.topics import GATEWAY, LICENCE
 from servicekit.local.directory_lock import DirectoryInUse
 from servicekit.local.embedded_postgres import EmbeddedPostgres, PostgresDidNotStart
 from servicekit.local.key_files import make_keys, make_signing_key
-from servicekit.local.ports import free_port, listen_anywhere
+from servicekit.local.ports import free_port
 from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.addresses import Addresses
@@ -33,8 +32,9 @@ from suite.parts import (
     Part,
     peer_settings,
     second,
+    surroundings,
 )
-from suite.ports import PortTaken, listen
+from suite.ports import PortTaken, choose_ports
 from suite.schemas import bring_up_to_date
 from suite.seeds import sow
 from suite.supervisor import Kept, keep_up, until_ended
@@ -79,7 +79,7 @@ class Suite:
         self.bus = bus
         self.bus_url = ""
         self.children: dict[str, Child] = {}
-        self._environment = {**_surroundings(), **(environment or {})}
+        self._environment = {**surroundings(), **(environment or {})}
         self._twice = frozenset(twice)
         self._tell = tell
         self._port = port
@@ -141,7 +141,9 @@ class Suite:
 
         Raises ``DirectoryInUse``, ``PostgresDidNotStart``, ``PortTaken`` and ``ChildDied``.
         """
-        self._choose_ports()
+        seconds = sorted(map(second, self._twice))
+        names = (SANDBOX, GATEWAY_INSIDE, *seconds, *(part.name for part in SERVICES))
+        self._ports = choose_ports(names, {GATEWAY: self._port})
         self._postgres.start()  # and so the directory is ours
         self._stack.callback(self._postgres.stop)
         begin_logs(self.directory)
@@ -223,16 +225,6 @@ class Suite:
     async def _start_postgres_again(self) -> None:
         self._postgres.start()  # from this thread: the kernel ends it with the one that starts it
 
-    def _choose_ports(self) -> None:
-        listeners = []
-        seconds = sorted(map(second, self._twice))
-        for name in (SANDBOX, GATEWAY_INSIDE, *seconds, *(part.name for part in SERVICES)):
-            asked = self._port if name == GATEWAY else 0
-            listeners.append(listen(asked) if asked else listen_anywhere())
-            self._ports[name] = listeners[-1].getsockname()[1]
-        for listener in listeners:  # closed only now, so that no two are the same
-            listener.close()
-
     def _describe_children(self) -> None:
         sandbox = self._ports[SANDBOX]
         self._add(SANDBOX, ["sandbox.main", "--port", str(sandbox)], {}, up=(sandbox, "/healthz"))
@@ -240,9 +232,7 @@ class Suite:
             settings = self._settings(part)
             door = inner = self._ports[part.name]
             asked = "/healthz"
-            if (
-                part.name == GATEWAY
-            ):  # it tells how it is at its inner door, opened before the outer
+            if part.name == GATEWAY:  # it tells how it is at its inner door, opened first
                 inner, asked = self._ports[GATEWAY_INSIDE], "/.well-known/openid-configuration"
             main, worker = [f"{part.package}.main"], [f"{part.package}.worker"]
             self._add(part.name, main, settings, up=(door, asked), ready=(inner, "/readyz"))
@@ -307,12 +297,3 @@ class Suite:
         middle = [name for name in self.children if name not in (GATEWAY, SANDBOX)]
         layers = [[GATEWAY], middle, [SANDBOX]]
         return [[name for name in layer if name in self.children] for layer in layers]
-
-
-def _surroundings() -> dict[str, str]:
-    """What every process is told: our own environment and what keeps its memory small."""
-    return {
-        **os.environ,  # noqa: TID251 - a child inherits its parent's environment
-        "MALLOC_ARENA_MAX": "2",
-        "PYTHONUNBUFFERED": "1",
-    }

@@ -11,8 +11,8 @@ from contracts.application import (
 )
 from contracts.envelope import EventData
 from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.standings import AWAITING_DECISION
 from svc_application.cases.domain.states import Outcome, Status
-from svc_application.cases.domain.transitions import AWAITING_DECISION
 
 
 def how_it_stands(case: Case, grant: tuple[DecidedBy, str] | None) -> Iterator[EventData]:

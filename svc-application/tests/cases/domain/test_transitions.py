@@ -11,17 +11,15 @@ from contracts.topics import TOPIC_OF
 from servicekit.ground.working_days import as_shipped
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.deadlines import deadline
-from svc_application.cases.domain.states import ENDED, Doer, NextStep, Owner, Step
-from svc_application.cases.domain.transitions import (
+from svc_application.cases.domain.standings import (
     AWAITING_DECISION,
     DRAFTED,
     STANDINGS,
-    TRANSITIONS,
-    WHEN_OVERDUE,
     ByItem,
     Standing,
-    Transition,
 )
+from svc_application.cases.domain.states import ENDED, Doer, NextStep, Owner, Step
+from svc_application.cases.domain.transitions import TRANSITIONS, WHEN_OVERDUE, Transition
 
 LATER = NOW + timedelta(hours=1)
 LIMIT = Limit(value=36, unit=LimitUnit.HOUR)

@@ -7,19 +7,29 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contracts.envelope import EventData
 from contracts.field_class import INTERNAL, PUBLIC, SENSITIVE
 from contracts.internal.gateway import Identity
 from contracts.items.definition import Limit, LimitUnit
 from contracts.licence import RefusedBecause
-from contracts.parties import Capacity, NamedParty, Party, PartyKind
+from contracts.parties import Capacity, Party, PartyKind
 from contracts.texts import Text
 from servicekit.ground.clock import legal_day
 from servicekit.ground.working_days import WorkingDays, as_shipped
 from servicekit.storage.mapping import Table
 from servicekit.trust.cipher import Cipher
-from svc_application.cases.domain.deadlines import Due, deadline
+from svc_application.cases.domain.case_number import case_number
+from svc_application.cases.domain.deadlines import deadline
 from svc_application.cases.domain.form import FilledField, Form
+from svc_application.cases.domain.identity import identity_of
+from svc_application.cases.domain.standings import (
+    AWAITING_DECISION,
+    DRAFTED,
+    IN_REVIEW,
+    LICENCE_MISSING,
+    STANDINGS,
+    ByItem,
+    Standing,
+)
 from svc_application.cases.domain.states import (
     ENDED,
     CaseClaimedByOther,
@@ -30,17 +40,7 @@ from svc_application.cases.domain.states import (
     Status,
 )
 from svc_application.cases.domain.timeline import StepTaken, TimelineEntry
-from svc_application.cases.domain.transitions import (
-    AWAITING_DECISION,
-    DRAFTED,
-    IN_REVIEW,
-    LICENCE_MISSING,
-    STANDINGS,
-    SUBMIT,
-    ByItem,
-    Standing,
-    Transition,
-)
+from svc_application.cases.domain.transitions import SUBMIT, Transition
 from svc_application.known.domain import KnownEdition
 
 CLAIMED_FOR: Final = Limit(value=1, unit=LimitUnit.WORKING_DAY)
@@ -54,10 +54,9 @@ class Case(Table):
 
     A person's party is their own account; ``by`` is the account of whoever drafted the case, in
     their ``capacity``. ``identity``, ``form`` and ``reason`` are sealed under the party's key.
-    ``licence_fault`` is why no licence can come of the present decision, ``licence_fault_about``
-    the names that this is about. ``due_at`` is counted from ``due_from`` by the working-day table
-    of the hash ``due_counted_by``, and provisional while that table does not hold every year of the
-    count. ``review_from`` is when the present review began, kept while the rules are asked anew.
+    ``licence_fault`` is why no licence comes of the present decision, and about which names.
+    ``due_at`` is counted from ``due_from`` by the working-day table of the hash ``due_counted_by``,
+    provisional where that lacks a year. ``review_from`` stays while the rules are asked anew.
     While ``licence_missing_since`` is set, svc-licence has lost the licence and issues it again.
     """
 
@@ -181,7 +180,8 @@ class Case(Table):
             due_provisional=self.due_provisional,
             decision_id=decision_id or self.decision_id,
         )
-        return StepTaken(entry, states, self._event(transition, entry, said))
+        told = {**self._known, "states": entry.states, "decided_by": entry.actor, **said}
+        return StepTaken(entry, states, transition.event(told))
 
     def recount(self, *, working_days: WorkingDays) -> bool:
         """Count the deadline again by another table; return whether it is at another moment now."""
@@ -193,26 +193,21 @@ class Case(Table):
         return self.due_at != before
 
     def pin(self, edition: KnownEdition, *, serial: int, now: datetime) -> None:
-        """Have the case judged by this edition for good, and give it its number (办件编号).
-
-        31 characters of implementation code, the legal day as YYYYMMDD, then at least six digits of
-        *serial*; at most 50 (GB/T 39046-2020: an..50).
-        """
+        """Have the case judged by this edition for good, and give it its number."""
         self.check_takes(SUBMIT)
         self.edition_id = edition.edition_id
         self.licence_type = edition.licence_type
         limit = edition.definition.statutory_limit
         self.limit_value, self.limit_unit = limit.value, limit.unit
         self.submitted_at = now
-        self.case_no = f"{self.item_code}{legal_day(now):%Y%m%d}{serial:06d}"
+        self.case_no = case_number(self.item_code, legal_day(now), serial)
 
     def claim(self, officer: UUID, *, now: datetime, working_days: WorkingDays) -> bool:
         """Make the officer the case's own for a while; return whether that is new."""
         if self.claimed_by not in (None, officer):
             raise CaseClaimedByOther
         new = self.claimed_by is None
-        self.claimed_by = officer
-        self.claimed_at = self.claimed_at or now
+        self.claimed_by, self.claimed_at = officer, self.claimed_at or now
         self.claimed_until = deadline(CLAIMED_FOR, after=now, working_days=working_days).at
         return new
 
@@ -224,12 +219,6 @@ class Case(Table):
     def keep_licence_fault(self, fault: RefusedBecause, about: Sequence[str]) -> None:
         """Keep why no licence can come of the present decision."""
         self.licence_fault, self.licence_fault_about = fault, list(about)
-
-    @property
-    def values_lacked(self) -> tuple[str, ...]:
-        """Which values the licence shows that the present decision lacks, as its issuer said."""
-        incomplete = self.licence_fault is RefusedBecause.RESULT_INCOMPLETE
-        return tuple(self.licence_fault_about) if incomplete else ()
 
     def check_licence_not_coming(self) -> None:
         """Refuse to deny a case that is granted, unless its licence was refused for good."""
@@ -256,23 +245,13 @@ class Case(Table):
 
     def seal_identity(self, identity: Identity, cipher: Cipher) -> None:
         """Keep who applies and who acts for them, as they are known now."""
-        content = identity.model_dump(mode="json")
-        self.identity = cipher.seal(self.associated_data("identity"), content)
+        place = self.associated_data("identity")
+        self.identity = cipher.seal(place, identity.model_dump(mode="json"))
 
     def open_identity(self, cipher: Cipher) -> Identity:
         """Return who applied and who acted for them, as they were when filing."""
         content = cipher.open(self.associated_data("identity"), self.identity)
-        if "applicant" in content:
-            return Identity.model_validate(content)
-        # sealed before there were parties: a person, known by name and number, for themselves
-        person = NamedParty(party=self.party, name=content["name"], number=content["citizen_id"])
-        return Identity(
-            applicant=person,
-            actor=person,
-            capacity=Capacity.SELF,
-            phone=content["phone"],
-            assurance_level="L3",
-        )
+        return identity_of(content, party=self.party)
 
     def seal_reason(self, reason: str, cipher: Cipher) -> None:
         """Keep why the case was denied."""
@@ -280,9 +259,8 @@ class Case(Table):
 
     def open_reason(self, cipher: Cipher) -> str | None:
         """Return why the case was denied, or none where it was not."""
-        if self.reason is None:
-            return None
-        return str(cipher.open(self.associated_data("reason"), self.reason))
+        place = self.associated_data("reason")
+        return None if self.reason is None else str(cipher.open(place, self.reason))
 
     def _stand(self, standing: Standing, now: datetime, working_days: WorkingDays) -> None:
         self.status, self.owner = standing.status, standing.owner
@@ -298,21 +276,16 @@ class Case(Table):
         within = standing.within
         if within is ByItem.STATUTORY_LIMIT:
             within = Limit(value=self.limit_value, unit=self.limit_unit)
-        due: Due | None = None
-        if within is not None:
-            due = deadline(within, after=since, working_days=working_days)
+        due = deadline(within, after=since, working_days=working_days) if within else None
         self.due_from = since if due else None
         self.due_at = due.at if due else None
         self.due_provisional = due is not None and due.provisional
         self.due_counted_by = due.counted_by if due else None
 
-    def _event(
-        self, transition: Transition, entry: TimelineEntry, said: dict[str, object]
-    ) -> EventData | None:
-        """Return the row's event, filled with what it has fields for and checked."""
-        if transition.announces is None:
-            return None
-        known = {
+    @property
+    def _known(self) -> dict[str, object]:
+        """What an event may say of the case."""
+        return {
             "case_id": self.id,
             "case_no": self.case_no,
             "item_code": self.item_code,
@@ -321,10 +294,7 @@ class Case(Table):
             "submitted_at": self.submitted_at,
             "attempt": self.attempt,
             "facts_id": self.facts_id,
-            "states": entry.states,
-            "decided_by": entry.actor,
             "decision_id": self.decision_id,
             "outcome": self.outcome,
             "closed_at": self.closed_at,
         }
-        return transition.announces.model_validate({**known, **said})

@@ -3,10 +3,8 @@
 A step is told once (design D24): `Case.take` reads state, timeline entry and event off its row.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
-from enum import Enum
 from typing import Final
 
 from contracts.application import (
@@ -18,86 +16,34 @@ from contracts.application import (
     ApplicationWithdrawn,
 )
 from contracts.envelope import EventData
-from contracts.items.definition import Limit, LimitUnit
 from servicekit.ground.errors import Conflict
+from svc_application.cases.domain.standings import (
+    AWAITING_DECISION,
+    AWAITING_LICENCE,
+    DRAFTED,
+    HANDED_OVER,
+    HANDED_OVER_AND_RATED,
+    IN_REVIEW,
+    LICENCE_MISSING,
+    REFUSED,
+    REFUSED_AND_RATED,
+    STANDINGS,
+    TAKEN_BACK,
+    WITH_APPLICANT,
+    WITH_OFFICERS,
+    Standing,
+)
 from svc_application.cases.domain.states import (
     CaseNotDraft,
     CaseNotInReview,
     CaseNotWithdrawable,
     Doer,
-    NextStep,
     NothingToDispute,
     Outcome,
-    Owner,
     Status,
     Step,
     StepNotPossible,
 )
-
-
-class ByItem(Enum):
-    """A period that the item's law sets, each item its own."""
-
-    STATUTORY_LIMIT = "statutory_limit"
-
-
-@dataclass(frozen=True)
-class Standing:
-    """Where a case can stand: who owes which step, and within what period; none where none ends.
-
-    A case's status and owner tell its standing.
-    """
-
-    status: Status
-    owner: Owner
-    next_step: NextStep
-    within: timedelta | Limit | ByItem | None = None
-
-
-DRAFTED: Final = Standing(Status.DRAFT, Owner.APPLICANT, NextStep.SUBMIT)
-AWAITING_DECISION: Final = Standing(
-    Status.SUBMITTED, Owner.RULES, NextStep.AWAIT_DECISION, timedelta(seconds=60)
-)
-WITH_APPLICANT: Final = Standing(
-    Status.RECEIVED,
-    Owner.APPLICANT,
-    NextStep.DISPUTE_OR_ASK_FOR_REVIEW,
-    Limit(value=5, unit=LimitUnit.WORKING_DAY),
-)
-IN_REVIEW: Final = Standing(
-    Status.IN_REVIEW, Owner.OFFICER, NextStep.REVIEW, ByItem.STATUTORY_LIMIT
-)
-AWAITING_LICENCE: Final = Standing(
-    Status.APPROVED, Owner.ISSUER, NextStep.ISSUE_LICENCE, timedelta(minutes=30)
-)
-LICENCE_MISSING: Final = Standing(
-    Status.APPROVED,
-    Owner.OFFICER,
-    NextStep.ISSUE_LICENCE,
-    Limit(value=1, unit=LimitUnit.WORKING_DAY),
-)
-REFUSED: Final = Standing(Status.CLOSED, Owner.APPLICANT, NextStep.RATE)
-HANDED_OVER: Final = Standing(Status.DELIVERED, Owner.APPLICANT, NextStep.RATE)
-REFUSED_AND_RATED: Final = Standing(Status.CLOSED, Owner.NOBODY, NextStep.NONE)
-HANDED_OVER_AND_RATED: Final = Standing(Status.DELIVERED, Owner.NOBODY, NextStep.NONE)
-TAKEN_BACK: Final = Standing(Status.WITHDRAWN, Owner.NOBODY, NextStep.NONE)
-
-STANDINGS: Final = (
-    DRAFTED,
-    AWAITING_DECISION,
-    WITH_APPLICANT,
-    IN_REVIEW,
-    AWAITING_LICENCE,
-    LICENCE_MISSING,
-    REFUSED,
-    HANDED_OVER,
-    REFUSED_AND_RATED,
-    HANDED_OVER_AND_RATED,
-    TAKEN_BACK,
-)
-
-WITH_OFFICERS: Final = (IN_REVIEW, LICENCE_MISSING)
-"""Where an officer owes the next step."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,6 +66,10 @@ class Transition:
     outcome: Outcome | None = None
     announces: type[EventData] | None = None
     refusal: Callable[[Status], Conflict] = StepNotPossible
+
+    def event(self, said: Mapping[str, object]) -> EventData | None:
+        """Return the row's event, filled with what it has fields for in *said*, and checked."""
+        return self.announces.model_validate(said) if self.announces is not None else None
 
 
 _TO_REVIEW: Final = (Status.RECEIVED, Status.ACCEPTED)
@@ -154,11 +104,7 @@ SEND_TO_REVIEW: Final = Transition(
     to=IN_REVIEW,
     announces=ApplicationAccepted,
 )
-NOTE_LATE_DECISION: Final = Transition(
-    step=Step.LATE_DECISION,
-    doer=Doer.RULES,
-    start=STANDINGS,
-)
+NOTE_LATE_DECISION: Final = Transition(step=Step.LATE_DECISION, doer=Doer.RULES, start=STANDINGS)
 ASK_ANEW: Final = Transition(
     step=Step.SOURCE_RECOVERED,
     doer=Doer.RULES,
@@ -327,35 +273,8 @@ RECOUNT: Final = Transition(  # another working-day table; where the case stands
     start=(WITH_APPLICANT, IN_REVIEW, LICENCE_MISSING),
 )
 
-TRANSITIONS: Final = (
-    SUBMIT,
-    APPROVE_BY_RULES,
-    LEAVE_TO_APPLICANT,
-    SEND_TO_REVIEW,
-    NOTE_LATE_DECISION,
-    ASK_ANEW,
-    DISPUTE,
-    REQUEST_REVIEW,
-    CLAIM,
-    GIVE_BACK,
-    LAPSE_CLAIM,
-    APPROVE_BY_OFFICER,
-    DENY,
-    DELIVER,
-    REFUSE_LICENCE,
-    RATE_REFUSAL,
-    RATE_RESULT,
-    REISSUE,
-    RECOVER_DELIVERED,
-    RECOVER_APPROVED,
-    RECOVER_TO_REVIEW,
-    WITHDRAW,
-    DISCARD,
-    MISS_DECISION,
-    MISS_ANSWER,
-    MISS_LICENCE,
-    RECOUNT,
-)
+TRANSITIONS: Final = tuple(row for row in list(vars().values()) if isinstance(row, Transition))
+"""Every row above."""
 WHEN_OVERDUE: Final = {
     start: each for each in (MISS_DECISION, MISS_ANSWER, MISS_LICENCE) for start in each.start
 }

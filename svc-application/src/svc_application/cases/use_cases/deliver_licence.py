@@ -6,7 +6,8 @@ from contracts.licence import LicenceIssued
 from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
-from svc_application.cases.domain.transitions import DELIVER, HANDED_OVER, REISSUE
+from svc_application.cases.domain.standings import HANDED_OVER
+from svc_application.cases.domain.transitions import DELIVER, REISSUE
 
 
 async def deliver_licence(session: Session, *, issued: LicenceIssued, now: datetime) -> None:

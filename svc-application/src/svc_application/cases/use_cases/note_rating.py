@@ -7,13 +7,12 @@ from contracts.evaluation import RatingSubmitted
 from servicekit.storage.database import Session
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
-from svc_application.cases.domain.transitions import (
+from svc_application.cases.domain.standings import (
     HANDED_OVER,
     HANDED_OVER_AND_RATED,
-    RATE_REFUSAL,
-    RATE_RESULT,
     REFUSED_AND_RATED,
 )
+from svc_application.cases.domain.transitions import RATE_REFUSAL, RATE_RESULT
 
 _RATED: Final = (HANDED_OVER_AND_RATED, REFUSED_AND_RATED)
 

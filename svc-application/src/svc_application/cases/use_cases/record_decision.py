@@ -10,11 +10,10 @@ from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.awaited_source import AwaitedSource
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.result import grants_what_is_declared
+from svc_application.cases.domain.standings import AWAITING_DECISION, IN_REVIEW
 from svc_application.cases.domain.timeline import StepTaken
 from svc_application.cases.domain.transitions import (
     APPROVE_BY_RULES,
-    AWAITING_DECISION,
-    IN_REVIEW,
     LEAVE_TO_APPLICANT,
     NOTE_LATE_DECISION,
     SEND_TO_REVIEW,

@@ -8,7 +8,8 @@ from servicekit.trust.actor import Actor
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.case import Case
-from svc_application.cases.domain.transitions import DISCARD, DRAFTED, WITHDRAW
+from svc_application.cases.domain.standings import DRAFTED
+from svc_application.cases.domain.transitions import DISCARD, WITHDRAW
 
 
 async def withdraw_case(session: Session, *, by: Actor, case_id: UUID, now: datetime) -> Case:

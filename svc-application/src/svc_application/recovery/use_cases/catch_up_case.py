@@ -6,7 +6,8 @@ from contracts.internal.approval import DecisionOnRecord
 from contracts.internal.licence import IssuedLicence
 from servicekit.storage.database import Session
 from svc_application.cases.announcements import record_step
-from svc_application.cases.domain.transitions import DRAFTED, RECOVER_DELIVERED
+from svc_application.cases.domain.standings import DRAFTED
+from svc_application.cases.domain.transitions import RECOVER_DELIVERED
 from svc_application.cases.queries import case_of_event
 
 

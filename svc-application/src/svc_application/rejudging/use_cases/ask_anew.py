@@ -6,7 +6,8 @@ from typing import Final
 from servicekit.storage.database import Session
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.case import Case
-from svc_application.cases.domain.transitions import ASK_ANEW, IN_REVIEW
+from svc_application.cases.domain.standings import IN_REVIEW
+from svc_application.cases.domain.transitions import ASK_ANEW
 from svc_application.rejudging import queries
 
 AT_ONCE: Final = 50

@@ -6,6 +6,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from contracts.grant import GRANT_TYPE, Grant
+from contracts.licence import RefusedBecause
 from contracts.topics import APPLICATION
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
@@ -35,7 +36,9 @@ async def approve_case(
     case = await queries.case_to_change(session, by, case_id)
     case.check_takes(APPROVE_BY_OFFICER, by=by.account_id)
     pinned = await queries.edition_of(session, case)
-    declared = with_values_lacked(pinned.definition.result.values, case.values_lacked)
+    incomplete = case.licence_fault is RefusedBecause.RESULT_INCOMPLETE
+    lacked = case.licence_fault_about if incomplete else ()
+    declared = with_values_lacked(pinned.definition.result.values, lacked)
     case.decide(uuid7(), result_as_declared(declared, result))
     grant = signing_key.sign(_grant(case, by, now), GRANT_TYPE)
     approved = case.take(APPROVE_BY_OFFICER, now=now, by=by.account_id, grant=grant)
