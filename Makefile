@@ -6,7 +6,7 @@ PYTHON ?= $(shell for each in python3 python3.14 python3.13 python3.12 python3.1
 BUS ?= embedded
 PORT ?= 8000
 SECONDS ?= 180
-AS ?= citizen
+WHO ?= citizen
 DIRECTORY ?= .tongban
 BIN := .venv/bin
 PACKAGES := shared gateway $(sort $(wildcard svc-*)) deploy/sandbox deploy/suite deploy/cli
@@ -21,8 +21,8 @@ demo: install ## three citizens and a company walk through it by the public API
 	@$(BIN)/python -m suite demo --bus $(BUS) --directory "$(DIRECTORY)"
 
 .PHONY: token
-token: install ## an access token of the running suite's (AS=citizen, civil-affairs, ...)
-	@$(BIN)/python -m suite token --as $(AS) --directory "$(DIRECTORY)"
+token: install ## an access token of the running suite's (WHO=citizen, civil-affairs, ...)
+	@$(BIN)/python -m suite token --as $(WHO) --directory "$(DIRECTORY)"
 
 .PHONY: bench
 bench: install ## speed, processor time and memory, as a table and JSON

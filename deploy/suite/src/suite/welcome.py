@@ -36,7 +36,7 @@ def welcome(addresses: Addresses, person: dict[str, Any]) -> str:
   citizen   {citizen}  (the sandbox's: no such person exists)
   codes     {addresses.sandbox}/sms/messages?phone={phone}
   officers  {", ".join(OFFICERS)}; the password is the name and -tongban
-  token     `make token` signs the citizen in and prints an access token, `make token AS={OFFICERS[0]}` an officer's
+  token     `make token` signs the citizen in and prints an access token, `make token WHO={OFFICERS[0]}` an officer's
   watch     `make demo`, in a second terminal"""  # noqa: E501
 
 
