@@ -221,3 +221,29 @@ async def test_a_text_that_no_database_keeps_is_refused(front: Front, runtime: R
 
     assert answer.status_code == 422
     assert await _announced(runtime) == []
+
+
+@pytest.mark.parametrize("unit", ["hours", "workday", "HOUR", "", None, 1])
+async def test_a_unit_that_no_clock_counts_in_is_refused_with_its_place(
+    front: Front, unit: object
+) -> None:
+    body = seed("elder-allowance")
+    body["definition"]["statutory_limit"] = {"value": 48, "unit": unit}
+
+    answer = await front.post(PATH, body)
+
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["pointer"] == "/definition/statutory_limit/unit"
+
+
+@pytest.mark.parametrize("unit", ["hour", "working_day", "natural_day"])
+async def test_a_limit_is_told_in_its_unit(front: Front, runtime: Runtime, unit: str) -> None:
+    body = seed("elder-allowance")
+    body["definition"]["statutory_limit"] = {"value": 48, "unit": unit}
+
+    answer = await front.post(PATH, body)
+
+    assert answer.status_code == 201, answer.text
+    [state] = [e for topic, e in await _announced(runtime) if topic == "catalogue-state"]
+    told = state["data"]["editions"][0]["definition"]["statutory_limit"]
+    assert (told["value"], told["unit"]) == (48, unit)

@@ -6,17 +6,17 @@ from typing import Final
 from suite.citizen import Officer
 from suite.seeds import seeds
 
-ALLOWANCE: Final = "elder-allowance.yaml"
+ALLOWANCE: Final = ("/v1/staff/items", "elder-allowance.yaml")
 
 
-async def let_holders_have_several(url: str) -> None:
+async def let_holders_have_several(url: str, *, several: bool = True) -> str:
     """Publish an edition of the allowance that a holder may have several of, as its officer would.
 
-    The services hear of it within a moment; cases filed before then are still of the edition
-    before, under which the second of a holder goes to an officer.
+    Without *several* it is one of which a holder may have one. Returns the edition's id. The
+    services hear of it within a moment; cases filed before then are of the edition before.
     """
-    [seed] = [each for each in seeds() if each.name == ALLOWANCE]
+    [seed] = [each for each in seeds() if (each.path, each.name) == ALLOWANCE]
     body = json.loads(json.dumps(seed.body, default=str))  # YAML reads days as dates
-    body["definition"]["result"]["one_per_holder"] = False
+    body["definition"]["result"]["one_per_holder"] = not several
     async with await Officer.sign_in(url, seed.department) as officer:
-        await officer.send(seed.path, body)
+        return str((await officer.send(seed.path, body))["edition_id"])
