@@ -202,8 +202,10 @@ class Suite:
             main, worker = [f"{part.package}.main"], [f"{part.package}.worker"]
             self._add(part.name, main, settings, up=(door, asked), ready=(inner, "/readyz"))
             if self.bus == "kafka":
-                beside = {f"{part.prefix}_PORT": str(_free_port())}  # for those that tell metrics
-                self._add(f"{part.name}-worker", worker, {**settings, **beside})
+                own = _free_port()  # where it tells how it is
+                beside = {**settings, f"{part.prefix}_PORT": str(own)}
+                name, ready = f"{part.name}-worker", (own, "/readyz")
+                self._add(name, worker, beside, up=(own, "/healthz"), ready=ready)
 
     def _add(
         self,
