@@ -16,7 +16,7 @@ from servicekit.testing.bus import Place, Traffic, is_in_order
 from servicekit.testing.kafka import LocalKafka
 
 AWAY_SECONDS = 15
-LONGEST_CALL = 15  # publish waits 10 s for an answer; the rest is what a busy machine owes
+LONGEST_CALL = 15  # publish waits 5 s, and 2 for its topics; the rest is what a busy machine owes
 
 
 @dataclass

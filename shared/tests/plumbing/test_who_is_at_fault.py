@@ -14,6 +14,7 @@ from servicekit.events.reactions import Hearing
 from servicekit.ground import metrics
 from servicekit.ground.errors import Conflict, Unavailable
 from servicekit.storage.database import Session, driver
+from servicekit.storage.jobs import Jobs, defer
 
 from .conftest import Station
 from .test_events_have_their_effect_once import note, tell
@@ -201,6 +202,38 @@ async def test_a_call_that_was_given_up_by_somebody_else_is_made_again(station: 
     await tell(station, case, 1)
 
     await station.until([1], case)
+
+
+async def test_a_deadline_is_not_kept_waiting_by_what_is_tried_again(station: Station) -> None:
+    order: list[str] = []
+
+    async def gather(event: ApplicationSubmitted, _hearing: Hearing) -> None:
+        order.append("retry")
+        await asyncio.sleep(0)
+
+    async def act() -> None:
+        order.append("deadline")
+
+    station.reactions.on(ApplicationSubmitted, gather=gather)(note)
+    cases = [uuid4() for _ in range(30)]
+    for case in cases:
+        await postpone_one(station, case)
+    postponed = PostponedEvents(station.database, station.reactions, station.provisions)
+    await postponed.retry_overdue(seconds=0)
+    async with station.database.transaction() as session:
+        await defer(session, "act-on-deadline", {})
+    await measure_backlog(station.database)
+    assert 0 <= metrics.JOBS_OLDEST._value.get() < 60
+    jobs = Jobs(station.url)
+    postponed.register(jobs)
+    jobs.on("act-on-deadline", act)
+    working = asyncio.create_task(jobs.run())
+    for case in cases:
+        await station.until([1], case)
+    working.cancel()
+    await asyncio.wait([working])
+
+    assert order.index("deadline") <= 8  # as many as run at once may have begun before
 
 
 async def test_what_is_held_and_for_how_long_can_be_read_off(station: Station) -> None:

@@ -239,16 +239,13 @@ class Suite:
             if part.name in self._twice:
                 door = self._ports[second(part.name)]
                 beside = {f"{part.prefix}_PORT": str(door), f"{part.prefix}_BACKGROUND": "false"}
-                self._add(
-                    second(part.name),
-                    main,
-                    {**settings, **beside},
-                    up=(door, asked),
-                    ready=(door, "/readyz"),
-                )
+                name, ready = second(part.name), (door, "/readyz")
+                self._add(name, main, {**settings, **beside}, up=(door, asked), ready=ready)
             if self.bus == "kafka":
-                beside = {f"{part.prefix}_PORT": str(free_port())}  # for those that tell metrics
-                self._add(f"{part.name}-worker", worker, {**settings, **beside})
+                own = free_port()  # where it tells how it is
+                beside = {**settings, f"{part.prefix}_PORT": str(own)}
+                name, ready = f"{part.name}-worker", (own, "/readyz")
+                self._add(name, worker, beside, up=(own, "/healthz"), ready=ready)
 
     def _add(
         self,

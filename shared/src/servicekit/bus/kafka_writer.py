@@ -60,6 +60,8 @@ class KafkaPublisher:
                 await self._give_up(producer)
             elif producer is not None:
                 await self._topics.make_missing(producer.client, {each.topic for each in records})
+                if len(sent) == len(records) and all(map(_is_stored, sent.values())):
+                    return  # meanwhile; to send them again would make copies
             raise BusUnavailable(f"Kafka acknowledged no batch: {error!r}") from error
         finally:
             self._remember(sent)
@@ -104,6 +106,11 @@ class KafkaPublisher:
         del self._under_way[record]
         if not acknowledgement.cancelled():
             acknowledgement.exception()  # so that one nobody asks for again leaves no warning
+
+
+def _is_stored(acknowledgement: Acknowledgement) -> bool:
+    done = acknowledgement.done() and not acknowledgement.cancelled()
+    return done and acknowledgement.exception() is None
 
 
 def _first_is_stored(_acknowledgement: Acknowledgement) -> None:

@@ -15,8 +15,10 @@ SELECT state, count(*), extract(epoch FROM clock_timestamp() - min(held_at))::fl
 FROM postponed_event GROUP BY state
 UNION ALL
 SELECT 'due', count(*),
-       extract(epoch FROM clock_timestamp() - min(coalesce(scheduled_at, 'epoch')))::float8
-FROM procrastinate_jobs WHERE status = 'todo' AND scheduled_at <= clock_timestamp()
+       extract(epoch FROM clock_timestamp() - min(coalesce(j.scheduled_at, e.at)))::float8
+FROM procrastinate_jobs j
+LEFT JOIN procrastinate_events e ON e.job_id = j.id AND e.type = 'deferred'
+WHERE j.status = 'todo' AND coalesce(j.scheduled_at, '-infinity') <= clock_timestamp()
 """
 
 

@@ -18,7 +18,8 @@ FIRST_BEAT_SECONDS: Final = 8.0
 LOOK_SECONDS: Final = 5.0
 END_AFTER_SECONDS: Final = 60.0
 """How long a work hangs before the process ends by itself, where nobody else looks."""
-STOP_SECONDS: Final = 10.0
+STOP_SECONDS: Final = 13.0
+"""How long works get to end: the job library lets running jobs finish, then takes its leave."""
 
 
 class Background:

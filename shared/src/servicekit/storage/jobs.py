@@ -31,16 +31,24 @@ AGAIN_SECONDS: Final = 0.5
 
 _DEFER: Final = """
 SELECT procrastinate_defer_jobs_v1(
-    ARRAY[ROW('default', $1, 0, NULL, NULL, $2::text::jsonb, $3)::procrastinate_job_to_defer_v1])
+    ARRAY[ROW('default', $1, $4, NULL, NULL, $2::text::jsonb, $3)::procrastinate_job_to_defer_v1])
 """
 
 
 async def defer(
-    session: Session, task: str, arguments: dict[str, str], *, at: datetime | None = None
+    session: Session,
+    task: str,
+    arguments: dict[str, str],
+    *,
+    at: datetime | None = None,
+    priority: int = 0,
 ) -> None:
-    """Have *task* run after this transaction commits, not before *at*."""
+    """Have *task* run after this transaction commits, not before *at*.
+
+    Of those that are due the one with the highest *priority* is run first.
+    """
     connection = await driver(session)
-    await connection.execute(_DEFER, task, orjson.dumps(arguments).decode(), at)
+    await connection.execute(_DEFER, task, orjson.dumps(arguments).decode(), at, priority)
 
 
 @dataclass(frozen=True)

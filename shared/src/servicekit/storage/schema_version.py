@@ -6,6 +6,8 @@ from typing import Final
 
 import asyncpg
 
+from servicekit.storage.away import connect
+
 VERSION_TABLE: Final = "alembic_version"
 
 
@@ -40,7 +42,7 @@ async def check_schema(url: str, package: str) -> None:
     Beyond is right: a new release migrates first, while the old one still runs.
     """
     needed = newest_revision(package)
-    connection = await asyncpg.connect(url)
+    connection = await connect(url)
     try:
         found = await connection.fetchval(f"SELECT max(version_num) FROM {VERSION_TABLE}")
     except asyncpg.UndefinedTableError:
