@@ -1,8 +1,13 @@
 """An 80-year-old is approved at once, shows the proof, sees who used it and rates the service."""
 
+import base64
+import json
 from datetime import datetime
 
+import httpx
 import pytest
+from joserfc import jws
+from joserfc.jwk import KeySet
 from journey_town import Town, granted_allowance, rating_opened
 
 from suite.citizen import Citizen, Refused
@@ -63,6 +68,24 @@ async def test_a_shown_proof_is_verified_once_and_the_holder_sees_by_whom(town: 
     assert [field["value"] for field in first.json()["shown"]] == [elder["name"]]
     assert elder["citizen_id"] not in first.text
     assert [(use["purpose"], use["cause"]) for use in uses] == [("presentation", "公交优待")]
+
+
+async def test_a_stranger_verifies_a_proof_by_what_it_says_and_nothing_else(town: Town) -> None:
+    async with await town.sign_in(await town.elder()) as citizen:
+        case = await granted_allowance(citizen)
+        licence = await citizen.get(f"/v1/licences/{case['licence_id']}")
+    signed = licence["signed_record"].split("~")[0]
+    said = json.loads(base64.urlsafe_b64decode(signed.split(".")[1] + "=="))
+
+    async with httpx.AsyncClient(timeout=30) as stranger:
+        metadata = (await stranger.get(f"{said['iss']}/.well-known/jwt-vc-issuer")).json()
+        status_list = await stranger.get(said["status"]["status_list"]["uri"])
+
+    keys = KeySet.import_key_set(metadata["jwks"])
+    assert json.loads(jws.deserialize_compact(signed, keys).payload) == said
+    listed = json.loads(jws.deserialize_compact(status_list.text, keys).payload)
+    assert listed["sub"] == said["status"]["status_list"]["uri"]
+    assert metadata["issuer"] == said["iss"]
 
 
 async def test_a_delivered_case_is_rated_once_and_by_its_applicant_alone(town: Town) -> None:

@@ -24,9 +24,6 @@ ASKED_AFTER: Final = timedelta(minutes=2)
 _IN_WORDS: Final = {
     Hold.OPEN_CASE: Text(zh="有未办结的办件", en="a case is open"),
     Hold.LICENCE_IN_FORCE: Text(zh="有有效的电子证照", en="a licence is in force"),
-    Hold.REPRESENTS_ORGANISATION: Text(
-        zh="仍是单位的法定代表人", en="an organisation is represented"
-    ),
 }
 
 

@@ -13,7 +13,6 @@ class Hold(StrEnum):
 
     OPEN_CASE = "open_case"
     LICENCE_IN_FORCE = "licence_in_force"
-    REPRESENTS_ORGANISATION = "represents_organisation"
 
 
 class ErasureQuestion(View):
