@@ -27,6 +27,7 @@ INNER_DOOR: Final = [
     for path in sorted(
         {
             "/internal/identities",
+            "/internal/parties",
             *(operation.removeprefix("POST ") for _, _, operation in ALLOWED_EVERYWHERE),
         }
     )

@@ -44,6 +44,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (EVALUATION, Purpose.RATE, APPLICATION, "POST /internal/applicants"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (APPLICATION, Purpose.RECOVER, GATEWAY, "POST /internal/parties"),
         (APPLICATION, Purpose.RECOVER, APPROVAL, "POST /internal/decisions"),
         (APPLICATION, Purpose.RECOVER, LICENCE, "POST /internal/issued"),
         (OPERATOR, Purpose.MEND, LICENCE, "POST /internal/licences/lost"),
