@@ -20,6 +20,19 @@ async def newcomer(house: Suite, index: int) -> Citizen:
     return await Citizen.sign_in(doors.gateway, doors.sandbox, answer.raise_for_status().json())
 
 
+async def firm(house: Suite) -> Citizen:
+    """Sign in who represents a company by law, acting for it."""
+    doors = house.addresses
+    search = {"status": "active", "sells_food": 1, "dishonest": 0, "limit": 1}
+    async with httpx.AsyncClient(base_url=doors.sandbox, timeout=30) as sandbox:
+        answer = await sandbox.get("/control/companies", params=search)
+    [company] = answer.raise_for_status().json()["companies"]
+    person = company["legal_representative"]
+    async with await Citizen.sign_in(doors.gateway, doors.sandbox, person) as head:
+        bound = await head.bind(company)
+        return head.acting_for(bound["id"])
+
+
 async def delivered(citizen: Citizen) -> dict[str, Any]:
     """Apply for the allowance and wait for its proof; return the case as delivered."""
     draft = await citizen.draft(ELDER)

@@ -10,9 +10,9 @@ import pytest
 from operating_crowd import Crowd
 from operating_house import Ended, rows, tongban_in
 from operating_restores import back_up, restore, stop
-from operating_town import ELDERS_FORM, delivered, newcomer, whole
+from operating_town import ELDERS_FORM, delivered, firm, newcomer, whole
 
-from suite.citizen import ELDER, Citizen
+from suite.citizen import ELDER, FOOD_FILING, Citizen
 from suite.suite import Suite
 
 UNLIMITED = {
@@ -115,6 +115,23 @@ async def test_cases_that_were_lost_are_rebuilt_from_what_others_know(house: Sui
     assert {name: again[name] for name in told} == {name: lost[name] for name in told}
     assert [case["status"] for case in caught_up] == ["delivered", "delivered"]
     assert after["case_no"] != lost["case_no"]
+    assert await whole(house) == []
+
+
+async def test_a_companys_case_comes_back_to_who_represents_it_by_law(house: Suite) -> None:
+    async with await firm(house) as citizen:
+        await back_up(house, "svc-application")
+        draft = await citizen.draft(FOOD_FILING)
+        await citizen.submit(draft["id"], confirm=True)
+        lost = await citizen.until(draft["id"], status="delivered")
+
+        await restore(house, "svc-application")
+        ended = await reconcile(house)
+
+        again = await citizen.case(lost["id"])
+
+    assert ended.code == 0, ended
+    assert (again["case_no"], again["licence_id"]) == (lost["case_no"], lost["licence_id"])
     assert await whole(house) == []
 
 

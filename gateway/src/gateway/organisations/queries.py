@@ -8,7 +8,11 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, func, select, true, tuple_
 
 from contracts.parties import Capacity, Party, PartyKind
-from gateway.organisations.domain.membership import Membership, NotLegalRepresentative
+from gateway.organisations.domain.membership import (
+    Membership,
+    NotActingFor,
+    NotLegalRepresentative,
+)
 from gateway.organisations.domain.organisation import (
     NAME,
     USCC,
@@ -83,6 +87,19 @@ async def check_represents(session: Session, organisation_id: UUID, account_id: 
         raise OrganisationNotFound
     if not membership.is_representatives:
         raise NotLegalRepresentative
+
+
+async def representative_of(session: Session, party: Party) -> UUID:
+    """Return the account of whoever speaks for *party* by law: a person's own.
+
+    Raises ``NotActingFor`` for an organisation that nobody represents here now.
+    """
+    if party.kind is PartyKind.PERSON:
+        return party.id
+    membership = await legal_representative_of(session, party.id)
+    if membership is None:
+        raise NotActingFor
+    return membership.account_id
 
 
 async def legal_representative_of(session: Session, organisation_id: UUID) -> Membership | None:

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from contracts.approval import Outcome, Verdict
 from contracts.internal.calls import View
-from contracts.parties import NamedParty, PartyKind
+from contracts.parties import NamedParty, Party, PartyKind
 from contracts.texts import Text
 
 
@@ -122,7 +122,7 @@ class DecisionsQuestion(View):
 class DecisionOnRecord(View):
     """The newest decision on a case, and what it tells of the case itself.
 
-    ``party_id`` is none where the decision was made before parties' keys were named after them;
+    ``party`` is none where the decision was made before parties' keys were named after them;
     ``case_no`` and ``submitted_at`` where it was made before they were kept. ``grant`` is there
     where the rules approved.
     """
@@ -136,7 +136,7 @@ class DecisionOnRecord(View):
     result: dict[str, str]
     decided_at: datetime
     grant: str | None
-    party_id: UUID | None
+    party: Party | None
     case_no: str | None
     submitted_at: datetime | None
 

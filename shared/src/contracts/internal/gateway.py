@@ -13,6 +13,15 @@ class IdentityQuestion(View):
     by: UUID
 
 
+class PartyQuestion(View):
+    """Who is this party, whose case was lost, and who is it to be told of by law?
+
+    A person is so themself, an organisation by its legal representative.
+    """
+
+    party: Party
+
+
 class Identity(View):
     """A party and the real-named person who acts for it, as the gateway knows both now.
 

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from contracts.internal.approval import DecisionOnRecord, DecisionsOnRecord, DecisionsQuestion
 from contracts.internal.calls import Purpose
-from contracts.internal.gateway import Identity, IdentityQuestion
+from contracts.internal.gateway import Identity, PartyQuestion
 from contracts.internal.licence import IssuedLicence, IssuedLicences, IssuedQuestion
 from contracts.parties import Party
 from servicekit.process.peers import Peer
@@ -42,8 +42,7 @@ class Witnesses:
         return {each.case_id: each for each in answer.licences}
 
     async def identity_of(self, party: Party) -> Identity:
-        """Return who a person is that applied in their own matter."""
-        question = IdentityQuestion(party=party, by=party.id)
+        """Return who applied, for an organisation with whoever represents it by law now."""
         return await self._gateway.ask(
-            "/internal/identities", question, Identity, purpose=Purpose.FILE
+            "/internal/parties", PartyQuestion(party=party), Identity, purpose=Purpose.RECOVER
         )

@@ -16,7 +16,14 @@ from servicekit.trust.subject_keys import SubjectKeys
 
 
 async def disclose_identity(
-    session: Session, *, asker: Actor, party: Party, by: UUID, keys: SubjectKeys, now: datetime
+    session: Session,
+    *,
+    asker: Actor,
+    party: Party,
+    by: UUID,
+    keys: SubjectKeys,
+    now: datetime,
+    operation: str = "POST /internal/identities",
 ) -> Identity:
     """Return the party and the verified person who acts for it now, and log who asked and why."""
     capacity = await _capacity(session, party, by)
@@ -27,7 +34,7 @@ async def disclose_identity(
         session,
         actor=asker,
         purpose=asker.purpose or "",
-        operation="POST /internal/identities",
+        operation=operation,
         subjects=dict.fromkeys((party.id, by)),
         now=now,
     )

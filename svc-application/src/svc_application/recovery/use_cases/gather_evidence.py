@@ -5,8 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from contracts.internal.approval import DecisionOnRecord
-from contracts.parties import Party, PartyKind
 from servicekit.ground.errors import DomainError
 from svc_application.recovery.clients import Witnesses
 from svc_application.recovery.domain import Evidence
@@ -29,12 +27,11 @@ async def gather_evidence(witnesses: Witnesses, case_ids: Sequence[UUID]) -> Gat
 
     async def gather_of(case_id: UUID) -> None:
         decision = decisions.get(case_id)
-        party = None if decision is None else _person(decision)
-        if decision is None or party is None:
+        if decision is None or decision.party is None:
             gathered.lacking[case_id] = "nobody knows whose it is"
             return
         try:
-            identity = await witnesses.identity_of(party)
+            identity = await witnesses.identity_of(decision.party)
         except DomainError as refusal:
             gathered.lacking[case_id] = refusal.detail.en
             return
@@ -42,10 +39,3 @@ async def gather_evidence(witnesses: Witnesses, case_ids: Sequence[UUID]) -> Gat
 
     await asyncio.gather(*map(gather_of, case_ids))
     return gathered
-
-
-def _person(decision: DecisionOnRecord) -> Party | None:
-    """Return the person who applied; an organisation's agent is known to nobody but us."""
-    if decision.party_id is None:
-        return None
-    return Party(kind=PartyKind.PERSON, id=decision.party_id)
