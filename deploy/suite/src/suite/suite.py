@@ -294,8 +294,5 @@ def _listen(port: int) -> socket.socket:
 
 def _surroundings() -> dict[str, str]:
     """What every process is told: our own environment and what keeps its memory small."""
-    return {
-        **os.environ,  # noqa: TID251 - a child inherits its parent's environment
-        "MALLOC_ARENA_MAX": "2",
-        "PYTHONUNBUFFERED": "1",
-    }
+    inherited = os.environ  # noqa: TID251 - a child inherits its parent's environment
+    return {**inherited, "MALLOC_ARENA_MAX": "2", "PYTHONUNBUFFERED": "1"}
