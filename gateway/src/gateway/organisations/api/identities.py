@@ -29,7 +29,7 @@ async def identity(
 async def party_of_a_lost_case(
     question: PartyQuestion,
     actor: CurrentActor,
-    session: Transaction,
+    session: Disclosing,
     keys: CurrentSubjectKeys,
     now: RealNow,
 ) -> Identity:
