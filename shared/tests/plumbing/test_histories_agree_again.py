@@ -6,7 +6,8 @@ from uuid import UUID, uuid4
 import asyncpg
 
 from contracts.application import ApplicationSubmitted
-from servicekit.events.histories import go_past, page, raise_levels, send_again, tell_again
+from servicekit.events.histories import go_past, page, raise_levels, tell_again
+from servicekit.events.send_again import send_again
 
 from .conftest import Station
 from .test_events_have_their_effect_once import NOW, note, postpone_the_third_behind_a_gap, tell
@@ -114,7 +115,6 @@ async def test_what_a_bus_lost_is_sent_again(station: Station) -> None:
     await forget(station, "UPDATE outbox SET sent_at = clock_timestamp()")  # and the bus lost both
     await station.start()
 
-    async with station.database.transaction() as session:
-        assert await send_again(session, since=NOW) == 2
+    assert await send_again(station.database, since=NOW) == 2
 
     await station.until([1, 2], case)

@@ -6,12 +6,10 @@ would wait for ever for what it has lost.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Final, Literal
 
-from servicekit.events.postponed import TASK
+from servicekit.events.postponed import have_tried
 from servicekit.storage.database import Session, driver
-from servicekit.storage.jobs import defer
 
 _PAGE: Final = """
 SELECT subject, sequence FROM {table} WHERE topic = $1 AND subject > $2 ORDER BY subject LIMIT $3
@@ -28,7 +26,6 @@ UPDATE outbox o SET sent_at = NULL FROM asked a
 WHERE o.aggregatetype = $1 AND o.aggregateid = a.subject AND o.sequence > a.heard
   AND o.sent_at IS NOT NULL
 """
-_SEND_AGAIN: Final = "UPDATE outbox SET sent_at = NULL WHERE sent_at >= $1"
 # The highest number after what was heard of which no row is kept.
 _NOT_KEPT: Final = """
 WITH asked AS (SELECT * FROM unnest($2::text[], $3::bigint[]) AS a (subject, heard)),
@@ -95,16 +92,6 @@ async def tell_again(session: Session, topic: str, heard: Levels) -> tuple[int, 
     return int(done.split()[-1]), {row["subject"]: row["sequence"] for row in lacking}
 
 
-async def send_again(session: Session, *, since: datetime) -> int:
-    """Have the relay send once more all that it sent since a moment; return how many events.
-
-    Listeners absorb what they have heard already.
-    """
-    connection = await driver(session)
-    done = await connection.execute(_SEND_AGAIN, since)
-    return int(done.split()[-1])
-
-
 async def go_past(session: Session, topic: str, levels: Levels) -> int:
     """Wait no longer for events up to the levels: their owner has them no more.
 
@@ -113,5 +100,5 @@ async def go_past(session: Session, topic: str, levels: Levels) -> int:
     connection = await driver(session)
     done = await connection.execute(_GO_PAST, topic, list(levels), list(levels.values()))
     for row in await connection.fetch(_WAITING, topic, list(levels)):
-        await defer(session, TASK, {"topic": topic, "subject": row["subject"]})
+        await have_tried(session, topic, row["subject"])
     return int(done.split()[-1])

@@ -5,10 +5,9 @@ from typing import Final
 import asyncpg
 
 from contracts.topics import TOPICS
-from servicekit.events.postponed import TASK, UNREADABLE
+from servicekit.events.postponed import UNREADABLE, have_tried
 from servicekit.ground.errors import Conflict, NotFound
 from servicekit.storage.database import Session, driver
-from servicekit.storage.jobs import defer
 
 _COMPACTED: Final = [topic.name for topic in TOPICS if topic.compacted]
 
@@ -84,7 +83,7 @@ async def replay(session: Session, subject: str | None = None) -> int:
     connection = await driver(session)
     rows = await connection.fetch(_REPLAY, subject)
     for topic, name in {(row["topic"], row["subject"]) for row in rows}:
-        await defer(session, TASK, {"topic": topic, "subject": name})
+        await have_tried(session, topic, name)
     return len(rows)
 
 
@@ -103,4 +102,4 @@ async def drop(session: Session, *, topic: str, subject: str, sequence: int) -> 
     await connection.execute(_DROP, topic, subject, sequence)
     if sequence > UNREADABLE:
         await connection.execute(_GO_PAST, topic, subject, sequence)
-    await defer(session, TASK, {"topic": topic, "subject": subject})
+    await have_tried(session, topic, subject)

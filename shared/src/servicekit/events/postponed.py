@@ -117,7 +117,7 @@ async def postpone(
         _keepable(reason),
     )
     if state is not State.PARKED:
-        await _defer(session, arrival.topic, arrival.subject)
+        await have_tried(session, arrival.topic, arrival.subject)
     EVENTS_POSTPONED.labels(state).inc()
     log.warning(
         "event_postponed",
@@ -173,7 +173,7 @@ class PostponedEvents:
             connection = await driver(session)
             overdue = await connection.fetch(_OVERDUE, seconds)
             for row in overdue:
-                await _defer(session, row["topic"], row["subject"])
+                await have_tried(session, row["topic"], row["subject"])
 
     async def _retry_head(self, topic: str, subject: str) -> bool:
         async with self.database.reading() as session:
@@ -220,12 +220,14 @@ class PostponedEvents:
             connection = await driver(session)
             due = await connection.fetchval(_AGAIN, *place, state, _keepable(reason), pause)
             if state is State.RETRY:
-                await _defer(session, head["topic"], head["subject"], at=due)
+                await have_tried(session, head["topic"], head["subject"], at=due)
         EVENTS_POSTPONED.labels(state).inc()
         log.warning("event_kept", subject=head["subject"], state=state, reason=reason[:200])
 
 
-async def _defer(session: Session, topic: str, subject: str, *, at: datetime | None = None) -> None:
+async def have_tried(
+    session: Session, topic: str, subject: str, *, at: datetime | None = None
+) -> None:
     """Have a subject tried, behind whatever else is due: a deadline does not wait for retries."""
     await defer(session, TASK, {"topic": topic, "subject": subject}, at=at, priority=-1)
 

@@ -14,6 +14,7 @@ from contracts.internal.history import (
 )
 from contracts.internal.operation import Done, SendAgainOrder
 from servicekit.events import histories
+from servicekit.events.send_again import send_again
 from servicekit.storage.database import Session
 from servicekit.trust.authorisation import service
 from servicekit.web.dependencies import (
@@ -77,14 +78,17 @@ async def tell_again(
 
 
 @router.post("/send-again", authz=service(Purpose.MEND))
-async def send_again(
-    order: SendAgainOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
+async def send_what_was_sent(
+    order: SendAgainOrder,
+    request: Request,
+    by: CurrentActor,
+    database: CurrentDatabase,
+    now: RealNow,
 ) -> Done:
     """Send once more all that was sent since a moment, for a bus that lost what it had taken."""
-    await log_act(session, request, by, [], now)
-    count = await histories.send_again(session, since=order.since)
-    runtime_of(request).outbox.wake_relay()
-    return Done(count=count)
+    async with database.transaction() as session:
+        await log_act(session, request, by, [], now)
+    return Done(count=await send_again(database, since=order.since))
 
 
 @router.post("/go-past", authz=service(Purpose.MEND))
