@@ -12,8 +12,9 @@ import pytest
 from evaluation_front import CLERK, ITEM, NOW, WANG, ZHAO, Front, acting, item_of
 
 from contracts.topics import EVALUATION, GATEWAY
-from servicekit.storage.database import Database
+from servicekit.storage.database import Database, driver
 from servicekit.storage.migrations import migrate
+from servicekit.storage.schema import RESTRICTIONS
 from servicekit.testing.bearers import organisation_party
 from servicekit.trust.keys import SigningKey
 from servicekit.trust.passes import InternalTokens
@@ -42,6 +43,8 @@ async def fill(url: str, keys: SubjectKeys) -> None:
     index = keys.blind_index("rating.applicant", WANG.account_id)
     database = Database(url, source=EVALUATION)
     async with database.transaction() as session:
+        for statement in RESTRICTIONS:  # today's keys look at a column that the old ones had not
+            await (await driver(session)).execute(statement)
         cipher = await keys.cipher(session, index.hex())
     await database.close()
     connection = await asyncpg.connect(url)

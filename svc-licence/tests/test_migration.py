@@ -16,8 +16,9 @@ from licence_front import EDITIONS, NOW, Front, acting, officer, person
 
 from contracts.internal.calls import Purpose
 from contracts.topics import APPLICATION, LICENCE
-from servicekit.storage.database import Database
+from servicekit.storage.database import Database, driver
 from servicekit.storage.migrations import migrate
+from servicekit.storage.schema import RESTRICTIONS
 from servicekit.testing.bearers import organisation_party
 from servicekit.trust.subject_keys import SubjectKeys
 
@@ -44,6 +45,8 @@ async def fill(url: str, keys: SubjectKeys) -> None:
     index = keys.blind_index("licence.account", str(HOLDER.party.id))
     database = Database(url, source="svc-licence")
     async with database.transaction() as session:
+        for statement in RESTRICTIONS:  # today's keys look at a column that the old ones had not
+            await (await driver(session)).execute(statement)
         cipher = await keys.cipher(session, index.hex())
     await database.close()
     connection = await asyncpg.connect(url)

@@ -84,9 +84,9 @@ RENAMES: Final = (
 )
 
 RESTRICTIONS: Final = (
-    "ALTER TABLE subject_key ADD restricted_until date",
+    "ALTER TABLE subject_key ADD IF NOT EXISTS restricted_until date",
     """
-    CREATE INDEX ix_subject_key_restricted_until ON subject_key (restricted_until)
+    CREATE INDEX IF NOT EXISTS ix_subject_key_restricted_until ON subject_key (restricted_until)
         WHERE restricted_until IS NOT NULL
     """,
 )
