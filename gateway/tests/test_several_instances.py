@@ -99,6 +99,19 @@ async def test_what_an_instance_may_have_heard_is_asked_again_where_that_does_no
         assert answer.json()["body"] == ('{"a": 1}' if method == "POST" else "")
 
 
+async def test_a_body_that_has_to_be_cut_off_is_not_held_against_the_instance(two: Two) -> None:
+    async def endless() -> AsyncIterator[bytes]:
+        for _ in range(30):
+            yield b"x" * 5000
+
+    heard = two.other.heard
+    refused = await two.client.post(PATH, content=endless())
+    await two.client.get(PATH)
+
+    assert refused.status_code == 413
+    assert two.other.heard == heard
+
+
 async def test_an_instance_that_nobody_reaches_is_not_missed_while_there_is_another(
     settings: dict[str, str], gateway: GatewayProcess, person: Tokens
 ) -> None:

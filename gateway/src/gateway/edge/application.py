@@ -217,6 +217,8 @@ class Passthrough:
             try:
                 await self._ask_instance(instance, exchange, sent, wait, seconds)
             except UpstreamUnreachable as unreachable:
+                if body.gone or body.refusal:  # it was the client who broke off
+                    raise
                 instance.is_fit = False
                 tried.append(instance)
                 if body.is_spent or not self._may_ask_another(exchange, route, tried, unreachable):
