@@ -126,6 +126,25 @@ async def test_a_frozen_server_is_told_of_within_a_deadline_and_healed_once_it_g
     assert verdict.clean, verdict
 
 
+@pytest.mark.parametrize("shaken", ["embedded"], indirect=True)
+async def test_a_process_that_starts_while_its_database_is_away_waits_for_it(
+    shaken: Station, server: DatabaseServer
+) -> None:
+    await asyncio.to_thread(server.kill)
+    shaken.processes["command"].terminate()
+    await shaken.ended("command")
+    shaken.start("command")
+    log = shaken.directory / "command.log"
+
+    async def is_waiting() -> bool:
+        return "database_awaited" in log.read_text(errors="replace")
+
+    await eventually(is_waiting, "the new process misses its database")
+    await asyncio.to_thread(server.start)
+
+    await _all_ready(shaken)
+
+
 async def test_a_full_disk_is_told_of_refused_with_503_and_healed_when_there_is_room(
     small_disk: Path,
 ) -> None:

@@ -23,7 +23,7 @@ from servicekit.process.leaving import Leaving
 from servicekit.process.open_bus import open_bus
 from servicekit.process.peers import Peer
 from servicekit.process.settings import ServiceSettings
-from servicekit.storage.away import connect
+from servicekit.storage.away import connect, until_there
 from servicekit.storage.database import Database
 from servicekit.storage.jobs import Job, Jobs
 from servicekit.storage.notifications import Doorbell
@@ -141,6 +141,7 @@ class Runtime:
         async with AsyncExitStack() as stack:
             stack.push_async_callback(self.database.close)
             stack.push_async_callback(self.background.close)
+            await until_there(self.settings.database_url)
             for companion in self.companions:
                 await stack.enter_async_context(companion())
             await check_schema(self.settings.database_url, self.service.replace("-", "_"))

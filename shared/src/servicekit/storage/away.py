@@ -3,6 +3,8 @@
 One definition for pools, relay, consumer, listeners, jobs, the embedded log and the edge.
 """
 
+import asyncio
+import time
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -10,12 +12,19 @@ import asyncpg
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
+from servicekit.ground.logs import log
+
 CONNECT_SECONDS: Final = 3.0
 """How long a connection may take to open."""
 STATEMENT_SECONDS: Final = 15.0
 """How long a statement may run by the server's own clock: it is slow, and says so itself."""
 SILENCE_SECONDS: Final = 18.0
 """How long a statement may stay without any word: the server is frozen, or its machine is gone."""
+
+START_SECONDS: Final = 30.0
+"""How long a process that starts waits for its database."""
+AGAIN_SECONDS: Final = 0.5
+"""How long after a vain try the next is made."""
 
 _AWAY_CLASSES: Final = ("08", "57P")
 """SQLSTATE connection exception; a server that goes down, crashed, or is not up yet."""
@@ -90,6 +99,22 @@ async def connect(
         )
     except Exception as error:
         raise away_if_so(error) from error
+
+
+async def until_there(url: str, *, patience: float = START_SECONDS) -> None:
+    """Return once the database takes a connection; raises `DatabaseAway` after so many seconds."""
+    until = time.monotonic() + patience
+    while True:
+        try:
+            connection = await connect(url)
+        except DatabaseAway as error:
+            if time.monotonic() > until:
+                raise
+            log.warning("database_awaited", reason=str(error)[:200])
+            await asyncio.sleep(AGAIN_SECONDS)
+        else:
+            connection.terminate()
+            return
 
 
 def away_if_so(error: Exception) -> Exception:
