@@ -64,6 +64,20 @@ async def test_what_is_disclosed_is_written_down_statement_by_statement(
         assert (await read(database, made.id)).title == "seen"
 
 
+async def test_what_is_disclosed_is_written_down_where_the_orm_was_asked_as_well(
+    database: Database,
+) -> None:
+    made = await kept(database)
+
+    async with database.disclosing() as session:
+        assert await session.scalar(select(Parcel.id).where(Parcel.id == made.id)) == made.id
+        await (await driver(session)).execute(
+            "UPDATE parcel SET title = 'seen' WHERE id = $1", made.id
+        )
+
+    assert (await read(database, made.id)).title == "seen"
+
+
 async def test_a_session_without_a_transaction_takes_nothing_it_would_lose(
     database: Database,
 ) -> None:

@@ -106,11 +106,13 @@ class Database:
     async def disclosing(self) -> AsyncIterator[Session]:
         """Open a session to look things up in and to write down, in one statement, who saw them.
 
-        Each statement is a transaction of its own: the line is kept before the answer leaves, and
-        begin and commit cost no round trip. Nothing may be announced or added.
+        The driver's statements are each a transaction of its own, so begin and commit cost no round
+        trip; what the ORM is asked begins one, which ends with the session. Either way the line is
+        kept before the answer leaves. Nothing may be announced or added.
         """
         async with Session(self._writing, writes=False) as session:
             yield session
+            await session.commit()
 
     @property
     def is_full(self) -> bool:
