@@ -236,11 +236,16 @@ def make_shop_state() -> ItemState:
     return make_item_state(edition_id=SHOP_EDITION, definition=SHOP_DEFINITION)
 
 
-def make_decision(**changes: Any) -> DecisionMade:
+def decision_of(attempt: int) -> UUID:
+    """Return the id of the decision that the rules make at this attempt."""
+    return UUID(int=DECISION.int + attempt - 1)
+
+
+def make_decision(attempt: int = 1, **changes: Any) -> DecisionMade:
     plain: dict[str, Any] = {
         "case_id": CASE,
-        "decision_id": DECISION,
-        "attempt": 1,
+        "decision_id": decision_of(attempt),
+        "attempt": attempt,
         "edition_id": EDITION,
         "rule_set_hash": "c",
         "outcome": Outcome.APPROVED,

@@ -4,7 +4,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from application_builders import APPLICANT, CASE, NOW, UNKNOWN, make_decision, make_officer
+from application_builders import (
+    APPLICANT,
+    CASE,
+    NOW,
+    UNKNOWN,
+    decision_of,
+    make_decision,
+    make_officer,
+)
 from application_story import announced, case_now, given_submitted, steps
 from sqlalchemy import text
 
@@ -34,9 +42,10 @@ LATER = NOW + timedelta(minutes=2)
 SUBMITTED = "gov.tongban.application.application-submitted.v1"
 
 
-async def judged(database: Database, *sources: str, **changes: Any) -> None:
+async def judged(database: Database, *sources: str, attempt: int = 1, **changes: Any) -> None:
     """The rules could not decide without these sources."""
-    decision = UNKNOWN.model_copy(update={"silent_sources": list(sources), **changes})
+    made = {"decision_id": decision_of(attempt), "attempt": attempt, **changes}
+    decision = UNKNOWN.model_copy(update={"silent_sources": list(sources), **made})
     async with database.transaction() as session:
         await record_decision(session, decision=decision, now=decision.decided_at)
 
