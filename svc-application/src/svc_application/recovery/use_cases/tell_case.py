@@ -4,14 +4,14 @@ from datetime import datetime
 from uuid import UUID
 
 from contracts.application import DecidedBy
-from contracts.grant import GRANT_TYPE, Grant
+from contracts.grant import GRANT_TYPE
 from contracts.internal.approval import DecisionOnRecord
-from contracts.topics import APPLICATION
 from servicekit.events.outbox import announce
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
 from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.grant import granted_by
 from svc_application.cases.domain.states import Status
 from svc_application.cases.queries import case_of_event
 from svc_application.recovery.announcements import how_it_stands
@@ -46,18 +46,5 @@ def _grant(
         return DecidedBy.RULES, decision.grant
     if case.claimed_by is None:
         return None
-    return DecidedBy.OFFICER, signing_key.sign(_by_officer(case, case.claimed_by, now), GRANT_TYPE)
-
-
-def _by_officer(case: Case, officer: UUID, now: datetime) -> dict[str, object]:
-    return Grant(
-        iss=APPLICATION,
-        iat=int(now.timestamp()),
-        decision_id=case.decision_id,
-        case_id=case.id,
-        edition_id=case.edition_id,
-        outcome="approved",
-        result=case.result,
-        verdicts=case.verdicts,
-        officer=Actor(kind="officer", id=str(officer)).reference,
-    ).model_dump(mode="json")
+    officer = Actor(kind="officer", id=str(case.claimed_by)).reference
+    return DecidedBy.OFFICER, signing_key.sign(granted_by(officer, case, now=now), GRANT_TYPE)

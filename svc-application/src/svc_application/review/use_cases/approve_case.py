@@ -5,15 +5,15 @@ from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
-from contracts.grant import GRANT_TYPE, Grant
+from contracts.grant import GRANT_TYPE
 from contracts.licence import RefusedBecause
-from contracts.topics import APPLICATION
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
 from servicekit.trust.keys import SigningKey
 from svc_application.cases import queries
 from svc_application.cases.announcements import record_step
 from svc_application.cases.domain.case import Case
+from svc_application.cases.domain.grant import granted_by
 from svc_application.cases.domain.result import result_as_declared, with_values_lacked
 from svc_application.cases.domain.transitions import APPROVE_BY_OFFICER
 
@@ -40,21 +40,7 @@ async def approve_case(
     lacked = case.licence_fault_about if incomplete else ()
     declared = with_values_lacked(pinned.definition.result.values, lacked)
     case.decide(uuid7(), result_as_declared(declared, result))
-    grant = signing_key.sign(_grant(case, by, now), GRANT_TYPE)
+    grant = signing_key.sign(granted_by(by.reference, case, now=now), GRANT_TYPE)
     approved = case.take(APPROVE_BY_OFFICER, now=now, by=by.account_id, grant=grant)
     record_step(session, approved, now=now)
     return case
-
-
-def _grant(case: Case, officer: Actor, now: datetime) -> dict[str, object]:
-    return Grant(
-        iss=APPLICATION,
-        iat=int(now.timestamp()),
-        decision_id=case.decision_id,
-        case_id=case.id,
-        edition_id=case.edition_id,
-        outcome="approved",
-        result=case.result,
-        verdicts=case.verdicts,
-        officer=officer.reference,
-    ).model_dump(mode="json")
