@@ -84,6 +84,7 @@ def test_an_item_published_by_the_first_release_has_its_hash_for_ever(
     seed: str, item_hash: str, form_hash: str
 ) -> None:
     content = yaml.safe_load((SEEDS / f"{seed}.yaml").read_text())["definition"]
+    content["result"].pop("one_per_holder", None)  # it said nothing of that, and is read as before
     definition = ItemDefinition.model_validate(content)
 
     assert sha256_hex(definition.model_dump(mode="json")) == item_hash

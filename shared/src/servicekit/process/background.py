@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import time
 from collections.abc import Callable, Coroutine
 from typing import Any, Final
 
@@ -30,7 +31,11 @@ class Background:
     order; whoever serves sets it.
     """
 
-    def __init__(self) -> None:
+    def __init__(
+        self, *, look_seconds: float = LOOK_SECONDS, end_after_seconds: float = END_AFTER_SECONDS
+    ) -> None:
+        self._look_seconds = look_seconds
+        self._end_after_seconds = end_after_seconds
         self.failure: str | None = None
         self.stop: Callable[[], None] = lambda: signal.raise_signal(signal.SIGTERM)
         self._hearts: dict[str, Heartbeat] = {}
@@ -95,9 +100,13 @@ class Background:
 
     async def _watch(self) -> None:
         while True:
-            await asyncio.sleep(LOOK_SECONDS)
+            began = time.monotonic()
+            await asyncio.sleep(self._look_seconds)
+            stood_still = time.monotonic() - began - self._look_seconds > GRACE_SECONDS
             for name, heart in self._hearts.items():
+                if stood_still:  # the whole process, as when it was frozen: no work of it hangs
+                    heart.forgive()
                 if heart.overdue > GRACE_SECONDS:
                     log.error("background_work_hangs", work=name, seconds=round(heart.overdue))
-                if heart.overdue > END_AFTER_SECONDS:
+                if heart.overdue > self._end_after_seconds:
                     self._fail(f"{name} hangs")
