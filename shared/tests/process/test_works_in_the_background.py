@@ -42,7 +42,7 @@ async def test_a_work_that_hangs_ends_its_process(background: Background) -> Non
 
 async def test_a_process_that_stood_still_as_a_whole_goes_on(background: Background) -> None:
     background.start("work", go_on(background), beats=True)
-    await asyncio.sleep(0.12)
+    await asyncio.sleep(0.02)
 
     time.sleep(2)  # noqa: ASYNC251  (nothing of the process runs, as while it is frozen)
     await asyncio.sleep(0.3)  # the watch has looked
