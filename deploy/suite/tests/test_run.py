@@ -164,7 +164,9 @@ def test_a_service_that_dies_is_started_again_and_that_is_said(directory: Path) 
     with running(directory) as suite:
         url = suite.url_when_ready()
         for ordinal, wait in enumerate(("0.5 s", "1 s")):
-            victims = [each for each in suite.family() if "svc_catalogue.main" in each.cmdline()]
+            victims = [
+                each for each in suite.family() if "svc_catalogue.main" in " ".join(each.cmdline())
+            ]
             assert len(victims) == 1, ordinal
 
             victims[0].kill()
