@@ -4,7 +4,8 @@ import asyncio
 import gc
 import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
 
@@ -96,6 +97,17 @@ class Server(uvicorn.Server):
         if (sig == signal.SIGINT or self._told) and self._loop is not None:
             self._loop.call_soon_threadsafe(self._hurried.set)
         super().handle_exit(sig, frame)
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Heed the signals that end it; once it has, the process ends with a status of its own.
+
+        uvicorn raises them again afterwards, and a process that finished all it had in hand would
+        look like one that was killed.
+        """
+        with super().capture_signals():
+            yield
+            self._captured_signals.clear()
 
     async def main_loop(self) -> None:
         """Serve until told to stop, then say so and serve a little longer."""
