@@ -13,6 +13,7 @@ from operating_restores import back_up, restore, stop
 from operating_town import ELDERS_FORM, delivered, firm, newcomer, whole
 
 from suite.citizen import ELDER, FOOD_FILING, Citizen
+from suite.several_each import let_holders_have_several
 from suite.suite import Suite
 
 UNLIMITED = {
@@ -32,6 +33,7 @@ async def house() -> AsyncIterator[Suite]:
     running = Suite(directory, environment=UNLIMITED)
     try:
         await running.start()
+        await let_holders_have_several(running.url)
         yield running
     finally:
         await running.destroy()

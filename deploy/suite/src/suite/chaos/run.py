@@ -24,6 +24,7 @@ from suite.chaos.small_disk import small_disk
 from suite.chaos.walks import Told, Walks
 from suite.citizen import Citizen, Officer
 from suite.parts import SANDBOX, BusKind
+from suite.several_each import let_holders_have_several
 from suite.sign_in import Tokens, refresh, sign_in
 from suite.suite import Suite
 
@@ -124,6 +125,7 @@ async def _run(plan: Plan, directory: Path) -> Verdict:
 async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
     suite, told = ground.suite, Told()
     async with _supervised(ground), await Officer.sign_in(suite.url, "civil-affairs") as officer:
+        await let_holders_have_several(suite.url)  # the same people file again and again
         tell(f"signing {plan.people} people in")
         tokens = await _signed_in(suite, plan.people)
         async with _people(suite, tokens) as people:
