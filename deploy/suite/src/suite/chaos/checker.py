@@ -14,7 +14,7 @@ MACHINES: Final = frozenset({"submitted", "approved"})
 """Where a case waits for the rules or the issuer: nobody stands there in the end."""
 WITH_LICENCE: Final = frozenset({"delivered"})
 ENDS: Final = frozenset({"delivered", "denied", "withdrawn"})
-AFTER_THE_END: Final = frozenset({"late_decision"})
+AFTER_THE_END: Final = frozenset({"late_decision", "rated"})
 """Steps that may follow an end."""
 
 
