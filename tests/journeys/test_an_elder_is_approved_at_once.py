@@ -14,8 +14,10 @@ from suite.citizen import Citizen, Refused
 
 
 async def test_an_80_year_old_is_approved_within_a_second(town: Town) -> None:
-    async with await town.sign_in(await town.elder(80)) as citizen:
-        seconds = [await seconds_to_delivery(citizen) for _ in range(3)]
+    seconds = []
+    for _ in range(3):  # three people: each may hold the allowance once
+        async with await town.sign_in(await town.elder(80)) as citizen:
+            seconds.append(await seconds_to_delivery(citizen))
 
     assert min(seconds) < 1.0
 
