@@ -78,15 +78,19 @@ async def test_one_that_cannot_start_keeps_no_other_down(tmp_path: Path) -> None
 
 async def test_who_is_told_to_end_is_left_in_peace(tmp_path: Path) -> None:
     command = [sys.executable, "-c", "import time; time.sleep(60)"]
-    child = Child("one", command, environment={}, log=tmp_path / "log")
+    child = Child("told", command, environment={}, log=tmp_path / "told.log")
+    other = Child("other", command, environment={}, log=tmp_path / "other.log")
     await child.start()
+    await other.start()
 
-    async with kept_up(kept(child)) as told:
+    async with kept_up(kept(child), kept(other)) as told:
         await child.stop(5)
-        await asyncio.sleep(1)  # nothing is to happen; the first wait is half as long
+        os.kill(other.pid, signal.SIGKILL)  # by the time it is back, both would be
+        await told.line_with("other is up again")
 
-    assert told.lines == []
+    assert [line for line in told.lines if line.startswith("told ")] == []
     assert not child.running
+    await other.stop(5)
 
 
 @pytest.mark.timeout(600)
