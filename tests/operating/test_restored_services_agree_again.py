@@ -160,10 +160,6 @@ async def test_two_services_and_the_bus_come_back_from_different_moments(house: 
     assert await whole(house) == []
 
 
-@pytest.mark.xfail(
-    strict=False,
-    reason="a licence lost on both sides is issued anew; its case may still hear of the old one",
-)
 async def test_many_cases_and_licences_come_back_at_once(house: Suite) -> None:
     async with await newcomer(house, 0) as citizen:
         crowd = Crowd(house, (await delivered(citizen))["id"])

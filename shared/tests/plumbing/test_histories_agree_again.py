@@ -108,6 +108,14 @@ async def test_nobody_goes_past_what_arrived_and_waits(station: Station) -> None
     await station.until([3], case)
 
 
+async def test_what_arrived_and_waits_is_told_apart_from_what_was_heard(station: Station) -> None:
+    case = uuid4()
+    await postpone_the_third_behind_a_gap(station, case, passed=1)
+
+    assert await levels(station, "heard", case) == 1
+    assert await levels(station, "arrived", case) == 3
+
+
 async def test_what_a_bus_lost_is_sent_again(station: Station) -> None:
     station.reactions.on(ApplicationSubmitted)(note)
     case = uuid4()

@@ -129,14 +129,18 @@ class Citizen(Caller):
         return dict(await self.get(f"/v1/applications/{case_id}"))
 
     async def until(self, case_id: str, **expected: object) -> dict[str, Any]:
-        """Follow the case's event stream until it is as *expected*."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            case = await self.case(case_id)
-            while not expected.items() <= case.items():
-                async for _ in self.steps(case_id, after=0):
-                    case = await self.case(case_id)
-                    if expected.items() <= case.items():
-                        break
+        """Follow the case's event stream until it is as *expected*; else say where it stands."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                case = await self.case(case_id)
+                while not expected.items() <= case.items():
+                    async for _ in self.steps(case_id, after=0):
+                        case = await self.case(case_id)
+                        if expected.items() <= case.items():
+                            break
+        except TimeoutError as late:
+            stands = await self.case(case_id)
+            raise TimeoutError(f"{expected} was waited for, the case is {stands}") from late
         return case
 
     async def steps(self, case_id: str, *, after: int) -> AsyncIterator[dict[str, Any]]:

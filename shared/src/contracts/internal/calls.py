@@ -72,6 +72,7 @@ ALLOWED_EVERYWHERE: Final[frozenset[tuple[str, Purpose, str]]] = frozenset(
         (OPERATOR, Purpose.MEND, "POST /internal/postponed/drop"),
         (OPERATOR, Purpose.INSPECT, "POST /internal/histories/told"),
         (OPERATOR, Purpose.INSPECT, "POST /internal/histories/heard"),
+        (OPERATOR, Purpose.INSPECT, "POST /internal/histories/arrived"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/raise"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/tell-again"),
         (OPERATOR, Purpose.MEND, "POST /internal/histories/go-past"),

@@ -11,8 +11,18 @@ from typing import Final, Literal
 from servicekit.events.postponed import have_tried
 from servicekit.storage.database import Session, driver
 
-_PAGE: Final = """
-SELECT subject, sequence FROM {table} WHERE topic = $1 AND subject > $2 ORDER BY subject LIMIT $3
+_TOLD: Final = """
+SELECT subject, sequence FROM subject_sequence
+WHERE topic = $1 AND subject > $2 ORDER BY subject LIMIT $3
+"""
+_HEARD: Final = """
+SELECT subject, sequence FROM inbox
+WHERE topic = $1 AND subject > $2 ORDER BY subject LIMIT $3
+"""
+# What waits for its turn has arrived: its number is taken, whatever becomes of it.
+_ARRIVED: Final = """
+SELECT subject, max(sequence) AS sequence FROM postponed_event
+WHERE topic = $1 AND subject > $2 AND sequence > 0 GROUP BY subject ORDER BY subject LIMIT $3
 """
 _RAISE: Final = """
 INSERT INTO subject_sequence AS s (topic, subject, sequence)
@@ -61,14 +71,16 @@ WHERE topic = $1 AND subject = ANY($2::text[]) AND state <> 'parked'
 Levels = Mapping[str, int]
 """A sequence for each subject."""
 
+Kind = Literal["told", "heard", "arrived"]
+"""Announced by its owner; had its effect at a listener; came to a listener and waits there."""
 
-async def page(
-    session: Session, of: Literal["told", "heard"], topic: str, *, after: str, limit: int
-) -> dict[str, int]:
-    """Return how far *topic*'s histories were told or heard here, those after a subject."""
+_PAGES: Final[Mapping[Kind, str]] = {"told": _TOLD, "heard": _HEARD, "arrived": _ARRIVED}
+
+
+async def page(session: Session, of: Kind, topic: str, *, after: str, limit: int) -> dict[str, int]:
+    """Return how far *topic*'s histories have come here, those after a subject."""
     connection = await driver(session)
-    table = {"told": "subject_sequence", "heard": "inbox"}[of]
-    rows = await connection.fetch(_PAGE.format(table=table), topic, after, limit)
+    rows = await connection.fetch(_PAGES[of], topic, after, limit)
     return {row["subject"]: row["sequence"] for row in rows}
 
 

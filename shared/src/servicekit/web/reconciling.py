@@ -1,7 +1,5 @@
 """What every service answers an operator who reconciles it with the others (design D19)."""
 
-from typing import Literal
-
 from fastapi import Request
 
 from contracts.internal.calls import Purpose
@@ -57,11 +55,24 @@ async def heard(
     return await _page(session, "heard", question)
 
 
+@router.post("/arrived", authz=service(Purpose.INSPECT))
+async def arrived(
+    question: HistoriesQuestion,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    now: RealNow,
+) -> Histories:
+    """Tell how far the histories of another's topic came to us, of those that wait here."""
+    await log_act(session, request, by, [question.topic], now)
+    return await _page(session, "arrived", question)
+
+
 @router.post("/raise", authz=service(Purpose.MEND))
 async def raise_levels(
     order: HistoriesOrder, request: Request, by: CurrentActor, session: Transaction, now: RealNow
 ) -> Done:
-    """Number what we announce from now on after what our listeners have heard already."""
+    """Number what we announce from now on after what our listeners have already."""
     await log_act(session, request, by, [order.topic], now)
     return Done(count=await histories.raise_levels(session, order.topic, _levels(order)))
 
@@ -117,9 +128,7 @@ async def tell_state(
     return Done(count=await tell(runtime_of(request).provisions, order.subjects))
 
 
-async def _page(
-    session: Session, of: Literal["told", "heard"], question: HistoriesQuestion
-) -> Histories:
+async def _page(session: Session, of: histories.Kind, question: HistoriesQuestion) -> Histories:
     found = await histories.page(
         session, of, question.topic, after=question.after, limit=question.limit
     )

@@ -24,6 +24,7 @@ from application_story import (
     steps,
 )
 
+from contracts.evaluation import RatingLevel, RatingSubmitted
 from contracts.internal.calls import Purpose
 from contracts.licence import LicenceIssued
 from servicekit.storage.database import Database, driver
@@ -35,6 +36,7 @@ from svc_application.cases.use_cases.deliver_licence import deliver_licence
 from svc_application.cases.use_cases.disclose_applicants import disclose_applicants
 from svc_application.cases.use_cases.draft_case import CaseExists
 from svc_application.cases.use_cases.move_overdue_cases import move_overdue_cases
+from svc_application.cases.use_cases.note_rating import note_rating
 from svc_application.cases.use_cases.record_decision import record_decision
 from svc_application.cases.use_cases.submit_case import submit_case
 from svc_application.cases.use_cases.withdraw_case import withdraw_case
@@ -234,6 +236,35 @@ async def test_a_licence_that_does_not_come_is_an_officers_and_still_closes_the_
 
     assert (overdue.status, overdue.owner) == (Status.APPROVED, Owner.OFFICER)
     assert (await case_now(database)).status is Status.DELIVERED
+
+
+@pytest.mark.parametrize("rated", [False, True])
+async def test_a_licence_that_its_restored_issuer_gave_anew_takes_the_place_of_the_old(
+    database: Database, keys: SubjectKeys, *, rated: bool
+) -> None:
+    old, new = (
+        LicenceIssued(case_id=CASE, licence_id=uuid4(), licence_type="x", issued_at=NOW)
+        for _ in range(2)
+    )
+    await given_submitted(database, keys)
+    async with database.transaction() as session:
+        await record_decision(session, decision=make_decision(), now=NOW)
+    async with database.transaction() as session:
+        await deliver_licence(session, issued=old, now=NOW)
+    if rated:
+        rating = RatingSubmitted(
+            case_id=CASE, item_code="x", level=RatingLevel.SATISFIED, submitted_at=NOW
+        )
+        async with database.transaction() as session:
+            await note_rating(session, rating=rating, now=NOW)
+
+    for heard in (old, new, new):
+        async with database.transaction() as session:
+            await deliver_licence(session, issued=heard, now=NOW)
+
+    case = await case_now(database)
+    assert (case.status, case.licence_id) == (Status.DELIVERED, new.licence_id)
+    assert (await steps(database)).count(Step.LICENCE_REISSUED) == 1
 
 
 async def test_a_draft_older_than_the_edition_is_asked_for_what_that_adds(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from contracts.internal.calls import Purpose
@@ -37,18 +37,22 @@ HEARD: Final = [topic for topic in TOPICS if listeners_of(topic)]
 
 @dataclass(frozen=True)
 class Comparison:
-    """How far one topic's histories were told by its owner and heard by each listener."""
+    """How far one topic's histories were told by its owner and heard by each listener.
+
+    What has *arrived* at a listener and waits there is not heard, but its number is taken.
+    """
 
     topic: Topic
     told: Levels
     heard: Mapping[str, Levels]
+    arrived: Mapping[str, Levels]
 
     @property
     def owner_behind(self) -> Levels:
-        """The subjects of which listeners have heard more than their owner knows to have told."""
+        """The subjects of which listeners have more than their owner knows to have told."""
         return {
             subject: most
-            for subject, most in self._most_heard().items()
+            for subject, most in self._most_arrived().items()
             if most > self.told.get(subject, 0)
         }
 
@@ -62,10 +66,10 @@ class Comparison:
         }
         return {subject: low for subject, low in lowest.items() if low < levels[subject]}
 
-    def _most_heard(self) -> Levels:
+    def _most_arrived(self) -> Levels:
         most: Levels = {}
-        for heard in self.heard.values():
-            for subject, sequence in heard.items():
+        for levels in chain(self.heard.values(), self.arrived.values()):
+            for subject, sequence in levels.items():
                 most[subject] = max(most.get(subject, 0), sequence)
         return most
 
@@ -75,11 +79,11 @@ async def compare(operator: Operator, topic: Topic) -> Comparison:
 
     Listeners first: what is told meanwhile is then unheard, never heard and untold.
     """
-    heard = {
-        listener: await _levels(operator, listener, "heard", topic)
-        for listener in listeners_of(topic)
-    }
-    return Comparison(topic, await _levels(operator, topic.owner, "told", topic), heard)
+    listeners = listeners_of(topic)
+    arrived = {each: await _levels(operator, each, "arrived", topic) for each in listeners}
+    heard = {each: await _levels(operator, each, "heard", topic) for each in listeners}
+    told = await _levels(operator, topic.owner, "told", topic)
+    return Comparison(topic, told, heard, arrived)
 
 
 async def raise_owner(operator: Operator, found: Comparison) -> int:
