@@ -53,6 +53,22 @@ def test_half_of_twenty_failed_calls_open_the_circuit(watch: Watch) -> None:
         breaker.admit()
 
 
+def test_a_source_that_has_come_back_is_not_shut_for_what_it_did_before(watch: Watch) -> None:
+    breaker = Breaker(watch)
+    for _ in range(2 * LEAST_CALLS):
+        breaker.succeeded()
+    watch.seconds = WINDOW_SECONDS / 2
+    for _ in range(LEAST_CALLS * 3 // 2):
+        breaker.failed()
+    for _ in range(LEAST_CALLS):
+        breaker.succeeded()
+    watch.seconds = WINDOW_SECONDS + 1  # the successes before are forgotten first
+
+    breaker.failed()
+
+    breaker.admit()
+
+
 def test_fewer_than_half_leave_it_closed(watch: Watch) -> None:
     breaker = Breaker(watch)
     for _ in range(LEAST_CALLS):

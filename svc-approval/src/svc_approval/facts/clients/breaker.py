@@ -7,6 +7,7 @@ import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 
 from servicekit.ground.errors import Unavailable
@@ -30,7 +31,8 @@ class CircuitOpen(Unavailable):
 
 @dataclass
 class Breaker:
-    """Counts how calls end; opens when half of at least twenty failed within thirty seconds.
+    """Counts how calls end; opens when half of those within thirty seconds failed, at least twenty,
+    and half of the last twenty too: a source that has come back is not shut for what it did before.
 
     After five seconds one call is let through: it closes the circuit, or opens it anew.
     *monotonic* gives seconds.
@@ -59,9 +61,7 @@ class Breaker:
     def failed(self) -> None:
         """Count a call that was not."""
         self._count(failed=True)
-        calls = len(self._ended)
-        too_many = calls >= LEAST_CALLS and self._failures >= FAILURE_SHARE * calls
-        if self._opened_at is not None or too_many:
+        if self._opened_at is not None or self._is_failing():
             self._opened_at = self.monotonic()
             self._probing = False
 
@@ -72,6 +72,13 @@ class Breaker:
     @property
     def is_open(self) -> bool:
         return self._opened_at is not None
+
+    def _is_failing(self) -> bool:
+        calls = len(self._ended)
+        if calls < LEAST_CALLS or self._failures < FAILURE_SHARE * calls:
+            return False
+        last = islice(reversed(self._ended), LEAST_CALLS)
+        return sum(failed for _, failed in last) >= FAILURE_SHARE * LEAST_CALLS
 
     def _close(self) -> None:
         self._opened_at, self._probing, self._failures = None, False, 0
