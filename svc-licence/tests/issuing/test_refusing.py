@@ -2,7 +2,7 @@
 
 import asyncio
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 import orjson
 import pytest
@@ -108,9 +108,9 @@ async def test_a_holder_of_the_wrong_kind_ends_with_a_human(
 @pytest.mark.parametrize(
     ("claim", "value"),
     [
-        ("case_id", str(uuid4())),
-        ("edition_id", str(uuid4())),
-        ("decision_id", str(uuid4())),
+        ("case_id", str(UUID(int=1))),
+        ("edition_id", str(UUID(int=2))),
+        ("decision_id", str(UUID(int=3))),
         ("outcome", "review"),
         ("rule_set_hash", "older"),
     ],
