@@ -17,6 +17,7 @@ from servicekit.storage.database import Database, driver, get_or_raise
 from servicekit.storage.driver_statements import InsertRow, SelectRow, prepared
 from servicekit.storage.mapped_class import NotPreparable
 from servicekit.storage.session import NothingIsKept
+from servicekit.storage.writes import Write
 
 _BY_ID = prepared(select(Parcel).where(Parcel.id == bindparam("id")).with_for_update())
 _ALL = prepared(select(Parcel).order_by(Parcel.title))
@@ -138,6 +139,48 @@ async def test_only_changed_columns_are_written(database: Database) -> None:
 
     again = await read(database, made.id)
     assert (again.weight, again.colour) == (3, Colour.BLUE)
+
+
+@pytest.mark.parametrize("by_orm", [False, True])
+async def test_all_that_is_written_at_the_end_is_kept_and_counted(
+    database: Database, *, by_orm: bool
+) -> None:
+    changed, other = await kept(database), await kept(database)
+    added, counts = parcel("added"), list[int]()
+    async with database.transaction() as session:
+        found = await get_or_raise(session, _BY_ID, NoSuchParcel(), id=changed.id)
+        if by_orm:
+            await session.scalar(select(func.count()).select_from(Parcel))
+        found.title = "changed"
+        session.add(added)
+        session.add(Stamp(parcel_id=changed.id, number=1, place="here"))
+        for title, weight in (("books", 2), ("nobody's", 3)):
+            text = "UPDATE parcel SET weight = $1 WHERE title = $2 AND id = $3"
+            session.at_the_end(Write(text, (weight, title, other.id), counts.append))
+
+    read_again = [await read(database, each.id) for each in (changed, added, other)]
+    assert [each.title for each in read_again] == ["changed", "added", "books"]
+    assert [each.weight for each in read_again] == [None, None, 2]
+    assert counts == [1, 0]
+
+
+async def test_a_write_that_is_told_too_few_rows_undoes_the_transaction(database: Database) -> None:
+    def refuse(count: int) -> None:
+        if not count:
+            raise NoSuchParcel
+
+    made = parcel("added")
+
+    async def add() -> None:
+        async with database.transaction() as session:
+            session.add(made)
+            text = "UPDATE parcel SET weight = $1 WHERE title = $2"
+            session.at_the_end(Write(text, (1, "nobody's"), refuse))
+
+    with pytest.raises(NoSuchParcel):
+        await add()
+    with pytest.raises(NoSuchParcel):
+        await read(database, made.id)
 
 
 async def test_what_nobody_changed_is_not_written(database: Database) -> None:

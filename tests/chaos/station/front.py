@@ -33,4 +33,4 @@ async def make_mark(mark: Mark, command: CurrentCommand, clock: CurrentClock) ->
         )
         event = MarkMade(case_id=mark.case_id, attempt=mark.attempt)
         announce(session, event, subject=mark.case_id, now=clock.now())
-        return await command.answer(session, mark, status=201)
+        return command.answer(session, mark, status=201)

@@ -121,4 +121,4 @@ async def close(
             keys=keys,
             now=now,
         )
-        return await command.answer(session, ClosedView())
+        return command.answer(session, ClosedView())

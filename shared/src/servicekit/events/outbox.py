@@ -17,15 +17,16 @@ from contracts.envelope import EventData
 from contracts.topics import TOPIC_OF
 from servicekit.ground import context
 from servicekit.ground.failpoints import reach
-from servicekit.storage.session import Session, driver
+from servicekit.storage.session import Session
+from servicekit.storage.writes import Write
 
 SHARDS: Final = 8
 
 # The sequence is only known to the database, so the envelope is closed there: the object's text
 # without its opening brace follows it. One statement a transaction, whatever the number of events;
 # rows are taken in the order of their subjects, so that two batches never wait for each other.
-_WRITE: Final = """
-WITH announced AS (
+_NUMBERED: Final = """
+announced AS (
     SELECT *, row_number() OVER (PARTITION BY topic, subject ORDER BY place) AS nth
     FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::text[]) WITH ORDINALITY
         AS a (id, topic, subject, type, rest, place)
@@ -38,6 +39,8 @@ WITH announced AS (
     SELECT a.*, n.sequence - count(*) OVER (PARTITION BY topic, subject) + a.nth AS sequence
     FROM announced a JOIN next n USING (topic, subject)
 )
+"""
+_WRITE: Final = """
 INSERT INTO outbox (id, aggregatetype, aggregateid, type, sequence, shard, payload)
 SELECT id, topic, subject, type, sequence, abs(hashtext(subject)::bigint) % 8,
        '{"sequence":' || sequence || ',' || rest
@@ -80,26 +83,28 @@ class Outbox:
         self._origin = origin
         self.wake_relay: Callable[[], None] = lambda: None
 
-    async def write(self, session: Session) -> None:
-        """Write what was announced in this transaction."""
+    def write(self, session: Session) -> None:
+        """Have what was announced in this transaction written at its end."""
         announcements: list[_Announcement] = session.info.get("announcements", [])
         if not announcements:
             return
-        connection = await driver(session)
-        await connection.execute(
-            _WRITE,
+        arguments = (
             [a.id for a in announcements],
             [TOPIC_OF[type(a.event)].name for a in announcements],
             [a.subject for a in announcements],
             [a.event.type for a in announcements],
             [_rest_of_envelope(a, self._origin) for a in announcements],
         )
-        reach("cmd.after_outbox_insert")
+        session.at_the_end(Write(_WRITE, arguments, _written, before=_NUMBERED))
 
     def wake(self, session: Session) -> None:
         """Wake the relay where something was announced."""
         if session.info.get("announcements"):
             self.wake_relay()
+
+
+def _written(_count: int) -> None:
+    reach("cmd.after_outbox_insert")
 
 
 def _rest_of_envelope(announcement: _Announcement, origin: Origin) -> str:

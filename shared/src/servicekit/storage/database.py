@@ -1,6 +1,6 @@
 """One service's database: sessions, transactions, and what happens when one commits."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Final, TypeVar
 
@@ -49,8 +49,7 @@ ALTER TABLE room_is_tried ALTER filler SET STORAGE PLAIN;
 INSERT INTO room_is_tried SELECT repeat('x', 7000) FROM generate_series(1, 64)
 """
 
-BeforeCommit = Callable[[Session], Awaitable[None]]
-AfterCommit = Callable[[Session], None]
+BesideCommit = Callable[[Session], None]
 A = TypeVar("A")
 
 
@@ -67,16 +66,16 @@ class Database:
 
     def __init__(self, url: str, *, source: str, pool_size: int = 8) -> None:
         self.url = url
-        self._before_commit: list[BeforeCommit] = []
-        self._after_commit: list[AfterCommit] = []
+        self._before_commit: list[BesideCommit] = []
+        self._after_commit: list[BesideCommit] = []
         self._writing = _connections(url, source, size=pool_size, read_only=False)
         self._reading = _connections(url, source, size=max(2, pool_size // 2), read_only=True)
 
-    def before_commit(self, act: BeforeCommit) -> None:
-        """Have *act* write what belongs into every transaction; refuses the same one twice."""
+    def before_commit(self, act: BesideCommit) -> None:
+        """Have *act* say what belongs into every transaction; refuses the same one twice."""
         _add(self._before_commit, act)
 
-    def after_commit(self, tell: AfterCommit) -> None:
+    def after_commit(self, tell: BesideCommit) -> None:
         """Have *tell* called with each transaction's session once it has committed; likewise."""
         _add(self._after_commit, tell)
 
@@ -85,9 +84,9 @@ class Database:
         """Open a transaction; leaving it commits the changes and their announcements together."""
         async with Session(self._writing) as session:
             yield session
-            await session.flush()
             for act in self._before_commit:
-                await act(session)
+                act(session)
+            await session.finish()
             await session.commit()
             for tell in self._after_commit:
                 tell(session)

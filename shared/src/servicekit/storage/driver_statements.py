@@ -126,8 +126,12 @@ class InsertRow(Generic[T]):
 
     async def __call__(self, session: Session, row: T) -> bool:
         """Return whether the row is new; what *row* says nothing about is the table's default."""
+        write = mapped_class(self._mapped).insertion(row, unless=self._unless)
         connection = await session.driver()
-        return await mapped_class(self._mapped).insert(connection, row, unless=self._unless)
+        done = await connection.execute(write.text, *write.arguments)
+        count = int(done.split()[-1])
+        write.done(count)
+        return count == 1
 
 
 class SelectRow(Generic[T]):

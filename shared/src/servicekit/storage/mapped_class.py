@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Final, Generic, TypeVar
 
-import asyncpg
 import orjson
 from sqlalchemy import BindParameter, ClauseElement, ColumnElement, Dialect, bindparam, update
 from sqlalchemy import inspect as look_into
@@ -15,6 +14,8 @@ from sqlalchemy.orm.attributes import instance_state, set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 from sqlalchemy.sql.schema import ScalarElementColumnDefault
 from sqlalchemy.types import TypeEngine
+
+from servicekit.storage.writes import Write
 
 T = TypeVar("T")
 Convert = Callable[[Any], Any] | None
@@ -111,10 +112,8 @@ class MappedClass(Generic[T]):
             attributes[key] = convert(value) if convert else value
         return loaded
 
-    async def insert(
-        self, connection: asyncpg.Connection, added: T, *, unless: tuple[str, ...] = ()
-    ) -> bool:
-        """Return whether *added* is inserted: it is not where a row has the same *unless*.
+    def insertion(self, added: T, *, unless: tuple[str, ...] = ()) -> Write:
+        """Return how *added* is inserted; it is not where a row has the same *unless*.
 
         A column it says nothing about is left to the table's own default.
         """
@@ -124,10 +123,12 @@ class MappedClass(Generic[T]):
             key: added.__dict__[key] for key in self._columns if key in added.__dict__
         }
         statement = self._insert_of(tuple(told), unless)
-        done = await connection.execute(statement.text, *statement.arguments(self._named(told)))
-        for key, value in told.items():
-            set_committed_value(added, key, value)
-        return done == "INSERT 0 1"
+
+        def done(_count: int) -> None:
+            for key, value in told.items():
+                set_committed_value(added, key, value)
+
+        return Write(statement.text, statement.arguments(self._named(told)), done)
 
     def changes(self, loaded: T) -> dict[str, Any]:
         """Return what *loaded* has now where it had something else when it was loaded."""
@@ -142,8 +143,11 @@ class MappedClass(Generic[T]):
             set_committed_value(loaded, key, was)
         return changes
 
-    async def update(self, connection: asyncpg.Connection, loaded: T) -> None:
-        """Write the changes; raises SQLAlchemy's ``StaleDataError`` where the row is another's."""
+    def change(self, loaded: T) -> Write:
+        """Return how *loaded*'s changes are written.
+
+        Raises SQLAlchemy's ``StaleDataError`` when it is done and the row was another's.
+        """
         changes = self.changes(loaded)
         was = {f"where {key}": loaded.__dict__[key] for key in self._key}
         if self._version is not None:
@@ -152,11 +156,14 @@ class MappedClass(Generic[T]):
             changes[self._version] = revision + 1
         statement = self._update_of(tuple(sorted(changes)))
         values = self._named(changes) | was
-        done = await connection.execute(statement.text, *statement.arguments(values))
-        if done != "UPDATE 1":
-            raise StaleDataError(f"{done} where one row of {self._table.name} was to be updated")
-        for key, value in changes.items():
-            set_committed_value(loaded, key, value)
+
+        def done(count: int) -> None:
+            if count != 1:
+                raise StaleDataError(f"{count} rows of {self._table.name} instead of one updated")
+            for key, value in changes.items():
+                set_committed_value(loaded, key, value)
+
+        return Write(statement.text, statement.arguments(values), done)
 
     def _make_insert(self, keys: tuple[str, ...], unless: tuple[str, ...]) -> DriverStatement:
         names = list(self._named(dict.fromkeys(keys)))

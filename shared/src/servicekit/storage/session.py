@@ -15,6 +15,7 @@ from servicekit.ground.logs import log
 from servicekit.storage.away import is_away, is_full
 from servicekit.storage.connections import Connections, OpenConnection
 from servicekit.storage.mapped_class import mapped_class
+from servicekit.storage.writes import Write, write_together
 
 T = TypeVar("T")
 
@@ -43,6 +44,7 @@ class Session(AsyncSession):
         self._unit: Unit | None = None
         self._added: list[Any] = []
         self._loaded: dict[tuple[Any, ...], Any] = {}
+        self._at_the_end: list[Write] = []
         self._info: dict[Any, Any] = {}
 
     @property
@@ -86,26 +88,38 @@ class Session(AsyncSession):
             self._hand_over(loaded)
         return present or loaded
 
-    async def write(self) -> None:
-        """Insert what was added and update what was changed, where the driver is to do it."""
-        added, self._added = self._added, []
-        if added:
-            connection = await self.driver()
-            for each in added:
-                await mapped_class(type(each)).insert(connection, each)
-                self._remember_added(each)
-                self.keep(each)
-        for each in self._loaded.values():
-            of = mapped_class(type(each))
-            if of.changes(each):
-                await of.update(await self.driver(), each)
+    def at_the_end(self, write: Write) -> None:
+        """Have *write* done when the transaction ends, together with what was added and changed."""
+        self._at_the_end.append(write)
 
     async def flush(self, objects: Sequence[Any] | None = None) -> None:
-        """Write all that is to be written."""
+        """Write what was added and changed."""
         if self._unit is None:
-            await self.write()
+            await self._write(self._pending())
         else:
             await super().flush(objects)
+
+    async def finish(self) -> None:
+        """Write all that is to be written."""
+        if self._unit is not None:
+            await super().flush()
+        await self._write([*self._pending(), *self._at_the_end])
+
+    def _pending(self) -> list[Write]:
+        """Return how what was added is inserted and what was changed is updated by the driver."""
+        added, self._added = self._added, []
+        changed = [each for each in self._loaded.values() if mapped_class(type(each)).changes(each)]
+        for each in added:
+            self._remember_added(each)
+            self.keep(each)
+        return [
+            *(mapped_class(type(each)).insertion(each) for each in added),
+            *(mapped_class(type(each)).change(each) for each in changed),
+        ]
+
+    async def _write(self, writes: Sequence[Write]) -> None:
+        if writes:
+            await write_together(await self.driver(), writes)
 
     def _remember_added(self, added: object) -> None:
         self._info.setdefault("added", []).append(added)
@@ -165,6 +179,7 @@ class Session(AsyncSession):
         """Roll both back."""
         self._added.clear()
         self._loaded.clear()
+        self._at_the_end.clear()
         if self._unit is not None:
             await super().rollback()
         if self._open is not None and self._open.in_transaction:

@@ -19,6 +19,7 @@ from servicekit.ground.errors import BadRequest, Conflict, Invalid, Unavailable
 from servicekit.ground.failpoints import reach
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import Session, driver
+from servicekit.storage.writes import Write
 from servicekit.web.dependencies import runtime_of
 
 _EARLIER: Final = """
@@ -39,7 +40,6 @@ ON CONFLICT (actor, operation, key) DO UPDATE
 SET body_hash = excluded.body_hash, status = excluded.status, answer = excluded.answer,
     created_at = clock_timestamp()
 WHERE kept.created_at <= clock_timestamp() - interval '24 hours'
-RETURNING true
 """
 
 
@@ -129,19 +129,12 @@ class Command:
             self._raise_if_answered(await connection.fetchrow(_EARLIER, *self._scope))
             yield session
 
-    async def answer(self, session: Session, view: BaseModel, *, status: int = 200) -> Response:
+    def answer(self, session: Session, view: BaseModel, *, status: int = 200) -> Response:
         """Return *view* as the answer, and keep it for a day in the same transaction."""
         body = view.model_dump_json().encode()
-        connection = await driver(session)
-        kept = await connection.fetchval(
-            _KEEP,
-            *self._scope,
-            self._body_hash,
-            status,
-            self._runtime.cipher.seal(self._associated_data, body),
-        )
-        if not kept:
-            raise StillRunning
+        sealed = self._runtime.cipher.seal(self._associated_data, body)
+        arguments = (*self._scope, self._body_hash, status, sealed)
+        session.at_the_end(Write(_KEEP, arguments, _kept))
         return _response(status, body)
 
     def _raise_if_answered(self, row: asyncpg.Record | None) -> None:
@@ -158,6 +151,11 @@ class Command:
     @property
     def _associated_data(self) -> str:
         return "idempotency.answer:" + "\x1f".join(self._scope)
+
+
+def _kept(count: int) -> None:
+    if not count:
+        raise StillRunning
 
 
 async def _command(

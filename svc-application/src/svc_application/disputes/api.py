@@ -51,7 +51,7 @@ async def dispute(
         case = await dispute_datum(
             session, by=by, case_id=case_id, fact=body.fact, explanation=explanation, now=now
         )
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))
 
 
 @router.post("/review", authz=person("L3"), response_model=CaseView)
@@ -66,4 +66,4 @@ async def ask_for_review(
     """Ask for a human."""
     async with command.transaction() as session:
         case = await request_review(session, by=by, case_id=case_id, now=now)
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))

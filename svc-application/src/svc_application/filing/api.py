@@ -73,7 +73,7 @@ async def draft(
             now=now,
         )
         view = await view_of(session, case, keys, language)
-        return await command.answer(session, view, status=201)
+        return command.answer(session, view, status=201)
 
 
 @router.post("/v1/submissions", authz=person("L3"), status_code=201, response_model=CaseView)
@@ -104,7 +104,7 @@ async def file(
             session, by=by, case_id=body.id, values=body.form, keys=keys, now=now
         )
         view = await view_of(session, case, keys, language)
-        return await command.answer(session, view, status=201)
+        return command.answer(session, view, status=201)
 
 
 @router.patch("/v1/applications/{case_id}/form", authz=person("L3"), response_model=CaseView)
@@ -122,7 +122,7 @@ async def write_form(
         case = await edit_form(
             session, by=by, case_id=case_id, values=body.form, keys=keys, now=now
         )
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))
 
 
 @router.post("/v1/applications/{case_id}/submission", authz=person("L3"), response_model=CaseView)
@@ -139,4 +139,4 @@ async def submit(
     values = body.form if body else {}
     async with command.transaction() as session:
         case = await submit_case(session, by=by, case_id=case_id, values=values, keys=keys, now=now)
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))

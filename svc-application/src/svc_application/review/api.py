@@ -127,7 +127,7 @@ async def claim(
     """Take the case from the work list."""
     async with command.transaction() as session:
         case = await claim_case(session, by=by, case_id=case_id, now=now)
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))
 
 
 @router.delete("/{case_id}/claim", authz=REVIEWER, response_model=CaseView)
@@ -142,7 +142,7 @@ async def give_back(
     """Give a case back that one has claimed."""
     async with command.transaction() as session:
         case = await give_back_case(session, by=by, case_id=case_id, now=now)
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))
 
 
 @router.post("/{case_id}/approval", authz=REVIEWER, response_model=CaseView)
@@ -162,7 +162,7 @@ async def approve(
         case = await approve_case(
             session, by=by, case_id=case_id, result=result, signing_key=signing_key, now=now
         )
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))
 
 
 @router.post("/{case_id}/denial", authz=REVIEWER, response_model=CaseView)
@@ -180,4 +180,4 @@ async def deny(
         case = await deny_case(
             session, by=by, case_id=case_id, reason=body.reason, keys=keys, now=now
         )
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))

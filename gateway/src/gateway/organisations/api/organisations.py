@@ -76,7 +76,7 @@ async def bind(
             membership_id=membership.id,
             since=membership.begun_at,
         )
-        return await command.answer(session, view, status=201)
+        return command.answer(session, view, status=201)
 
 
 @router.get("", authz=person("L3"), response_model=OrganisationPage)
@@ -148,7 +148,7 @@ async def name(
             now=now,
         )
         view = member_view(membership, asked.name.strip())
-        return await command.answer(session, view, status=201)
+        return command.answer(session, view, status=201)
 
 
 @router.delete(
@@ -175,7 +175,7 @@ async def end(
             ended_at=membership.ended_at or now,
             reason=membership.end_reason,
         )
-        return await command.answer(session, view)
+        return command.answer(session, view)
 
 
 def _place_of_organisation(each: queries.NamedOrganisation) -> tuple[datetime, UUID]:

@@ -123,4 +123,4 @@ async def withdraw(
     """Take the case back before it is decided."""
     async with command.transaction() as session:
         case = await withdraw_case(session, by=by, case_id=case_id, now=now)
-        return await command.answer(session, await view_of(session, case, keys, language))
+        return command.answer(session, await view_of(session, case, keys, language))

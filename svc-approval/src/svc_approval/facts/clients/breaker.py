@@ -31,9 +31,10 @@ class CircuitOpen(Unavailable):
 
 @dataclass
 class Breaker:
-    """Counts how calls end; opens when half of those within thirty seconds failed, at least twenty,
-    and half of the last twenty too: a source that has come back is not shut for what it did before.
+    """Counts how calls end, and opens the circuit of a source that fails.
 
+    It opens when half of at least twenty calls within thirty seconds failed, and half of the last
+    twenty too: a source that has come back is not shut for what it did before.
     After five seconds one call is let through: it closes the circuit, or opens it anew.
     *monotonic* gives seconds.
     """

@@ -54,7 +54,7 @@ async def publish(
         version = await publish_rule_set(
             session, by=by, checked=checked, reason=body.reason, now=now
         )
-        return await command.answer(session, RuleSetView.of(version, language), status=201)
+        return command.answer(session, RuleSetView.of(version, language), status=201)
 
 
 @router.get("", authz=RULES)

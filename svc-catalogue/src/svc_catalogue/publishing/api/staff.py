@@ -65,7 +65,7 @@ async def publish(
             now=now,
         )
         view = EditionView.of(publication.item, minted=publication.minted)
-        return await command.answer(session, view, status=201 if publication.minted else 200)
+        return command.answer(session, view, status=201 if publication.minted else 200)
 
 
 @router.post("/{item_code}/suspension", authz=KEEPERS, response_model=EditionView)
@@ -75,7 +75,7 @@ async def suspend(
     """Take no new cases on an item until it is published again."""
     async with command.transaction() as session:
         item = await suspend_item(session, by=by, item_code=item_code, reason=body.reason, now=now)
-        return await command.answer(session, EditionView.of(item, minted=False))
+        return command.answer(session, EditionView.of(item, minted=False))
 
 
 @router.get("/{item_code}/changes", authz=KEEPERS)

@@ -64,4 +64,4 @@ async def rate(
             now=now,
         )
         cipher = await keys.cipher(session, rating.key_subject)
-        return await command.answer(session, RatingView.of(rating, cipher), status=201)
+        return command.answer(session, RatingView.of(rating, cipher), status=201)

@@ -91,7 +91,7 @@ async def suspend(
             now=now,
         )
         line = await line_of(session, types, licence, day=legal_day(now), language=language)
-        return await command.answer(session, line)
+        return command.answer(session, line)
 
 
 @router.post("/{licence_id}/restoration", authz=KEEPERS, response_model=LicenceLine)
@@ -118,7 +118,7 @@ async def restore(
             now=now,
         )
         line = await line_of(session, types, licence, day=legal_day(now), language=language)
-        return await command.answer(session, line)
+        return command.answer(session, line)
 
 
 @router.post("/{licence_id}/revocation", authz=KEEPERS, response_model=LicenceLine)
@@ -145,4 +145,4 @@ async def revoke(
             now=now,
         )
         line = await line_of(session, types, licence, day=legal_day(now), language=language)
-        return await command.answer(session, line)
+        return command.answer(session, line)

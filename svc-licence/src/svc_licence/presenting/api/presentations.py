@@ -45,7 +45,7 @@ async def present(
             fields=body.fields,
             now=now,
         )
-        return await command.answer(session, PresentationView.of(shown), status=201)
+        return command.answer(session, PresentationView.of(shown), status=201)
 
 
 @router.get("/licences/{licence_id}/uses", authz=person())

@@ -44,7 +44,7 @@ async def publish(
             now=now,
         )
         status = 201 if publication.minted else 200
-        return await command.answer(session, LicenceTypeView.of(publication), status=status)
+        return command.answer(session, LicenceTypeView.of(publication), status=status)
 
 
 @router.get("", authz=KEEPERS)

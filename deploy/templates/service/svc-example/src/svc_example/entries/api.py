@@ -64,7 +64,7 @@ async def keep(
     async with command.transaction() as session:
         entry = await keep_entry(session, by=by, text=body.text, keys=keys, now=now)
         view = await EntryView.of(session, keys, entry)
-        return await command.answer(session, view, status=201)
+        return command.answer(session, view, status=201)
 
 
 @router.get("/{entry_id}", authz=person("L2"))
