@@ -73,7 +73,10 @@ class Crowd:
         self._made = 0
 
     async def learn(self) -> None:
-        """Read the case that all are to be like, and open what of it is sealed."""
+        """Read the case that all are to be like, once all have heard of it; open what is sealed."""
+        async with asyncio.timeout(20):
+            while not await self._fetch("svc_evaluation", "rating", "case_id", UUID(self._case_id)):
+                await asyncio.sleep(0.05)
         self._rows: dict[str, list[Row]] = {}
         self._outbox: dict[str, list[Row]] = {}
         for package, table, column in (

@@ -3,13 +3,14 @@
 import asyncio
 
 import asyncpg
+from aiokafka.admin import AIOKafkaAdminClient  # noqa: TID251  (deletes topics, as no service may)
 
-from contracts.topics import TOPICS
-from servicekit.process.open_bus import open_bus
 from servicekit.storage.migrations import create_database
+from suite.bus import create_topics
 from suite.parts import BUS_DATABASE
 from suite.suite import Suite
 
+_USERS = "SELECT count(*) FROM pg_stat_activity WHERE datname = $1"
 GRACE_SECONDS = 20.0
 START_SECONDS = 90.0
 
@@ -25,12 +26,12 @@ async def back_up(suite: Suite, *services: str) -> None:
         await stop(suite, service)
         package = package_of(service)
         await _copy(suite, package, f"{package}_backup")
-        await suite.restart(service)
+        await start(suite, service)
 
 
 async def restore(suite: Suite, *services: str, empty_bus: bool = False) -> None:
     """Put these services' databases back to their backups, with everything down; start all."""
-    names = [name for name in suite.children if name.startswith("svc-") or name == "gateway"]
+    names = [name for name in suite.children if name.startswith(("svc-", "gateway"))]
     for name in names:
         await suite.children[name].stop(GRACE_SECONDS)
     for service in services:
@@ -46,13 +47,28 @@ async def restore(suite: Suite, *services: str, empty_bus: bool = False) -> None
 
 
 async def stop(suite: Suite, service: str) -> None:
-    """Stop a service in order."""
-    await suite.children[service].stop(GRACE_SECONDS)
+    """Stop a service in order, on Kafka with its worker."""
+    for process in processes_of(suite, service):
+        await suite.children[process].stop(GRACE_SECONDS)
+
+
+async def start(suite: Suite, service: str) -> None:
+    """Start a service that was stopped."""
+    for process in processes_of(suite, service):
+        await suite.restart(process)
+
+
+def processes_of(suite: Suite, service: str) -> list[str]:
+    """Return the names of a service's processes."""
+    return [name for name in suite.children if name in {service, f"{service}-worker"}]
 
 
 async def _copy(suite: Suite, original: str, copy: str) -> None:
     server = await asyncpg.connect(suite.database_url("postgres"))
     try:
+        async with asyncio.timeout(GRACE_SECONDS):  # whoever was stopped may still be let go of
+            while await server.fetchval(_USERS, original):
+                await asyncio.sleep(0.05)
         await server.execute(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
         await server.execute(f"CREATE DATABASE {copy} TEMPLATE {original}")
     finally:
@@ -60,10 +76,28 @@ async def _copy(suite: Suite, original: str, copy: str) -> None:
 
 
 async def _empty_bus(suite: Suite) -> None:
+    if suite.bus == "kafka":
+        await _empty_kafka(suite.bus_url)
+    else:
+        await _empty_log(suite)
+    await create_topics(suite.bus, suite.bus_url)
+
+
+async def _empty_kafka(servers: str) -> None:
+    admin = AIOKafkaAdminClient(bootstrap_servers=servers)
+    await admin.start()
+    try:
+        topics = [name for name in await admin.list_topics() if not name.startswith("__")]
+        await admin.delete_topics(topics)
+        async with asyncio.timeout(GRACE_SECONDS):
+            while set(topics) & set(await admin.list_topics()):
+                await asyncio.sleep(0.1)
+    finally:
+        await admin.close()
+
+
+async def _empty_log(suite: Suite) -> None:
     server = await asyncpg.connect(suite.database_url("postgres"))
     await server.execute(f"DROP DATABASE {BUS_DATABASE} WITH (FORCE)")
     await server.close()
     create_database(suite.bus_url)
-    bus = open_bus(suite.bus, suite.bus_url, deployment="development")
-    await bus.create_topics(TOPICS)
-    await bus.close()

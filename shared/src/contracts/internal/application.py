@@ -56,6 +56,18 @@ class CatchUpOrder(View):
     case_ids: list[UUID] = Field(min_length=1, max_length=100)
 
 
+class RecoveredCasesQuestion(View):
+    """Which cases were rebuilt or caught up after a restore, after one, in their order?"""
+
+    after: str = ""
+
+
+class RecoveredCases(View):
+    """At most 100 cases that were recovered; none where there are no more."""
+
+    case_ids: list[UUID]
+
+
 class RebuildOrder(View):
     """Rebuild cases that were told of and are not there, those after a case, in their order."""
 

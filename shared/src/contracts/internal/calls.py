@@ -60,6 +60,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/licences-lost"),
         (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/catch-up"),
         (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/rebuild"),
+        (OPERATOR, Purpose.MEND, APPLICATION, "POST /internal/cases/recovered"),
     }
 )
 """Caller, purpose, audience, operation. What is listed in none of the two lists is refused."""

@@ -12,6 +12,8 @@ from contracts.internal.application import (
     NotRebuilt,
     RebuildOrder,
     Rebuilt,
+    RecoveredCases,
+    RecoveredCasesQuestion,
 )
 from contracts.internal.calls import Purpose
 from contracts.internal.operation import Done
@@ -31,7 +33,7 @@ from servicekit.web.router import Router
 from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.queries import expect_licences_again
 from svc_application.recovery.clients import Witnesses
-from svc_application.recovery.queries import lost_cases
+from svc_application.recovery.queries import lost_cases, recovered_cases
 from svc_application.recovery.use_cases.catch_up_case import catch_up_case
 from svc_application.recovery.use_cases.gather_evidence import gather_evidence
 from svc_application.recovery.use_cases.rebuild_case import rebuild_case
@@ -66,7 +68,10 @@ async def catch_up(
     now: Now,
     real_now: RealNow,
 ) -> Done:
-    """Deliver those of the cases whose licence stands, though they were restored to before it."""
+    """Have the cases agree with the licences that stand.
+
+    One that was restored to before its licence is delivered; one that has another takes this one.
+    """
     async with database.transaction() as session:
         await log_access(
             session,
@@ -86,6 +91,23 @@ async def catch_up(
                     session, licence=licence, decision=decisions.get(case_id), now=now
                 )
     return Done(count=count)
+
+
+@router.post("/recovered", authz=service(Purpose.MEND))
+async def recovered(
+    question: RecoveredCasesQuestion, by: CurrentActor, session: Transaction, real_now: RealNow
+) -> RecoveredCases:
+    """Return which cases were rebuilt or caught up after a restore."""
+    found = await recovered_cases(session, after=question.after)
+    await log_access(
+        session,
+        actor=by,
+        purpose=str(by.purpose),
+        operation="POST /internal/cases/recovered",
+        subjects=found,
+        now=real_now,
+    )
+    return RecoveredCases(case_ids=found)
 
 
 @router.post("/rebuild", authz=service(Purpose.MEND))

@@ -16,6 +16,10 @@ WHERE s.topic = 'application' AND s.subject > $1
   AND NOT EXISTS (SELECT FROM cases c WHERE c.id = s.subject::uuid AND c.status <> 'draft')
 ORDER BY s.subject LIMIT $2
 """
+_RECOVERED: Final = """
+SELECT DISTINCT case_id FROM timeline_entry
+WHERE step = 'recovered' AND case_id::text > $1 ORDER BY case_id LIMIT $2
+"""
 _SKIP: Final = "SELECT setval('case_serial', nextval('case_serial') + $1)"
 
 
@@ -29,3 +33,9 @@ async def lost_cases(session: Session, *, after: str) -> list[UUID]:
     if lost and not after:
         await connection.execute(_SKIP, SKIPPED)
     return lost
+
+
+async def recovered_cases(session: Session, *, after: str) -> list[UUID]:
+    """Return at most 100 cases that were rebuilt or caught up, those after one."""
+    connection = await driver(session)
+    return [row["case_id"] for row in await connection.fetch(_RECOVERED, after, AT_ONCE)]

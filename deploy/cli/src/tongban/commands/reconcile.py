@@ -11,7 +11,12 @@ from contracts.internal.operation import Done, ReplayOrder, Status, StatusQuesti
 from servicekit.ground.errors import DomainError
 from tongban.operator import Operator, Why, at_work, said, tell
 from tongban.reconciliation.histories import HEARD, compare, raise_owner, tell_again
-from tongban.reconciliation.losses import catch_up_cases, expect_licences_again, rebuild_cases
+from tongban.reconciliation.losses import (
+    catch_up_cases,
+    expect_licences_again,
+    rebuild_cases,
+    recovered_cases,
+)
 
 LOOK_EVERY_SECONDS: Final = 0.5
 TELL_EVERY_SECONDS: Final = 10.0
@@ -43,7 +48,9 @@ def reconcile(
         await operator.ask_each(
             "/internal/postponed/replay", ReplayOrder(), Done, purpose=Purpose.MEND
         )
-        return await _agreed(operator, wait) and rebuilt_all
+        agreed = await _agreed(operator, wait)
+        await _compare_licences(operator)
+        return agreed and rebuilt_all
 
     if not at_work(context, why, work):
         raise typer.Exit(1)
@@ -80,6 +87,13 @@ async def _catch_up(operator: Operator) -> None:
     count = await catch_up_cases(operator, unheard)
     if count:
         tell(f"cases: {count} had been restored to before their licence and are delivered")
+
+
+async def _compare_licences(operator: Operator) -> None:
+    """Have rebuilt cases take the licence that stands: they may have heard of a lost one last."""
+    count = await catch_up_cases(operator, [each async for each in recovered_cases(operator)])
+    if count:
+        tell(f"cases: {count} had heard of a licence that was lost, and have the one that stands")
 
 
 async def _agreed(operator: Operator, seconds: float) -> bool:

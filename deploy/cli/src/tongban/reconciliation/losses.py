@@ -1,6 +1,6 @@
 """What a restored owner itself lost, and how it comes back from what the others know."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -12,6 +12,8 @@ from contracts.internal.application import (
     NotRebuilt,
     RebuildOrder,
     Rebuilt,
+    RecoveredCases,
+    RecoveredCasesQuestion,
 )
 from contracts.internal.calls import Purpose
 from contracts.internal.licence import LostLicences, LostLicencesOrder
@@ -64,7 +66,7 @@ async def expect_licences_again(operator: Operator) -> int:
 
 
 async def catch_up_cases(operator: Operator, case_ids: Iterable[str]) -> int:
-    """Have svc-application deliver those cases whose licence stands; return how many it did."""
+    """Have svc-application make cases agree with their licences; return how many did not."""
     count, waiting = 0, iter(case_ids)
     while some := list(islice(waiting, AT_ONCE)):
         done = await operator.ask(
@@ -77,6 +79,25 @@ async def catch_up_cases(operator: Operator, case_ids: Iterable[str]) -> int:
         )
         count += done.count
     return count
+
+
+async def recovered_cases(operator: Operator) -> AsyncIterator[str]:
+    """Yield the cases that svc-application had to rebuild or to catch up."""
+    after = ""
+    while True:
+        found = await operator.ask(
+            APPLICATION,
+            "/internal/cases/recovered",
+            RecoveredCasesQuestion(after=after),
+            RecoveredCases,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        if not found.case_ids:
+            return
+        for case_id in found.case_ids:
+            yield str(case_id)
+        after = str(found.case_ids[-1])
 
 
 async def rebuild_cases(operator: Operator) -> Cases:
