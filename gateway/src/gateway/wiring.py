@@ -51,7 +51,7 @@ from gateway.settings import GatewaySettings
 from servicekit.local.key_files import make_keys
 from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime
-from servicekit.trust.keys import SigningKey
+from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.passes import InternalTokens
 from servicekit.web.app import Service, create_app
 
@@ -103,7 +103,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     runtime = build_runtime(settings)
     lifetime = settings.access_token_seconds
     memory = timedelta(seconds=lifetime + 300)
-    tokens = OutsideTokens(_outside_key(settings), issuer=settings.public_url, lifetime=lifetime)
+    tokens = _outside_tokens(settings)
     revocations = Revocations(memory=memory.total_seconds())
     upstream = runtime.provide(AiohttpUpstream(connect_seconds=settings.connect_seconds))
     passes = Passes(InternalTokens(runtime.signing_key), Standings(runtime.database), revocations)
@@ -211,9 +211,18 @@ def _officers(settings: GatewaySettings, passwords: Passwords) -> list[Officer]:
     ]
 
 
-def _outside_key(settings: GatewaySettings) -> SigningKey:
-    """Load the key that signs for the outside; no service trusts the directory it lies in."""
+def _outside_tokens(settings: GatewaySettings) -> OutsideTokens:
+    """Load the keys that sign for the outside; no service trusts the directory they lie in.
+
+    ``openid.private.jwk`` signs. What ``openid.public.jwk`` lists, one key or a set of them, is
+    believed and published beside it, so that a key can be replaced while tokens are out.
+    """
     directory = settings.key_directory / "outside"
     if settings.deployment == "development":
         make_keys(directory, [OUTSIDE_KEY])
-    return SigningKey.load(directory / f"{OUTSIDE_KEY}.private.jwk")
+    return OutsideTokens(
+        SigningKey.load(directory / f"{OUTSIDE_KEY}.private.jwk"),
+        others=Keyring.load(directory).public_jwks_of(OUTSIDE_KEY),
+        issuer=settings.public_url,
+        lifetime=settings.access_token_seconds,
+    )

@@ -4,6 +4,8 @@ from typing import Final
 
 from contracts import routes
 from gateway.provider.api import discovery, tokens, user_info
+from gateway.provider.api.oauth_answers import refuse
+from gateway.provider.domain.oauth_error import OAuthRefused
 from gateway.provider.jobs import FORGET_EXPIRED
 from servicekit.web.part import Part
 
@@ -12,4 +14,5 @@ PART: Final = Part(
     jobs=(FORGET_EXPIRED,),
     routes=(routes.USER_INFO,),
     urgent=("/oauth2/revoke",),
+    problems={OAuthRefused: refuse},
 )

@@ -6,15 +6,19 @@ from datetime import datetime
 from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
+from gateway.oauth_clients.domain import ClientUnknown
 from gateway.oauth_clients.queries import client_named
 from gateway.pages.api.browser import Browser, CurrentBrowser, language_in
 from gateway.pages.api.finish import finish
+from gateway.provider.api.dependencies import CurrentOutsideTokens
 from gateway.provider.domain.authorization_request import (
     RequestRefused,
     SignInNeeded,
     language_asked,
     read_request,
 )
+from gateway.provider.domain.oauth_error import repeated
+from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.provider.domain.secret import new_secret
 from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import browser_session_of
@@ -22,6 +26,7 @@ from gateway.provider.use_cases.begin_sign_in import begin_sign_in
 from servicekit.ground.errors import DomainError
 from servicekit.storage.database import Database, Session
 from servicekit.trust.authorisation import public
+from servicekit.trust.keys import TokenRefused
 from servicekit.web.dependencies import CurrentDatabase, RealNow
 from servicekit.web.router import Router
 
@@ -32,31 +37,44 @@ router = Router(tag="openid")
 
 @router.get("/oauth2/authorize", authz=public())
 async def authorize_by_address(
-    request: Request, browser: CurrentBrowser, database: CurrentDatabase, now: RealNow
+    request: Request,
+    browser: CurrentBrowser,
+    database: CurrentDatabase,
+    tokens: CurrentOutsideTokens,
+    now: RealNow,
 ) -> Response:
     """Take the request from the address."""
     asked = request.query_params.multi_items()
-    return await _authorize(request, browser, database, asked, now)
+    return await _authorize(request, browser, database, tokens, asked, now)
 
 
 @router.post("/oauth2/authorize", authz=public())
 async def authorize_by_form(
-    request: Request, browser: CurrentBrowser, database: CurrentDatabase, now: RealNow
+    request: Request,
+    browser: CurrentBrowser,
+    database: CurrentDatabase,
+    tokens: CurrentOutsideTokens,
+    now: RealNow,
 ) -> Response:
     """Take the request from a form."""
     form = await request.form()
     asked = [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
-    return await _authorize(request, browser, database, asked, now)
+    return await _authorize(request, browser, database, tokens, asked, now)
 
 
 async def _authorize(
-    request: Request, browser: Browser, database: Database, parameters: Parameters, now: datetime
+    request: Request,
+    browser: Browser,
+    database: Database,
+    tokens: OutsideTokens,
+    parameters: Parameters,
+    now: datetime,
 ) -> Response:
-    asked = dict(parameters)
+    asked = {name: value for name, value in parameters if value}
     language = language_in(request, language_asked(asked.get("ui_locales")))
     try:
         async with database.transaction() as session:
-            return await _begin(session, request, browser, asked, len(parameters), now)
+            return await _begin(session, request, browser, tokens, asked, repeated(parameters), now)
     except DomainError as refused:
         return browser.page("over", language, status=400, message=refused.detail)
     except RequestRefused as refused:
@@ -64,7 +82,7 @@ async def _authorize(
             asked["redirect_uri"],
             state=asked.get("state"),
             error=refused.error,
-            error_description=refused.description.in_(language),
+            error_description=refused.description,
         )
 
 
@@ -72,19 +90,22 @@ async def _begin(
     session: Session,
     request: Request,
     browser: Browser,
+    tokens: OutsideTokens,
     asked: Mapping[str, str],
-    given: int,
+    twice: set[str],
     now: datetime,
 ) -> Response:
     """Begin the sign-in, or end it at once where the browser's session shows enough."""
+    if twice & {"client_id", "redirect_uri"}:
+        raise ClientUnknown  # nobody could say which of them is sent back to
     client = await client_named(session, asked.get("client_id"))
     client.check_redirect(asked.get("redirect_uri"))
-    if given != len(asked):
-        raise RequestRefused("invalid_request", zh="有参数重复。", en="A parameter is given twice.")
+    if twice:
+        raise RequestRefused("invalid_request", "A parameter is given twice.")
     browser_secret = browser.session_secret(request)
     known = await browser_session_of(session, browser_secret)
-    signed_in_at = known.authenticated_at if known else None
-    wanted = read_request(asked, client, signed_in_at=signed_in_at, now=now)
+    hinted = _hinted(tokens, asked.get("id_token_hint"))
+    wanted = read_request(asked, client, known=known, hinted=hinted, now=now)
     secret = new_secret()
     sign_in = await begin_sign_in(
         session, wanted, secret=secret, browser_secret=browser_secret, now=now
@@ -96,3 +117,15 @@ async def _begin(
     response = RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
     browser.keep_sign_in(response, secret)
     return response
+
+
+def _hinted(tokens: OutsideTokens, id_token: str | None) -> str | None:
+    """Return whom an identity token of ours names, expired or not; None without one."""
+    if id_token is None:
+        return None
+    try:
+        return str(tokens.recognise_hint(id_token)["sub"])
+    except (TokenRefused, KeyError) as refused:
+        raise RequestRefused(
+            "invalid_request", "id_token_hint is not a token of ours."
+        ) from refused

@@ -20,6 +20,12 @@ async def metadata(tokens: CurrentOutsideTokens) -> Response:
     return JSONResponse(_metadata(tokens.issuer), headers=_FOR_AN_HOUR)
 
 
+@router.get("/.well-known/oauth-authorization-server", authz=public())
+async def oauth_metadata(tokens: CurrentOutsideTokens) -> Response:
+    """Return the same where clients that know no OpenID Connect look for it (RFC 8414 §3)."""
+    return JSONResponse(_metadata(tokens.issuer), headers=_FOR_AN_HOUR)
+
+
 @router.get("/oauth2/jwks", authz=public())
 async def keys(tokens: CurrentOutsideTokens) -> Response:
     """Return the keys that tokens are verified with."""

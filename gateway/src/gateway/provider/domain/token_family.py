@@ -13,19 +13,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contracts.field_class import INTERNAL
 from gateway.oauth_clients.domain import Audience
 from gateway.people.domain.account import AssuranceLevel
-from servicekit.ground.errors import Invalid
 from servicekit.storage.mapping import Table
 
 CODE_LIFETIME: Final = timedelta(seconds=60)
 FAMILY_LIFETIME: Final = timedelta(days=30)
 OFFICER_FAMILY_LIFETIME: Final = timedelta(hours=8)
+ASKED_AGAIN_WITHIN: Final = timedelta(seconds=10)
+"""For so long a refresh whose answer was lost may be asked again."""
 
 _VERIFIER: Final = re.compile(r"[A-Za-z0-9\-._~]{43,128}")
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9\-_]{43}")
-
-
-class GrantRefused(Invalid):
-    """The code or refresh token does not hold (``invalid_grant``, RFC 6749 §5.2)."""
 
 
 class TokenFamily(Table):
@@ -73,7 +70,10 @@ class AuthorizationCode(Table):
 
 
 class RefreshToken(Table):
-    """A refresh token, kept as a digest; each is good once, and the next takes its place."""
+    """A refresh token, kept as a digest; each is good once, and the next takes its place.
+
+    ``next_sealed`` is the next one, sealed under this one: only who still has this can be told it.
+    """
 
     __tablename__ = "refresh_token"
 
@@ -81,6 +81,11 @@ class RefreshToken(Table):
     family_id: Mapped[UUID] = mapped_column(index=True, info=INTERNAL.info)
     issued_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     used_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    next_sealed: Mapped[bytes | None] = mapped_column(default=None, info=INTERNAL.info)
+
+    def was_just_used(self, now: datetime) -> bool:
+        """Whether the answer to its use may still be on its way, or lost there."""
+        return self.used_at is not None and now < self.used_at + ASKED_AGAIN_WITHIN
 
 
 def challenge_of(verifier: str) -> str:

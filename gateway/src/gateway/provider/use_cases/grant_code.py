@@ -22,11 +22,12 @@ async def grant_code(
     former_browser_secret: str | None,
     browser_secret: str,
     now: datetime,
-) -> None:
+) -> str:
     """End the sign-in: a token family, the *code* it is fetched with, a browser session.
 
-    The browser's session goes on under a new secret each time, so one that was planted before
-    is worth nothing afterwards.
+    Return the secret that the browser holds from now on. It is a new one whenever the user was
+    asked for something, so one that was planted before is worth nothing afterwards; where they
+    were not, it stays, so that tabs opened at once do not take it from one another.
     """
     sign_in.check_step(Step.DONE, now=now)
     who = sign_in.recognised
@@ -35,8 +36,13 @@ async def grant_code(
     if known is None or known.account_id != who.account_id or known.ended_at is not None:
         known = _browser_session(who, client.audience, browser_secret, now)
         session.add(known)
+    elif former_browser_secret and known.goes_on_as_it_is(level=who.level, at=who.at):
+        known.prolong(now)
+        browser_secret = former_browser_secret
     else:
-        known.renew(digest(browser_secret), level=who.level, methods=who.methods, now=now)
+        known.renew(
+            digest(browser_secret), level=who.level, methods=who.methods, at=who.at, now=now
+        )
     family = TokenFamily(
         id=uuid7(),
         client_id=client.id,
@@ -51,6 +57,7 @@ async def grant_code(
     )
     session.add_all([family, _code(sign_in, family, code, now)])
     await session.delete(sign_in)
+    return browser_secret
 
 
 def _browser_session(
