@@ -16,6 +16,7 @@ from gateway.description.api import ApiDescription
 from gateway.edge import part as edge
 from gateway.edge.application import Bounds, Passthrough
 from gateway.edge.callers import Callers
+from gateway.edge.client_calls import ClientCalls
 from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate
@@ -30,6 +31,8 @@ from gateway.erasures.clients import Keepers
 from gateway.erasures.domain import KEEPERS
 from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
+from gateway.oauth_clients import part as oauth_clients
+from gateway.oauth_clients.clients.key_sets import KeySets
 from gateway.oauth_clients.domain import OFFICER_SCOPES, PERSON_SCOPES, Audience, Client
 from gateway.oauth_clients.use_cases.register_clients import register_clients
 from gateway.officers import part as officers
@@ -63,6 +66,7 @@ PARTS: Final = (
     people.PART,
     organisations.PART,
     officers.PART,
+    oauth_clients.PART,
     erasures.PART,
     home.PART,
     pages.PART,
@@ -109,6 +113,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     passes = Passes(InternalTokens(runtime.signing_key), Standings(runtime.database), revocations)
     feed = runtime.provide(RevocationFeed(runtime.database, revocations, memory=memory))
     runtime.provide(tokens)
+    runtime.provide(KeySets(anywhere=settings.deployment == "development"))
     _provide_for_people(runtime, settings)
     instances = Instances(settings.services, most=settings.requests_in_flight)
     services = runtime.provide(Services(upstream, instances))
@@ -131,6 +136,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         upstream=upstream,
         bounds=_bounds(settings),
         leaving=runtime.leaving,
+        client_calls=ClientCalls(runtime.database),
     )
     return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 

@@ -122,6 +122,29 @@ def officers_only() -> Refusal:
     )
 
 
+def clients_only() -> Refusal:
+    return Refusal(
+        403,
+        "clients-only",
+        Text(
+            zh="此接口仅供已登记的应用以自身名义调用。",
+            en="This is for registered applications that call in their own name.",
+        ),
+    )
+
+
+def people_only() -> Refusal:
+    return Refusal(
+        403,
+        "people-only",
+        Text(
+            zh="此接口须由登录用户使用，应用不能以自身名义调用。",
+            en="This is for people who are signed in; an application cannot call it in its own "
+            "name.",
+        ),
+    )
+
+
 def not_acting_for() -> Refusal:
     """The same for a party that is not there, one of others, and a header that names none."""
     return Refusal(

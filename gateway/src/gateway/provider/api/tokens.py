@@ -1,6 +1,7 @@
 """The token and revocation endpoints (RFC 6749 §3.2, RFC 7009).
 
-Public clients only: what proves them is PKCE, then the refresh token itself.
+What proves a public client is PKCE, then the refresh token itself; a confidential one shows an
+assertion each time (`private_key_jwt`).
 """
 
 from dataclasses import dataclass
@@ -8,26 +9,29 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Form
+from fastapi import Depends, Form
 from pydantic import BaseModel
 from starlette.responses import Response
 
 from contracts.field_class import INTERNAL
-from gateway.oauth_clients.domain import Audience, Client, ClientUnknown
-from gateway.oauth_clients.queries import client_named
+from gateway.oauth_clients.domain import Audience, Client
 from gateway.officers.queries import officer_by_id
+from gateway.provider import queries
+from gateway.provider.api.client_authentication import CurrentClient, Proven
 from gateway.provider.api.dependencies import CurrentOutsideTokens
 from gateway.provider.api.oauth_answers import NO_STORE, OnceEach, answer
 from gateway.provider.domain.caller import Caller
-from gateway.provider.domain.oauth_error import ClientRefused, GrantRefused, OAuthRefused
+from gateway.provider.domain.oauth_error import GrantRefused, OAuthRefused
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.provider.domain.secret import new_secret
 from gateway.provider.domain.token_family import TokenFamily
-from gateway.provider.domain.token_request import MACHINE, REFRESH, TokenRequest
+from gateway.provider.domain.token_request import IN_OWN_NAME, REFRESH, TokenRequest
 from gateway.provider.use_cases.redeem_code import redeem_code
 from gateway.provider.use_cases.revoke_family import revoke_family
 from gateway.provider.use_cases.rotate_refresh_token import rotate_refresh_token
-from servicekit.storage.database import Session
+from servicekit.storage.database import Database, Session
+from servicekit.trust.access_log import log_access
+from servicekit.trust.actor import Actor
 from servicekit.trust.authorisation import public
 from servicekit.trust.keys import TokenRefused
 from servicekit.web.dependencies import CurrentDatabase, RealNow
@@ -41,6 +45,17 @@ class RevocationRequest(BaseModel):
 
     client_id: Annotated[str, INTERNAL] = ""
     token: Annotated[str, INTERNAL] = ""
+    client_assertion: Annotated[str, INTERNAL] = ""
+    client_assertion_type: Annotated[str, INTERNAL] = ""
+
+
+async def _checked(_: OnceEach, asked: Annotated[TokenRequest, Form()]) -> TokenRequest:
+    asked.check()
+    return asked
+
+
+Checked = Annotated[TokenRequest, Depends(_checked)]
+"""A request with what its grant cannot do without; who asks is looked at afterwards."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -55,20 +70,19 @@ class Granted:
 
 @router.post("/token", authz=public())
 async def token(
-    _: OnceEach,
-    asked: Annotated[TokenRequest, Form()],
+    asked: Checked,
+    by: CurrentClient,
     database: CurrentDatabase,
     tokens: CurrentOutsideTokens,
     now: RealNow,
 ) -> Response:
-    """Exchange a code or a refresh token for tokens."""
-    asked.check()
+    """Exchange a code, a refresh token or, in an application's own name, nothing for tokens."""
+    if asked.grant_type == IN_OWN_NAME:
+        return answer(await _in_own_name(by, asked, database, tokens, now))
     async with database.transaction() as session:
-        client = await _client(session, asked.client_id)
-        if asked.grant_type == MACHINE:
-            raise OAuthRefused("unauthorized_client", "This client may not call in its own name.")
+        await by.use(session)
         take = _refresh if asked.grant_type == REFRESH else _redeem
-        granted = await take(session, client, asked, now)
+        granted = await take(session, by.client, asked, now)
         caller = await _caller(session, granted, tokens, now) if granted else None
     # A refusal comes after the commit: what was revoked because of it stays revoked.
     if granted is None or caller is None:
@@ -78,7 +92,7 @@ async def token(
 
 @router.post("/revoke", authz=public())
 async def revoke(
-    _: OnceEach,
+    by: CurrentClient,
     asked: Annotated[RevocationRequest, Form()],
     database: CurrentDatabase,
     tokens: CurrentOutsideTokens,
@@ -92,18 +106,46 @@ async def revoke(
     except TokenRefused:
         family_id = None
     async with database.transaction() as session:
-        client = await _client(session, asked.client_id)
+        await by.use(session)
         await revoke_family(
-            session, client_id=client.id, family_id=family_id, refresh_token=asked.token, now=now
+            session, client_id=by.client.id, family_id=family_id, refresh_token=asked.token, now=now
         )
     return Response(status_code=200, headers=NO_STORE)
 
 
-async def _client(session: Session, client_id: str) -> Client:
-    try:
-        return await client_named(session, client_id)
-    except ClientUnknown as unknown:
-        raise ClientRefused from unknown
+async def _in_own_name(
+    by: Proven, asked: TokenRequest, database: Database, tokens: OutsideTokens, now: datetime
+) -> dict[str, Any]:
+    """Return a token of the application's own (RFC 6749 §4.4): ten minutes, no refresh token."""
+    client = by.client
+    scope = asked.scope_in_own_name(client)
+    async with database.transaction() as session:
+        await by.use(session)
+        session_id = await queries.client_session_of(session, client.id, now=now)
+        await log_access(
+            session,
+            actor=Actor(kind="client", id=client.id),
+            purpose=IN_OWN_NAME,
+            operation="POST /oauth2/token",
+            subjects=(),
+            now=now,
+        )
+    issued_at = int(now.timestamp())
+    caller = Caller(
+        account_id=client.id,
+        session_id=str(session_id),
+        client_id=client.id,
+        assurance_level="",
+        scopes=frozenset(scope.split()),
+        expires_at=issued_at + tokens.lifetime,
+        requests_per_second=client.requests_per_second,
+    )
+    return {
+        "access_token": tokens.access_token(caller, now=issued_at, auth_time=None),
+        "token_type": "Bearer",
+        "expires_in": tokens.lifetime,
+        "scope": scope,
+    }
 
 
 async def _redeem(

@@ -44,8 +44,13 @@ class OutsideTokens:
         """Return the JWK set that clients verify with (RFC 7517 §5)."""
         return {"keys": self._public_jwks}
 
-    def access_token(self, caller: Caller, *, now: int, auth_time: int) -> str:
-        """Return an access token (RFC 9068 §2.2) that says what *caller* holds."""
+    def access_token(self, caller: Caller, *, now: int, auth_time: int | None) -> str:
+        """Return an access token (RFC 9068 §2.2) that says what *caller* holds.
+
+        An application in its own name was never asked to sign in: no *auth_time*.
+        """
+        signed_in = {"auth_time": auth_time, "acr": caller.assurance_level}
+        own = {"requests_per_second": caller.requests_per_second}
         officer: dict[str, Any] = {
             "roles": list(caller.roles),
             "department": caller.department,
@@ -60,9 +65,8 @@ class OutsideTokens:
             "jti": str(uuid7()),
             "client_id": caller.client_id,
             "scope": " ".join(sorted(caller.scopes)),
-            "auth_time": auth_time,
-            "acr": caller.assurance_level,
             "sid": caller.session_id,
+            **(own if caller.is_client else signed_in),
             **(officer if caller.is_officer else {}),
         }
         return self._key.sign(claims, FOR_ACCESS)
@@ -115,10 +119,11 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         account_id=claims["sub"],
         session_id=claims["sid"],
         client_id=claims["client_id"],
-        assurance_level=claims["acr"],
+        assurance_level="" if claims["sub"] == claims["client_id"] else claims["acr"],
         scopes=frozenset(claims["scope"].split()),
         expires_at=claims["exp"],
         roles=tuple(claims.get("roles", ())),
         department=claims.get("department"),
         division=claims.get("division"),
+        requests_per_second=claims.get("requests_per_second"),
     )

@@ -5,14 +5,15 @@ from typing import Annotated, Final
 from pydantic import BaseModel
 
 from contracts.field_class import INTERNAL
+from gateway.oauth_clients.domain import Client
 from gateway.provider.domain.oauth_error import OAuthRefused
 from gateway.provider.domain.token_family import TokenFamily
 
 CODE: Final = "authorization_code"
 REFRESH: Final = "refresh_token"
-MACHINE: Final = "client_credentials"
+IN_OWN_NAME: Final = "client_credentials"
 
-_NEEDED: Final = {CODE: "code", REFRESH: "refresh_token", MACHINE: "grant_type"}
+_NEEDED: Final = {CODE: "code", REFRESH: "refresh_token", IN_OWN_NAME: "grant_type"}
 """What each grant cannot be asked for without."""
 
 
@@ -26,6 +27,8 @@ class TokenRequest(BaseModel):
     code_verifier: Annotated[str, INTERNAL] = ""
     refresh_token: Annotated[str, INTERNAL] = ""
     scope: Annotated[str, INTERNAL] = ""
+    client_assertion: Annotated[str, INTERNAL] = ""
+    client_assertion_type: Annotated[str, INTERNAL] = ""
 
     def check(self) -> None:
         """Refuse a request that no client could be answered."""
@@ -39,6 +42,16 @@ class TokenRequest(BaseModel):
             )
         if not getattr(self, needed):
             raise OAuthRefused("invalid_request", f"{needed} is missing.")
+
+    def scope_in_own_name(self, client: Client) -> str:
+        """Return what is asked for in the application's own name: all where nothing is said."""
+        may = client.own_scopes if client.is_confidential else []
+        if not may:
+            raise OAuthRefused("unauthorized_client", "This client may not call in its own name.")
+        wanted = dict.fromkeys(self.scope.split() or may)
+        if not wanted.keys() <= set(may):
+            raise OAuthRefused("invalid_scope", f"In its own name it may have: {' '.join(may)}.")
+        return " ".join(wanted)
 
     def scope_of(self, family: TokenFamily) -> str:
         """Return what is asked for of the family's scope: all of it where nothing is said (§6)."""
