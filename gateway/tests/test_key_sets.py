@@ -9,7 +9,6 @@ import orjson
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from machine import Key, Machine, a_key, body_of, register
 
 from gateway.oauth_clients.clients.key_sets import (
     BEFORE_ASKING_AGAIN,
@@ -19,6 +18,7 @@ from gateway.oauth_clients.clients.key_sets import (
     KeySetUnreadable,
 )
 from gateway.oauth_clients.clients.public_addresses import is_public, may_be_asked
+from suite.machine import TOKEN, Key, Machine, a_key, body_of, register
 from suite.sign_in import Tokens
 
 
@@ -84,9 +84,13 @@ async def test_an_application_proves_itself_by_the_keys_it_publishes(
     key = a_key()
     publisher.show(key)
     answer = await register(client, officer, body_of(None, jwks_uri=publisher.url))
-    machine = Machine(client, str(client.base_url).rstrip("/"), answer.json()["client_id"], key)
+    machine = Machine(
+        client, str(client.base_url).rstrip("/"), client_id=answer.json()["client_id"], key=key
+    )
 
-    right = await machine.ask(**machine.proof(header={"kid": "key-0"}))
+    right = await machine.tried(
+        TOKEN, {"grant_type": "client_credentials"}, header={"kid": "key-0"}
+    )
     wrong = await machine.using(a_key()).ask()
 
     assert right.status_code == 200

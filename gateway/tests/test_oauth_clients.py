@@ -4,6 +4,7 @@ import asyncio
 import time
 import uuid
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from typing import Any
 
 import asyncpg
@@ -13,9 +14,11 @@ from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from gateway_front import GatewayProcess
 from joserfc.jwk import ECKey
-from machine import Machine, a_key, act, body_of, pem_of, register, registered
 
+from suite.machine import TOKEN, Machine, a_key, act, body_of, pem_of, register, registered
 from suite.sign_in import Tokens, sign_in_staff
+
+IN_OWN_NAME = {"grant_type": "client_credentials"}
 
 
 @pytest.fixture
@@ -93,9 +96,10 @@ async def test_every_call_of_an_application_is_on_record(
 
 
 async def test_an_assertion_is_good_once(machine: Machine) -> None:
-    proof = machine.proof()
+    await machine.token()
+    myself = {"grant_type": "client_credentials", **machine.myself()}
 
-    answers = await asyncio.gather(*(machine.ask(**proof) for _ in range(8)))
+    answers = await asyncio.gather(*(machine.post(TOKEN, myself) for _ in range(8)))
 
     assert sorted(answer.status_code for answer in answers) == [200] + [401] * 7
     assert {a.json()["error"] for a in answers if a.is_error} == {"invalid_client"}
@@ -126,7 +130,7 @@ async def test_an_assertion_is_good_once(machine: Machine) -> None:
 async def test_an_assertion_that_lacks_anything_proves_nothing(
     machine: Machine, changes: dict[str, Any]
 ) -> None:
-    answer = await machine.ask(**machine.proof(**changes))
+    answer = await machine.tried(TOKEN, IN_OWN_NAME, **changes)
 
     assert (answer.status_code, answer.json()["error"]) == (401, "invalid_client")
 
@@ -134,14 +138,14 @@ async def test_an_assertion_that_lacks_anything_proves_nothing(
 async def test_an_assertion_for_one_address_or_several_is_refused(machine: Machine) -> None:
     issuer = machine.issuer
     for audience in ([issuer], [issuer, "x"], f"{issuer}/oauth2/token", f"{issuer}/"):
-        answer = await machine.ask(**machine.proof(aud=audience))
+        answer = await machine.tried(TOKEN, IN_OWN_NAME, aud=audience)
         assert answer.json()["error"] == "invalid_client"
 
 
 async def test_a_clock_a_little_ahead_is_borne_with(machine: Machine) -> None:
     ahead = int(time.time()) + 8
 
-    answer = await machine.ask(**machine.proof(nbf=ahead, iat=ahead))
+    answer = await machine.tried(TOKEN, IN_OWN_NAME, nbf=ahead, iat=ahead)
 
     assert answer.status_code == 200
 
@@ -154,7 +158,7 @@ async def test_another_key_or_algorithm_proves_nothing(
         machine.using(a_key()),
         machine.using(a_key("PS256"), "PS256"),
         rsa.using(rsa.key, "RS256"),
-        Machine(client, machine.issuer, machine.client_id, rsa.key, "PS256"),
+        rsa.using(machine.key, "ES256"),
     ]
 
     for other in others:
@@ -172,8 +176,8 @@ async def test_who_has_keys_must_show_them_and_who_has_none_cannot(
         await client.post("/oauth2/token", data=bare),
         await machine.ask(client_id="tongban-app"),
         await machine.ask(client_assertion_type="urn:something-else"),
-        await Machine(client, machine.issuer, "tongban-app", machine.key).ask(),
-        await Machine(client, machine.issuer, str(uuid.uuid4()), machine.key).ask(),
+        await replace(machine, client_id="tongban-app").ask(),
+        await replace(machine, client_id=str(uuid.uuid4())).ask(),
     ]
 
     assert [answer.json()["error"] for answer in asked] == ["invalid_client"] * 5

@@ -21,6 +21,7 @@ from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate
 from gateway.edge.passes import Passes
+from gateway.edge.proofs import Proofs
 from gateway.edge.revocation_feed import RevocationFeed
 from gateway.edge.revocations import Revocations
 from gateway.edge.services import Services
@@ -49,6 +50,7 @@ from gateway.people.clients.population_register import PopulationRegister
 from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.use_cases.issue_one_time_code import CodeLimits
 from gateway.provider import part as provider
+from gateway.provider.domain.dpop import ProofNonces
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.settings import GatewaySettings
 from servicekit.local.key_files import make_keys
@@ -113,6 +115,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     passes = Passes(InternalTokens(runtime.signing_key), Standings(runtime.database), revocations)
     feed = runtime.provide(RevocationFeed(runtime.database, revocations, memory=memory))
     runtime.provide(tokens)
+    nonces = runtime.provide(ProofNonces(runtime.subject_keys.blind_index))
     runtime.provide(KeySets(anywhere=settings.deployment == "development"))
     _provide_for_people(runtime, settings)
     instances = Instances(settings.services, most=settings.requests_in_flight)
@@ -137,6 +140,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         bounds=_bounds(settings),
         leaving=runtime.leaving,
         client_calls=ClientCalls(runtime.database),
+        proofs=Proofs(nonces, issuer=settings.public_url),
     )
     return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 

@@ -20,6 +20,7 @@ from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
 from gateway.edge.paths import METHODS, is_inside_only, is_tangled
+from gateway.edge.proofs import Proofs
 from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
 from gateway.edge.revocations import Revocations
@@ -59,6 +60,7 @@ class Passthrough:
         bounds: Bounds,
         leaving: Leaving,
         client_calls: ClientCalls,
+        proofs: Proofs,
     ) -> None:
         self._own = own
         self._instances = instances
@@ -70,6 +72,7 @@ class Passthrough:
         self._bounds = bounds
         self._leaving = leaving
         self._client_calls = client_calls
+        self._proofs = proofs
         self._public = PublicCache()
         self._at_ourselves = 0
 
@@ -98,6 +101,8 @@ class Passthrough:
         now = time.time()
         authorization = exchange.headers.get(b"authorization") if route else None
         caller = self._callers.recognise(authorization, now=now) if authorization else None
+        if caller is not None and caller.jkt is not None:
+            self._proofs.check(caller, exchange, now=now)
         self._limits.spend(
             session=caller.session_id if caller else None,
             address=exchange.address,

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import Send
 
 from contracts.texts import Language, Text
+from servicekit.trust.others_keys import ALGORITHMS
 from servicekit.web.admission import BUSY
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 from servicekit.web.problems import PROBLEM, document, problem
@@ -15,7 +16,11 @@ SIGN_IN_AGAIN: Final = Text(
     zh="登录已失效，请重新登录。", en="Your sign-in is not valid any more; please sign in again."
 )
 SIGNED_OUT: Final = Text(zh="您已退出登录，请重新登录。", en="You have signed out; sign in again.")
-NO_BEARER: Final = Text(zh="请使用 Bearer 令牌。", en="Use a Bearer token.")
+NO_BEARER: Final = Text(zh="请使用 Bearer 或 DPoP 令牌。", en="Use a Bearer or DPoP token.")
+WRONG_SCHEME: Final = Text(
+    zh="此令牌须以发放时的方式（Bearer 或 DPoP）出示。",
+    en="Show this token the way it was given: as Bearer, or as DPoP with a proof.",
+)
 
 
 class Refusal(Exception):
@@ -97,6 +102,18 @@ def token_refused(detail: Text) -> Refusal:
     """RFC 6750 §3.1."""
     return Refusal(
         401, "token-refused", detail, (b"www-authenticate", b'Bearer error="invalid_token"')
+    )
+
+
+def proof_refused(error: str, why: str, nonce: bytes) -> Refusal:
+    """RFC 9449 §7.1 and §9; *why* is for the application's developers."""
+    challenge = f'DPoP error="{error}", error_description="{why}", algs="{" ".join(ALGORITHMS)}"'
+    return Refusal(
+        401,
+        error.replace("_", "-"),
+        Text(zh="请求未能证明持有令牌密钥（DPoP），请重新签名后重试。", en=why),
+        (b"www-authenticate", challenge.encode()),
+        (b"dpop-nonce", nonce),
     )
 
 

@@ -116,7 +116,8 @@ class Client(Table):
         """
         if uri is not None and uri in self.redirect_uris:
             return uri
-        on_this_machine = _without_port(uri) if uri is not None else None
+        loopback = uri is not None and not self.is_confidential
+        on_this_machine = _without_port(uri or "") if loopback else None
         if uri is None or on_this_machine is None:
             raise ClientUnknown
         if on_this_machine not in map(_without_port, self.redirect_uris):

@@ -3,7 +3,14 @@
 from typing import Final
 
 from contracts import routes
-from gateway.provider.api import client, discovery, staff_clients, tokens, user_info
+from gateway.provider.api import (
+    client,
+    discovery,
+    pushed_requests,
+    staff_clients,
+    tokens,
+    user_info,
+)
 from gateway.provider.api.oauth_answers import refuse
 from gateway.provider.domain.oauth_error import OAuthRefused
 from gateway.provider.jobs import FORGET_EXPIRED
@@ -13,6 +20,7 @@ PART: Final = Part(
     routers=(
         discovery.router,
         tokens.router,
+        pushed_requests.router,
         user_info.router,
         client.router,
         staff_clients.router,

@@ -12,6 +12,7 @@ from gateway.access import ACCESS_ENDED
 from gateway.provider.domain.browser_session import BrowserSession
 from gateway.provider.domain.client_assertion import UsedOnce
 from gateway.provider.domain.client_session import ClientSession, UsedWord
+from gateway.provider.domain.pushed_request import PushedRequest, PushedRequestOver
 from gateway.provider.domain.secret import digest
 from gateway.provider.domain.sign_in import SignIn, SignInOver
 from gateway.provider.domain.token_family import AuthorizationCode, RefreshToken, TokenFamily
@@ -87,6 +88,12 @@ async def end_sessions_of(session: Session, account_id: UUID, *, now: datetime) 
     await session.execute(delete(SignIn).where(SignIn.account_id == account_id))
 
 
+async def pushed_request(session: Session, name_digest: bytes) -> PushedRequest:
+    """Return a pushed request by the digest of its name, locked; `PushedRequestOver` if unknown."""
+    statement = select(PushedRequest).where(PushedRequest.digest == name_digest).with_for_update()
+    return await get_or_raise(session, statement, PushedRequestOver())
+
+
 async def is_first_use(session: Session, used: UsedOnce) -> bool:
     """Whether nobody has used it before; of many at once, one is first."""
     statement = insert(UsedWord).values(digest=used.digest, until=used.until)
@@ -136,5 +143,6 @@ async def forget_expired(session: Session, *, before: datetime) -> None:
         delete(TokenFamily).where(TokenFamily.expires_at < before),
         delete(BrowserSession).where(BrowserSession.expires_at < before),
         delete(UsedWord).where(UsedWord.until < before),
+        delete(PushedRequest).where(PushedRequest.expires_at < before),
     ):
         await session.execute(statement)

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from fastapi import Depends, Form
+from fastapi import Depends, Form, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
@@ -17,10 +17,12 @@ from contracts.field_class import INTERNAL
 from gateway.oauth_clients.domain import Audience, Client
 from gateway.officers.queries import officer_by_id
 from gateway.provider import queries
-from gateway.provider.api.client_authentication import CurrentClient, Proven
+from gateway.provider.api.client_authentication import CurrentClient
 from gateway.provider.api.dependencies import CurrentOutsideTokens
 from gateway.provider.api.oauth_answers import NO_STORE, OnceEach, answer
+from gateway.provider.api.proofs import CurrentProof, Shown
 from gateway.provider.domain.caller import Caller
+from gateway.provider.domain.dpop import ProofRefused
 from gateway.provider.domain.oauth_error import GrantRefused, OAuthRefused
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.provider.domain.secret import new_secret
@@ -29,7 +31,7 @@ from gateway.provider.domain.token_request import IN_OWN_NAME, REFRESH, TokenReq
 from gateway.provider.use_cases.redeem_code import redeem_code
 from gateway.provider.use_cases.revoke_family import revoke_family
 from gateway.provider.use_cases.rotate_refresh_token import rotate_refresh_token
-from servicekit.storage.database import Database, Session
+from servicekit.storage.database import Session
 from servicekit.trust.access_log import log_access
 from servicekit.trust.actor import Actor
 from servicekit.trust.authorisation import public
@@ -72,22 +74,28 @@ class Granted:
 async def token(
     asked: Checked,
     by: CurrentClient,
+    shown: CurrentProof,
+    request: Request,
     database: CurrentDatabase,
     tokens: CurrentOutsideTokens,
     now: RealNow,
 ) -> Response:
     """Exchange a code, a refresh token or, in an application's own name, nothing for tokens."""
-    if asked.grant_type == IN_OWN_NAME:
-        return answer(await _in_own_name(by, asked, database, tokens, now))
+    if by.client.is_confidential and shown.proof is None:
+        raise ProofRefused("This client's tokens are bound to a key: show a proof (DPoP).")
     async with database.transaction() as session:
         await by.use(session)
+        await shown.use(session)
+        if asked.grant_type == IN_OWN_NAME:
+            told = await _in_own_name(session, by.client, shown, asked, tokens, now)
+            return answer(told, nonce_for=request)
         take = _refresh if asked.grant_type == REFRESH else _redeem
-        granted = await take(session, by.client, asked, now)
+        granted = await take(session, by.client, shown, asked, now)
         caller = await _caller(session, granted, tokens, now) if granted else None
     # A refusal comes after the commit: what was revoked because of it stays revoked.
     if granted is None or caller is None:
         raise GrantRefused
-    return answer(_answer(tokens, caller, granted, now))
+    return answer(_answer(tokens, caller, granted, now), nonce_for=request)
 
 
 @router.post("/revoke", authz=public())
@@ -114,22 +122,24 @@ async def revoke(
 
 
 async def _in_own_name(
-    by: Proven, asked: TokenRequest, database: Database, tokens: OutsideTokens, now: datetime
+    session: Session,
+    client: Client,
+    shown: Shown,
+    asked: TokenRequest,
+    tokens: OutsideTokens,
+    now: datetime,
 ) -> dict[str, Any]:
     """Return a token of the application's own (RFC 6749 §4.4): ten minutes, no refresh token."""
-    client = by.client
     scope = asked.scope_in_own_name(client)
-    async with database.transaction() as session:
-        await by.use(session)
-        session_id = await queries.client_session_of(session, client.id, now=now)
-        await log_access(
-            session,
-            actor=Actor(kind="client", id=client.id),
-            purpose=IN_OWN_NAME,
-            operation="POST /oauth2/token",
-            subjects=(),
-            now=now,
-        )
+    session_id = await queries.client_session_of(session, client.id, now=now)
+    await log_access(
+        session,
+        actor=Actor(kind="client", id=client.id),
+        purpose=IN_OWN_NAME,
+        operation="POST /oauth2/token",
+        subjects=(),
+        now=now,
+    )
     issued_at = int(now.timestamp())
     caller = Caller(
         account_id=client.id,
@@ -139,17 +149,18 @@ async def _in_own_name(
         scopes=frozenset(scope.split()),
         expires_at=issued_at + tokens.lifetime,
         requests_per_second=client.requests_per_second,
+        jkt=shown.jkt,
     )
     return {
         "access_token": tokens.access_token(caller, now=issued_at, auth_time=None),
-        "token_type": "Bearer",
+        "token_type": caller.token_type,
         "expires_in": tokens.lifetime,
         "scope": scope,
     }
 
 
 async def _redeem(
-    session: Session, client: Client, asked: TokenRequest, now: datetime
+    session: Session, client: Client, shown: Shown, asked: TokenRequest, now: datetime
 ) -> Granted | None:
     secret = new_secret()
     redeemed = await redeem_code(
@@ -158,6 +169,7 @@ async def _redeem(
         code=asked.code,
         redirect_uri=asked.redirect_uri,
         verifier=asked.code_verifier,
+        jkt=shown.jkt,
         refresh_secret=secret,
         now=now,
     )
@@ -168,12 +180,13 @@ async def _redeem(
 
 
 async def _refresh(
-    session: Session, client: Client, asked: TokenRequest, now: datetime
+    session: Session, client: Client, shown: Shown, asked: TokenRequest, now: datetime
 ) -> Granted | None:
     rotated = await rotate_refresh_token(
         session,
-        client_id=client.id,
+        client=client,
         token=asked.refresh_token,
+        jkt=shown.jkt,
         next_secret=new_secret(),
         now=now,
     )
@@ -203,6 +216,7 @@ async def _caller(
         roles=tuple(officer.roles) if officer else (),
         department=officer.department if officer else None,
         division=officer.division if officer else None,
+        jkt=family.dpop_jkt,
     )
 
 
@@ -214,7 +228,7 @@ def _answer(
     access_token = tokens.access_token(caller, now=issued_at, auth_time=auth_time)
     return {
         "access_token": access_token,
-        "token_type": "Bearer",
+        "token_type": caller.token_type,
         "expires_in": caller.expires_at - issued_at,
         "scope": granted.scope,
         "id_token": tokens.id_token(

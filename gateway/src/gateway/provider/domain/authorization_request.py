@@ -39,7 +39,11 @@ class SignInNeeded(RequestRefused):
 
 @dataclass(frozen=True, kw_only=True)
 class AuthorizationRequest:
-    """A checked authorisation request."""
+    """A checked authorisation request.
+
+    Where there is a *dpop_jkt*, its code is only for who holds that key; *pushed* is the digest of
+    the request's name where its client pushed it.
+    """
 
     client: Client
     redirect_uri: str
@@ -51,6 +55,8 @@ class AuthorizationRequest:
     language: Language | None
     must_sign_in: bool
     may_ask: bool
+    dpop_jkt: str | None
+    pushed: bytes | None = None
 
 
 def read_request(
@@ -86,7 +92,14 @@ def read_request(
         or _is_too_old(asked.get("max_age"), known.authenticated_at if known else None, now)
         or (hinted is not None and known is not None and str(known.account_id) != hinted),
         may_ask="none" not in prompts,
+        dpop_jkt=_thumbprint(asked.get("dpop_jkt")),
     )
+
+
+def _thumbprint(jkt: str | None) -> str | None:
+    if jkt is not None and not is_challenge(jkt):  # both are SHA-256 in base64url
+        raise RequestRefused("invalid_request", "dpop_jkt is the thumbprint of a key.")
+    return jkt
 
 
 def language_asked(ui_locales: str | None) -> Language | None:

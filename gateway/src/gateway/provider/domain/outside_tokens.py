@@ -67,6 +67,7 @@ class OutsideTokens:
             "scope": " ".join(sorted(caller.scopes)),
             "sid": caller.session_id,
             **(own if caller.is_client else signed_in),
+            **({"cnf": {"jkt": caller.jkt}} if caller.jkt is not None else {}),
             **(officer if caller.is_officer else {}),
         }
         return self._key.sign(claims, FOR_ACCESS)
@@ -126,4 +127,5 @@ def _caller(claims: Mapping[str, Any]) -> Caller:
         department=claims.get("department"),
         division=claims.get("division"),
         requests_per_second=claims.get("requests_per_second"),
+        jkt=claims["cnf"]["jkt"] if "cnf" in claims else None,
     )

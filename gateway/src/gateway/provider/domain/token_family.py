@@ -43,6 +43,12 @@ class TokenFamily(Table):
     revoked_at: Mapped[datetime | None] = mapped_column(
         default=None, index=True, info=INTERNAL.info
     )
+    dpop_jkt: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    """The key that its tokens are bound to, by thumbprint; None where whoever bears them may."""
+
+    def is_for(self, *, jkt: str | None) -> bool:
+        """Whether it may be asked for by who proves to hold the key *jkt*, None by who does not."""
+        return self.dpop_jkt is None or self.dpop_jkt == jkt
 
     def is_alive(self, now: datetime) -> bool:
         """Whether its tokens still hold."""
@@ -59,11 +65,14 @@ class AuthorizationCode(Table):
     redirect_uri: Mapped[str] = mapped_column(info=INTERNAL.info)
     code_challenge: Mapped[str] = mapped_column(info=INTERNAL.info)
     nonce: Mapped[str | None] = mapped_column(info=INTERNAL.info)
+    dpop_jkt: Mapped[str | None] = mapped_column(info=INTERNAL.info)
     issued_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     used_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
 
-    def fits(self, *, redirect_uri: str, verifier: str, now: datetime) -> bool:
+    def fits(self, *, redirect_uri: str, verifier: str, jkt: str | None, now: datetime) -> bool:
         """Whether whoever brings the code is who asked for it (RFC 7636 §4.6), and in time."""
+        if self.dpop_jkt is not None and self.dpop_jkt != jkt:
+            return False
         in_time = now < self.issued_at + CODE_LIFETIME
         proven = hmac.compare_digest(challenge_of(verifier), self.code_challenge)
         return in_time and proven and redirect_uri == self.redirect_uri

@@ -8,6 +8,7 @@ from gateway.oauth_clients.domain import Audience
 from gateway.oauth_clients.queries import client_named
 from gateway.provider import queries
 from gateway.provider.domain.browser_session import LIFETIME, BrowserSession
+from gateway.provider.domain.pushed_request import PushedRequestOver
 from gateway.provider.domain.secret import digest
 from gateway.provider.domain.sign_in import Recognised, SignIn, Step
 from gateway.provider.domain.token_family import AuthorizationCode, TokenFamily, family_lifetime
@@ -30,6 +31,11 @@ async def grant_code(
     were not, it stays, so that tabs opened at once do not take it from one another.
     """
     sign_in.check_step(Step.DONE, now=now)
+    if sign_in.pushed is not None:
+        pushed = await queries.pushed_request(session, sign_in.pushed)
+        if pushed.answered_at is not None:
+            raise PushedRequestOver
+        pushed.answered_at = now
     who = sign_in.recognised
     client = await client_named(session, sign_in.client_id)
     known = await queries.browser_session_of(session, former_browser_secret)
@@ -82,5 +88,6 @@ def _code(sign_in: SignIn, family: TokenFamily, code: str, now: datetime) -> Aut
         redirect_uri=sign_in.redirect_uri,
         code_challenge=sign_in.code_challenge,
         nonce=sign_in.nonce,
+        dpop_jkt=sign_in.dpop_jkt,
         issued_at=now,
     )

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from gateway.access import access_ended
+from gateway.oauth_clients.domain import Client
 from gateway.provider import queries
 from gateway.provider.domain.secret import digest, opened_with, sealed_under
 from gateway.provider.domain.token_family import RefreshToken, TokenFamily
@@ -10,7 +11,13 @@ from servicekit.storage.database import Session
 
 
 async def rotate_refresh_token(
-    session: Session, *, client_id: str, token: str, next_secret: str, now: datetime
+    session: Session,
+    *,
+    client: Client,
+    token: str,
+    jkt: str | None,
+    next_secret: str,
+    now: datetime,
 ) -> tuple[TokenFamily, str] | None:
     """Return the family and its next refresh token, *next_secret*; None when refused.
 
@@ -18,13 +25,18 @@ async def rotate_refresh_token(
     long as that one was not used: the answer may have been lost. Otherwise a token brought twice
     has been stolen from one side or the other, and the whole family is revoked; so the caller
     must commit whatever is returned.
+
+    A confidential client proves itself each time, so its token stays as it is (FAPI 2.0 §5.3.2.1).
+    What is bound to a key is told to who proves to hold it, *jkt*, alone.
     """
     found = await queries.refresh_token(session, token)
     family = await queries.family_by_id(session, found.family_id) if found else None
-    if found is None or family is None or family.client_id != client_id:
+    if found is None or family is None or family.client_id != client.id:
         return None
-    if not family.is_alive(now):
+    if not family.is_alive(now) or not family.is_for(jkt=jkt):
         return None
+    if client.is_confidential:
+        return family, token
     if found.used_at is not None:
         lost = await _lost_answer(session, found, token, now)
         if lost is None:
