@@ -32,6 +32,12 @@ bench: install ## speed, processor time and memory, as a table and JSON
 chaos: install ## kill, freeze and fill up what the suite stands on while people use it (SECONDS=180, SEED=)
 	@$(BIN)/python -m suite chaos --bus $(BUS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
+.PHONY: clients
+clients: install ## OpenID Connect clients that are not ours through a running suite (needs node and npm)
+	@npm --prefix deploy/clients install --silent --no-audit --no-fund --no-package-lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --no-deps --target deploy/clients/python authlib==1.9.10
+	@PYTHONPATH=deploy/clients/python $(BIN)/python deploy/clients/walk.py
+
 ##@ Change it
 .PHONY: check
 check: install ## format, lint, types, import contract, contracts

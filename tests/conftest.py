@@ -20,7 +20,7 @@ UNLIMITED: Final = {
 }
 """All tests come from one address, and some as more people than one address has."""
 
-ALL: Final = ["cases", "licences", "ratings", "items", "rules"]
+ALL: Final = ["cases", "licences", "ratings", "items", "rules", "oauth-clients"]
 OFFICERS: Final = json.dumps(
     [
         {

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, Self
 
 import httpx
+from joserfc.jwk import ECKey
 from journey_firm import Firm, firm
 from journey_town import (
     ELDERS_FORM,
@@ -18,6 +19,7 @@ from journey_town import (
 )
 
 from suite.citizen import Citizen
+from suite.machine import Machine, registered
 from suite.sign_in import sign_in, sign_in_staff
 
 A_STATUS_LIST: Final = {"type_code": "X", "authority": "Y", "deployment": "01", "block": "0"}
@@ -31,6 +33,15 @@ OFFICERS: Final = {
 """Callers who are officers, and the accounts they sign in with."""
 
 SOMEBODY: Final = {"name": "安娜", "citizen_id": "490000194602110960"}
+A_KEY: Final = ECKey.generate_key("P-256").as_pem(private=False).decode()
+AN_APPLICATION: Final = {
+    "name": "民政局数据交换",
+    "division": "440300",
+    "contacts": ["data-exchange@civil-affairs.example"],
+    "scopes": ["client"],
+    "public_keys": [A_KEY],
+    "reason": "依数据共享协议接入。",
+}
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 
 
@@ -90,6 +101,7 @@ class Belongings:
     form: dict[str, object]
     organisation_id: str
     membership_id: str
+    client_id: str
 
     def fill(self, path: str) -> str:
         """Return *path* with the owner's things in it."""
@@ -119,6 +131,9 @@ class Belongings:
             "POST /v1/staff/licences/{licence_id}/restoration": reason,
             "POST /v1/staff/licences/{licence_id}/revocation": reason,
             "POST /v1/staff/decisions/{decision_id}/replay": {"changed_facts": {}},
+            "POST /v1/staff/oauth-clients/{client_id}/keys": reason | {"public_keys": [A_KEY]},
+            "POST /v1/staff/oauth-clients/{client_id}/suspension": reason,
+            "POST /v1/staff/oauth-clients/{client_id}/restoration": reason,
         }
         return bodies.get(operation.name, {})
 
@@ -135,11 +150,13 @@ class World:
         belongings: tuple[Belongings, Belongings],
         headers: dict[str, dict[str, str]],
         client: httpx.AsyncClient,
+        machine: Machine,
     ) -> None:
         self.town = town
         self.owned, self.companys = belongings
         self.headers = headers
         self._client = client
+        self._machine = machine
 
     @classmethod
     @asynccontextmanager
@@ -172,7 +189,12 @@ class World:
                 ),
             )
             client = await stack.enter_async_context(httpx.AsyncClient(timeout=30))
-            yield cls(town, belongings, headers, client)
+            at_the_gateway = httpx.AsyncClient(base_url=town.suite.url, timeout=30)
+            machine = await registered(
+                await stack.enter_async_context(at_the_gateway),
+                await sign_in_staff(town.suite.url, "civil-affairs", "civil-affairs-tongban"),
+            )
+            yield cls(town, belongings, headers, client, machine)
 
     async def call(
         self,
@@ -210,6 +232,18 @@ class World:
             for each in operations
         }
 
+    async def called_by_machine(
+        self, operations: Iterable[Operation]
+    ) -> dict[Operation, httpx.Response]:
+        """Let an application call all *operations* through the gateway, in its own name."""
+        token = await self._machine.token()
+        return {
+            each: await self._machine.call(
+                each.method, self.owned.fill(each.path), token, json=self.owned.body(each)
+            )
+            for each in operations
+        }
+
 
 def acting(citizen: Citizen, organisation_id: str) -> dict[str, str]:
     """Return what somebody shows who says that they act for an organisation."""
@@ -232,6 +266,7 @@ async def _belongings(town: Town, firm: Firm, citizen: Citizen, case: Case) -> B
     licence = await citizen.get(f"/v1/licences/{case['licence_id']}")
     async with await town.officer("civil-affairs") as officer:
         rule_sets = (await officer.get("/v1/staff/rule-sets"))["rule_sets"]
+        application = await officer.send("/v1/staff/oauth-clients", AN_APPLICATION)
     return Belongings(
         case_id=case["id"],
         licence_id=case["licence_id"],
@@ -242,4 +277,5 @@ async def _belongings(town: Town, firm: Firm, citizen: Citizen, case: Case) -> B
         form={"confirm": True} if citizen is firm.by_agent else ELDERS_FORM,
         organisation_id=firm.organisation_id,
         membership_id=firm.membership_id,
+        client_id=application["client_id"],
     )

@@ -127,6 +127,16 @@ async def test_whom_an_operation_is_for_is_not_refused(
     assert wrong(answers, those_it_is_for) == {}
 
 
+async def test_an_application_in_its_own_name_is_served_its_own_and_the_publics(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by_machine(operations)
+
+    assert "client" in {each.kind for each in answers}
+    assert wrong(answers, an_applications) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
+
+
 async def test_the_companys_people_are_served_for_it(
     world: World, operations: list[Operation]
 ) -> None:
@@ -248,6 +258,13 @@ def another_citizens(operation: Operation) -> set[int]:
 def of_the_other_kind(operation: Operation) -> set[int]:
     """What a person gets of a company's, or the other way: the item is not for them at all."""
     return {409} if operation.name in CHOOSES_ITS_ID else another_citizens(operation)
+
+
+def an_applications(operation: Operation) -> set[int]:
+    """What a registered application may get in its own name."""
+    if operation.kind == "client":
+        return READ
+    return PUBLIC if operation.kind == "public" else {403}
 
 
 def phones(operation: Operation) -> set[int]:

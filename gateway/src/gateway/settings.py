@@ -106,7 +106,7 @@ def _development_officers(division: str) -> list[OfficerSeed]:
         OfficerSeed(
             username=department,
             password=SecretStr(f"{department}-tongban"),
-            roles=["cases", "licences", "ratings", "items", "rules"],
+            roles=["cases", "licences", "ratings", "items", "rules", "oauth-clients"],
             department=department,
             division=division,
         )

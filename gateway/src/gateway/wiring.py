@@ -16,10 +16,12 @@ from gateway.description.api import ApiDescription
 from gateway.edge import part as edge
 from gateway.edge.application import Bounds, Passthrough
 from gateway.edge.callers import Callers
+from gateway.edge.client_calls import ClientCalls
 from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate
 from gateway.edge.passes import Passes
+from gateway.edge.proofs import Proofs
 from gateway.edge.revocation_feed import RevocationFeed
 from gateway.edge.revocations import Revocations
 from gateway.edge.services import Services
@@ -30,6 +32,8 @@ from gateway.erasures.clients import Keepers
 from gateway.erasures.domain import KEEPERS
 from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
+from gateway.oauth_clients import part as oauth_clients
+from gateway.oauth_clients.clients.key_sets import KeySets
 from gateway.oauth_clients.domain import OFFICER_SCOPES, PERSON_SCOPES, Audience, Client
 from gateway.oauth_clients.use_cases.register_clients import register_clients
 from gateway.officers import part as officers
@@ -46,12 +50,13 @@ from gateway.people.clients.population_register import PopulationRegister
 from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.use_cases.issue_one_time_code import CodeLimits
 from gateway.provider import part as provider
+from gateway.provider.domain.dpop import ProofNonces
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.settings import GatewaySettings
 from servicekit.local.key_files import make_keys
 from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime
-from servicekit.trust.keys import SigningKey
+from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.passes import InternalTokens
 from servicekit.web.app import Service, create_app
 
@@ -63,6 +68,7 @@ PARTS: Final = (
     people.PART,
     organisations.PART,
     officers.PART,
+    oauth_clients.PART,
     erasures.PART,
     home.PART,
     pages.PART,
@@ -103,12 +109,14 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     runtime = build_runtime(settings)
     lifetime = settings.access_token_seconds
     memory = timedelta(seconds=lifetime + 300)
-    tokens = OutsideTokens(_outside_key(settings), issuer=settings.public_url, lifetime=lifetime)
+    tokens = _outside_tokens(settings)
     revocations = Revocations(memory=memory.total_seconds())
     upstream = runtime.provide(AiohttpUpstream(connect_seconds=settings.connect_seconds))
     passes = Passes(InternalTokens(runtime.signing_key), Standings(runtime.database), revocations)
     feed = runtime.provide(RevocationFeed(runtime.database, revocations, memory=memory))
     runtime.provide(tokens)
+    nonces = runtime.provide(ProofNonces(runtime.subject_keys.blind_index))
+    runtime.provide(KeySets(anywhere=settings.deployment == "development"))
     _provide_for_people(runtime, settings)
     instances = Instances(settings.services, most=settings.requests_in_flight)
     services = runtime.provide(Services(upstream, instances))
@@ -131,6 +139,8 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         upstream=upstream,
         bounds=_bounds(settings),
         leaving=runtime.leaving,
+        client_calls=ClientCalls(runtime.database),
+        proofs=Proofs(nonces, issuer=settings.public_url),
     )
     return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 
@@ -211,9 +221,18 @@ def _officers(settings: GatewaySettings, passwords: Passwords) -> list[Officer]:
     ]
 
 
-def _outside_key(settings: GatewaySettings) -> SigningKey:
-    """Load the key that signs for the outside; no service trusts the directory it lies in."""
+def _outside_tokens(settings: GatewaySettings) -> OutsideTokens:
+    """Load the keys that sign for the outside; no service trusts the directory they lie in.
+
+    ``openid.private.jwk`` signs. What ``openid.public.jwk`` lists, one key or a set of them, is
+    believed and published beside it, so that a key can be replaced while tokens are out.
+    """
     directory = settings.key_directory / "outside"
     if settings.deployment == "development":
         make_keys(directory, [OUTSIDE_KEY])
-    return SigningKey.load(directory / f"{OUTSIDE_KEY}.private.jwk")
+    return OutsideTokens(
+        SigningKey.load(directory / f"{OUTSIDE_KEY}.private.jwk"),
+        others=Keyring.load(directory).public_jwks_of(OUTSIDE_KEY),
+        issuer=settings.public_url,
+        lifetime=settings.access_token_seconds,
+    )

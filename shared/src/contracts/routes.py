@@ -11,8 +11,9 @@ class Route:
     """A path prefix (whole segments) and the service behind it.
 
     ``scope`` is what the caller's token must hold and all that the internal token will hold.
-    ``public`` admits callers without a token, ``officers`` only officers. The service declares
-    and checks all of it again, operation by operation.
+    ``public`` admits callers without a token, ``officers`` only officers, ``clients`` only
+    applications that call in their own name; to these, what is neither public nor theirs is
+    closed. The service declares and checks all of it again, operation by operation.
     """
 
     prefix: str
@@ -20,6 +21,7 @@ class Route:
     scope: str | None = None
     public: bool = False
     officers: bool = False
+    clients: bool = False
 
 
 ITEMS: Final = Route("/v1/items", CATALOGUE, public=True)
@@ -41,6 +43,8 @@ STAFF_DECISIONS: Final = Route("/v1/staff/decisions", APPROVAL, scope="staff", o
 STAFF_LICENCES: Final = Route("/v1/staff/licences", LICENCE, scope="staff", officers=True)
 STAFF_LICENCE_TYPES: Final = Route("/v1/staff/licence-types", LICENCE, scope="staff", officers=True)
 STAFF_RATINGS: Final = Route("/v1/staff/ratings", EVALUATION, scope="staff", officers=True)
+STAFF_OAUTH_CLIENTS: Final = Route("/v1/staff/oauth-clients", GATEWAY, scope="staff", officers=True)
+CLIENT: Final = Route("/v1/client", GATEWAY, scope="client", clients=True)
 ME: Final = Route("/v1/me", GATEWAY)
 USER_INFO: Final = Route("/oauth2/userinfo", GATEWAY)
 
@@ -62,6 +66,8 @@ ROUTES: Final = (
     STAFF_LICENCES,
     STAFF_LICENCE_TYPES,
     STAFF_RATINGS,
+    STAFF_OAUTH_CLIENTS,
+    CLIENT,
     ME,
     USER_INFO,
 )

@@ -84,6 +84,23 @@ async def sign_in_staff(base_url: str, username: str, password: str) -> Tokens:
         return await _Walk(browser, answer).sign_in(STAFF, STAFF_CALLBACK, STAFF_SCOPE)
 
 
+async def arrive(
+    browser: httpx.AsyncClient, url: str, sandbox_url: str, phone: str, callbacks: tuple[str, ...]
+) -> str:
+    """Follow an application's *url* in a browser; return the address at one of its *callbacks*.
+
+    Who is not signed in there yet signs in by *phone*, without name and number.
+    """
+
+    async def answer(form: "Form") -> dict[str, str]:
+        if form.action == "/sign-in/code":
+            return {"code": await _newest_code(sandbox_url, phone)}
+        return {"phone": phone} if form.action == "/sign-in/phone" else {}
+
+    walk = _Walk(browser, answer, skip=("/sign-in/person",))
+    return await walk.to_the_end(await browser.get(url), callbacks)
+
+
 async def refresh(base_url: str, tokens: Tokens, client_id: str = APP) -> Tokens:
     """Exchange the refresh token; the old one is spent."""
     form = {
@@ -152,7 +169,7 @@ class _Walk:
             **more,
         }
         response = await self._browser.get("/oauth2/authorize", params=asked)
-        code = self._code(await self._to_the_end(response, callback), state)
+        code = self._code(await self.to_the_end(response, (callback,)), state)
         form = {
             "grant_type": "authorization_code",
             "client_id": client_id,
@@ -165,11 +182,12 @@ class _Walk:
             raise SignInFailed(answer.text)
         return Tokens.of(answer.json())
 
-    async def _to_the_end(self, response: httpx.Response, callback: str) -> str:
+    async def to_the_end(self, response: httpx.Response, callbacks: tuple[str, ...]) -> str:
+        """Go on page by page; return the address at which the application is found again."""
         for _ in range(_MOST_PAGES):
             if response.is_redirect:
                 target = response.headers["location"]
-                if target.startswith(callback):
+                if target.startswith(callbacks):
                     return target
                 response = await self._browser.get(target)
                 continue

@@ -12,6 +12,7 @@ from gateway.edge import refusals
 from gateway.edge.answer_wait import AnswerWait
 from gateway.edge.bodies import ClientGone, RequestBody
 from gateway.edge.callers import Callers
+from gateway.edge.client_calls import ClientCalls
 from gateway.edge.exchange import Exchange
 from gateway.edge.headers import closing, first, from_inside, inbound
 from gateway.edge.instances import Instance, Instances
@@ -19,6 +20,7 @@ from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
 from gateway.edge.paths import METHODS, is_inside_only, is_tangled
+from gateway.edge.proofs import Proofs
 from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
 from gateway.edge.revocations import Revocations
@@ -57,6 +59,8 @@ class Passthrough:
         upstream: Upstream,
         bounds: Bounds,
         leaving: Leaving,
+        client_calls: ClientCalls,
+        proofs: Proofs,
     ) -> None:
         self._own = own
         self._instances = instances
@@ -67,6 +71,8 @@ class Passthrough:
         self._upstream = upstream
         self._bounds = bounds
         self._leaving = leaving
+        self._client_calls = client_calls
+        self._proofs = proofs
         self._public = PublicCache()
         self._at_ourselves = 0
 
@@ -95,12 +101,19 @@ class Passthrough:
         now = time.time()
         authorization = exchange.headers.get(b"authorization") if route else None
         caller = self._callers.recognise(authorization, now=now) if authorization else None
+        if caller is not None and caller.jkt is not None:
+            self._proofs.check(caller, exchange, now=now)
         self._limits.spend(
-            session=caller.session_id if caller else None, address=exchange.address, now=now
+            session=caller.session_id if caller else None,
+            address=exchange.address,
+            now=now,
+            own=caller.requests_per_second if caller else None,
         )
         party = acting_for(exchange.headers, exchange.scope["headers"]) if route else None
         if route is not None:
             _permit(route, caller, party)
+            if caller is not None and caller.is_client:
+                await self._client_calls.record(caller, method=exchange.method, path=exchange.path)
         if route is not None and caller is not None and exchange.is_event_stream:
             await self._stream_events(exchange, route, caller, party, now)
             return
@@ -278,5 +291,7 @@ def _permit(route: Route, caller: Caller | None, party: bytes | None) -> None:
         return
     if route.officers and not caller.is_officer:
         raise refusals.officers_only()
+    if route.clients != caller.is_client and not (route.public and party is None):
+        raise refusals.clients_only() if route.clients else refusals.people_only()
     if route.scope is not None and route.scope not in caller.scopes:
         raise refusals.scope_missing(route.scope)

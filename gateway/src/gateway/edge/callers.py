@@ -4,13 +4,20 @@ import hashlib
 
 from cachetools import FIFOCache
 
-from gateway.edge.refusals import NO_BEARER, SIGN_IN_AGAIN, SIGNED_OUT, token_refused
+from gateway.edge.refusals import (
+    NO_BEARER,
+    SIGN_IN_AGAIN,
+    SIGNED_OUT,
+    WRONG_SCHEME,
+    token_refused,
+)
 from gateway.edge.revocations import Revocations
 from gateway.provider.domain.caller import Caller
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from servicekit.trust.keys import TokenRefused
 
 _SCHEME = b"bearer "
+_BOUND = b"dpop "
 
 
 class Callers:
@@ -25,10 +32,16 @@ class Callers:
         self._seen: FIFOCache[bytes, Caller] = FIFOCache(capacity)
 
     def recognise(self, authorization: bytes, *, now: float) -> Caller:
-        """Return the caller named by an Authorization header, or raise the 401."""
-        if authorization[: len(_SCHEME)].lower() != _SCHEME:
+        """Return the caller named by an Authorization header, or raise the 401.
+
+        A token that is bound to a key is shown as such, and no other is.
+        """
+        if authorization[: len(_SCHEME)].lower() == _SCHEME:
+            token, is_bound = authorization[len(_SCHEME) :], False
+        elif authorization[: len(_BOUND)].lower() == _BOUND:
+            token, is_bound = authorization[len(_BOUND) :], True
+        else:
             raise token_refused(NO_BEARER)
-        token = authorization[len(_SCHEME) :]
         digest = hashlib.sha256(token).digest()
         caller = self._seen.get(digest)
         if caller is None:
@@ -36,6 +49,8 @@ class Callers:
         elif caller.expires_at <= now:
             del self._seen[digest]
             raise token_refused(SIGN_IN_AGAIN)
+        if is_bound is (caller.jkt is None):
+            raise token_refused(WRONG_SCHEME)
         if self._revocations.covers(caller.session_id):
             raise token_refused(SIGNED_OUT)
         return caller

@@ -29,12 +29,17 @@ class ClientLimits:
         self._address = address
         self._full_at: FIFOCache[str, float] = FIFOCache(capacity)
 
-    def spend(self, *, session: str | None, address: str, now: float) -> None:
+    def spend(
+        self, *, session: str | None, address: str, now: float, own: int | None = None
+    ) -> None:
         """Count one request, or raise the 429 that says when to come again.
 
-        *now* is in seconds of any clock that never goes back.
+        *now* is in seconds of any clock that never goes back; *own* how many requests a second
+        are agreed with who calls, where something is.
         """
         rate, key = (self._session, session) if session else (self._address, address)
+        if own is not None:
+            rate = Rate(own, own)
         step = 1 / rate.per_second
         full_at = max(self._full_at.get(key, 0.0), now) + step
         over = full_at - now - rate.burst * step

@@ -112,6 +112,14 @@ CurrentPasses = Annotated[OwnPasses, Depends(_own_passes)]
 
 def _bearer(caller: Caller, standing: Standing | None, scope: str | None) -> Bearer:
     scopes = caller.scopes if scope is None else caller.scopes & {scope}
+    if caller.is_client:
+        return Bearer(
+            kind="client",
+            account_id=caller.account_id,
+            session_id=caller.session_id,
+            assurance_level="",
+            scopes=scopes,
+        )
     if standing is None:
         return Bearer(
             kind="officer",

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.types import Send
 
 from contracts.texts import Language, Text
+from servicekit.trust.others_keys import ALGORITHMS
 from servicekit.web.admission import BUSY
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 from servicekit.web.problems import PROBLEM, document, problem
@@ -15,7 +16,11 @@ SIGN_IN_AGAIN: Final = Text(
     zh="登录已失效，请重新登录。", en="Your sign-in is not valid any more; please sign in again."
 )
 SIGNED_OUT: Final = Text(zh="您已退出登录，请重新登录。", en="You have signed out; sign in again.")
-NO_BEARER: Final = Text(zh="请使用 Bearer 令牌。", en="Use a Bearer token.")
+NO_BEARER: Final = Text(zh="请使用 Bearer 或 DPoP 令牌。", en="Use a Bearer or DPoP token.")
+WRONG_SCHEME: Final = Text(
+    zh="此令牌须以发放时的方式（Bearer 或 DPoP）出示。",
+    en="Show this token the way it was given: as Bearer, or as DPoP with a proof.",
+)
 
 
 class Refusal(Exception):
@@ -100,6 +105,18 @@ def token_refused(detail: Text) -> Refusal:
     )
 
 
+def proof_refused(error: str, why: str, nonce: bytes) -> Refusal:
+    """RFC 9449 §7.1 and §9; *why* is for the application's developers."""
+    challenge = f'DPoP error="{error}", error_description="{why}", algs="{" ".join(ALGORITHMS)}"'
+    return Refusal(
+        401,
+        error.replace("_", "-"),
+        Text(zh="请求未能证明持有令牌密钥（DPoP），请重新签名后重试。", en=why),
+        (b"www-authenticate", challenge.encode()),
+        (b"dpop-nonce", nonce),
+    )
+
+
 def scope_missing(scope: str) -> Refusal:
     """RFC 6750 §3.1."""
     challenge = f'Bearer error="insufficient_scope", scope="{scope}"'.encode()
@@ -119,6 +136,29 @@ def officers_only() -> Refusal:
         403,
         "officers-only",
         Text(zh="此功能仅供工作人员使用。", en="This is for department officers only."),
+    )
+
+
+def clients_only() -> Refusal:
+    return Refusal(
+        403,
+        "clients-only",
+        Text(
+            zh="此接口仅供已登记的应用以自身名义调用。",
+            en="This is for registered applications that call in their own name.",
+        ),
+    )
+
+
+def people_only() -> Refusal:
+    return Refusal(
+        403,
+        "people-only",
+        Text(
+            zh="此接口须由登录用户使用，应用不能以自身名义调用。",
+            en="This is for people who are signed in; an application cannot call it in its own "
+            "name.",
+        ),
     )
 
 

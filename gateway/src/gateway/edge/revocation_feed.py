@@ -12,6 +12,7 @@ from sqlalchemy import DateTime, Interval, Text, bindparam, cast, func, select, 
 from gateway.access import ACCESS_ENDED
 from gateway.edge.revocations import Revocations
 from gateway.organisations.domain.membership import Membership
+from gateway.provider.domain.client_session import ClientSession
 from gateway.provider.domain.token_family import TokenFamily
 from servicekit.ground.logs import log
 from servicekit.process.runtime import Runtime
@@ -28,6 +29,7 @@ _SINCE = func.clock_timestamp(type_=DateTime(timezone=True)) - bindparam("memory
 _ENDED: Final = union_all(
     select(cast(TokenFamily.id, Text).label("ground")).where(TokenFamily.revoked_at > _SINCE),
     select(cast(Membership.id, Text)).where(Membership.ended_at > _SINCE),
+    select(cast(ClientSession.id, Text)).where(ClientSession.revoked_at > _SINCE),
 ).subquery()
 _GONE: Final = prepared(select(_ENDED.c.ground))
 

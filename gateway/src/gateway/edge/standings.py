@@ -42,10 +42,11 @@ class Standings:
         """Return the caller's standing: for themselves, or for *party*; None for an officer.
 
         Raises the 403 for a party they do not act for, whether it exists or not. An officer acts
-        for none, and a person only once they are known by name and number.
+        for none, an application in its own name neither, a person only once they are known by
+        name and number.
         """
         if party is None:
-            return None if caller.is_officer else _own(caller)
+            return None if caller.is_officer or caller.is_client else _own(caller)
         organisation_id = _canonical_id(party)
         known = caller.assurance_level == AssuranceLevel.L3
         if organisation_id is None or caller.is_officer or not known:

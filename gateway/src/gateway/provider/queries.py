@@ -4,9 +4,15 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import ARRAY, Text, delete, func, literal, select, update
+from sqlalchemy.dialects.postgresql import insert
+from uuid_utils.compat import uuid7
 
+from gateway.access import ACCESS_ENDED
 from gateway.provider.domain.browser_session import BrowserSession
+from gateway.provider.domain.client_assertion import UsedOnce
+from gateway.provider.domain.client_session import ClientSession, UsedWord
+from gateway.provider.domain.pushed_request import PushedRequest, PushedRequestOver
 from gateway.provider.domain.secret import digest
 from gateway.provider.domain.sign_in import SignIn, SignInOver
 from gateway.provider.domain.token_family import AuthorizationCode, RefreshToken, TokenFamily
@@ -82,6 +88,51 @@ async def end_sessions_of(session: Session, account_id: UUID, *, now: datetime) 
     await session.execute(delete(SignIn).where(SignIn.account_id == account_id))
 
 
+async def pushed_request(session: Session, name_digest: bytes) -> PushedRequest:
+    """Return a pushed request by the digest of its name, locked; `PushedRequestOver` if unknown."""
+    statement = select(PushedRequest).where(PushedRequest.digest == name_digest).with_for_update()
+    return await get_or_raise(session, statement, PushedRequestOver())
+
+
+async def is_first_use(session: Session, used: UsedOnce) -> bool:
+    """Whether nobody has used it before; of many at once, one is first."""
+    statement = insert(UsedWord).values(digest=used.digest, until=used.until)
+    found = await session.execute(statement.on_conflict_do_nothing().returning(UsedWord.digest))
+    return found.first() is not None
+
+
+async def client_session_of(session: Session, client_id: str, *, now: datetime) -> UUID:
+    """Return what an application's own tokens rest on, begun where there is nothing yet."""
+    begun = insert(ClientSession).values(id=uuid7(), client_id=client_id, begun_at=now)
+    await session.execute(begun.on_conflict_do_nothing())
+    found: UUID | None = await session.scalar(
+        select(ClientSession.id).where(
+            ClientSession.client_id == client_id, ClientSession.revoked_at.is_(None)
+        )
+    )
+    assert found is not None  # noqa: S101  (the row was made above, and only its client is here)
+    return found
+
+
+async def end_all_of_client(session: Session, client_id: str, *, now: datetime) -> None:
+    """Revoke all that was granted to an application; every process hears of each."""
+    ended = (
+        update(TokenFamily)
+        .where(TokenFamily.client_id == client_id, TokenFamily.revoked_at.is_(None))
+        .values(revoked_at=now)
+        .returning(TokenFamily.id),
+        update(ClientSession)
+        .where(ClientSession.client_id == client_id, ClientSession.revoked_at.is_(None))
+        .values(revoked_at=now)
+        .returning(ClientSession.id),
+    )
+    for statement in ended:
+        grounds = (await session.scalars(statement)).all()
+        names = literal([str(ground) for ground in grounds], ARRAY(Text))
+        told = func.unnest(names).column_valued("ground")
+        await session.execute(select(func.pg_notify(ACCESS_ENDED, told)))
+
+
 async def forget_expired(session: Session, *, before: datetime) -> None:
     """Delete sign-ins, codes, sessions and token families that were over before then."""
     over = select(TokenFamily.id).where(TokenFamily.expires_at < before)
@@ -91,5 +142,7 @@ async def forget_expired(session: Session, *, before: datetime) -> None:
         delete(RefreshToken).where(RefreshToken.family_id.in_(over)),
         delete(TokenFamily).where(TokenFamily.expires_at < before),
         delete(BrowserSession).where(BrowserSession.expires_at < before),
+        delete(UsedWord).where(UsedWord.until < before),
+        delete(PushedRequest).where(PushedRequest.expires_at < before),
     ):
         await session.execute(statement)

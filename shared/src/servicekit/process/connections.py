@@ -3,6 +3,7 @@
 from typing import Final
 
 import aiohttp
+from aiohttp.abc import AbstractResolver
 
 MOST_CONNECTIONS: Final = 32
 IDLE_SECONDS: Final = 4.0
@@ -19,6 +20,7 @@ class Connections:
     No cookie is kept, no proxy asked, nothing unpacked. *most* is how many are open at once, 0
     for any number; *connect_seconds* how long one may take to open. Deadlines are the caller's.
     With *add_nothing* a request leaves with the headers it was given, but for its host.
+    *resolver* says at which addresses a host is asked, the system's where there is none.
     """
 
     def __init__(
@@ -27,10 +29,12 @@ class Connections:
         most: int = MOST_CONNECTIONS,
         connect_seconds: float | None = None,
         add_nothing: bool = False,
+        resolver: AbstractResolver | None = None,
     ) -> None:
         self._most = most
         self._connect_seconds = connect_seconds
         self._add_nothing = add_nothing
+        self._resolver = resolver
         self._session: aiohttp.ClientSession | None = None
 
     @property
@@ -48,7 +52,9 @@ class Connections:
     def _opened(self) -> aiohttp.ClientSession:
         left_out = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")
         return aiohttp.ClientSession(
-            connector=aiohttp.TCPConnector(limit=self._most, keepalive_timeout=IDLE_SECONDS),
+            connector=aiohttp.TCPConnector(
+                limit=self._most, keepalive_timeout=IDLE_SECONDS, resolver=self._resolver
+            ),
             timeout=aiohttp.ClientTimeout(total=None, sock_connect=self._connect_seconds),
             cookie_jar=aiohttp.DummyCookieJar(),
             auto_decompress=False,

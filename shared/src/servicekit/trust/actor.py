@@ -11,7 +11,7 @@ from contracts.parties import Capacity, Party
 from servicekit.ground.errors import Forbidden
 from servicekit.trust.data_scope import NO_SCOPE, DataScope
 
-ActorKind = Literal["person", "officer", "service", "anonymous"]
+ActorKind = Literal["person", "officer", "client", "service", "anonymous"]
 
 
 class CallNotAllowed(Forbidden):
@@ -41,11 +41,12 @@ class Act:
 
 @dataclass(frozen=True, kw_only=True)
 class Actor:
-    """Who acts: a person, an officer, another service on its own account, or nobody known.
+    """Who acts: a person, an officer, an application or a service on its own account, or nobody.
 
-    ``id`` is the account's UUID as text, or the service's name. ``assurance_level`` is L2 for a
-    confirmed phone, L3 for a confirmed name and citizen number. A person acts for ``acts_for``, in
-    their ``capacity`` (design D21); an officer looks as far as ``scope``. ``purpose`` and
+    ``id`` is the account's UUID as text, the client's, or the service's name.
+    ``assurance_level`` is L2 for a confirmed phone, L3 for a confirmed name and citizen number.
+    A person acts for ``acts_for``, in their ``capacity`` (design D21); an officer looks as far as
+    ``scope``. ``purpose`` and
     ``case_ids`` are a service's alone: what it asks for and about which cases; an operator's call
     says in ``act`` who of them calls and why.
     """

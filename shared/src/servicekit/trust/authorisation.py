@@ -54,10 +54,11 @@ class NotForThisCaller(Forbidden):
 class Authorisation:
     """For whom an operation is; each operation declares one.
 
-    ``scope`` is what a person's or an officer's pass must hold, as the route table says.
+    ``scope`` is what the pass of a person, an officer or a client must hold, as the route table
+    says.
     """
 
-    kind: Literal["person", "officer", "service", "public"]
+    kind: Literal["person", "officer", "client", "service", "public"]
     level: str | None = None
     role: str | None = None
     purposes: tuple[Purpose, ...] = ()
@@ -78,7 +79,7 @@ class Authorisation:
 
         What is public needs none, nor does a service, which shows a pass of its own.
         """
-        if route is None or self.kind not in ("person", "officer"):
+        if route is None or self.kind not in ("person", "officer", "client"):
             return self
         return replace(self, scope=route.scope)
 
@@ -110,6 +111,11 @@ def person(level: str = "L3") -> Authorisation:
 def officer(role: str) -> Authorisation:
     """For an officer who holds *role*."""
     return Authorisation("officer", role=role)
+
+
+def client() -> Authorisation:
+    """For a registered application that calls in its own name."""
+    return Authorisation("client")
 
 
 def service(*purposes: Purpose) -> Authorisation:

@@ -30,9 +30,13 @@ LONGEST_WORD: Final = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Bearer:
-    """Whom the gateway lets through: a person acting for ``party``, an officer with ``roles``."""
+    """Whom the gateway lets through: a person acting for ``party``, an officer, a client.
 
-    kind: Literal["person", "officer"]
+    An officer has ``roles``. A client acts in its own name: its id is its ``account_id``, and its
+    level is empty.
+    """
+
+    kind: Literal["person", "officer", "client"]
     account_id: str
     session_id: str
     assurance_level: str
@@ -70,6 +74,8 @@ class InternalTokens:
             claims["roles"] = sorted(bearer.roles)
             claims["department"] = bearer.department
             claims["division"] = bearer.division
+        elif bearer.kind == "client":
+            claims["client"] = True
         elif bearer.party is not None:
             claims["party"] = {"kind": bearer.party.kind, "id": str(bearer.party.id)}
             claims["capacity"] = bearer.capacity
@@ -168,6 +174,8 @@ def _passenger(claims: TokenClaims, today: date) -> Actor:
         if "roles" in claims:
             scope = scope_of_officer(claims.get("department"), claims.get("division"), on=today)
             return Actor(kind="officer", roles=frozenset(claims["roles"]), scope=scope, **shared)
+        if claims.get("client") is True:
+            return Actor(kind="client", **shared)
         return Actor(
             kind="person",
             acts_for=Party(kind=claims["party"]["kind"], id=claims["party"]["id"]),

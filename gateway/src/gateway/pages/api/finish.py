@@ -16,13 +16,13 @@ async def finish(
     browser: Browser, session: Session, request: Request, sign_in: SignIn, *, now: datetime
 ) -> Response:
     """Return the browser to the application with its code; its user is signed in here, too."""
-    code, browser_secret = new_secret(), new_secret()
-    await grant_code(
+    code = new_secret()
+    browser_secret = await grant_code(
         session,
         sign_in,
         code=code,
         former_browser_secret=browser.session_secret(request),
-        browser_secret=browser_secret,
+        browser_secret=new_secret(),
         now=now,
     )
     response = browser.back_to_application(sign_in.redirect_uri, state=sign_in.state, code=code)

@@ -5,6 +5,7 @@ A sign-in ends at once when the application shows its identity token, else when 
 
 from datetime import datetime
 from typing import Annotated, Final
+from urllib.parse import urlencode, urlsplit
 from uuid import UUID
 
 from fastapi import Form, Query, Request
@@ -18,6 +19,7 @@ from gateway.oauth_clients.queries import client_named
 from gateway.pages.api.browser import Browser, CurrentBrowser, language_in
 from gateway.provider.api.dependencies import CurrentOutsideTokens
 from gateway.provider.domain.authorization_request import language_asked
+from gateway.provider.domain.oauth_error import repeated
 from gateway.provider.domain.outside_tokens import OutsideTokens
 from gateway.provider.domain.secret import form_token
 from gateway.provider.use_cases.end_browser_session import end_browser_session
@@ -55,6 +57,8 @@ async def ask_to_end(
     now: RealNow,
 ) -> Response:
     """End the session of the identity token; without one, ask the person first."""
+    if repeated(request.query_params.multi_items()):
+        return browser.page("over", _language(request, asked), status=400, message=_HINT_REFUSED)
     if asked.id_token_hint is None:
         secret = browser.session_secret(request)
         form = form_token(secret) if secret else ""
@@ -72,6 +76,8 @@ async def end(
     now: RealNow,
 ) -> Response:
     """End the session: by identity token, or because the person confirmed it on our page."""
+    if repeated((await request.form()).multi_items()):
+        return browser.page("over", _language(request, asked), status=400, message=_HINT_REFUSED)
     secret = browser.session_secret(request)
     if asked.id_token_hint is None and (secret is None or asked.form != form_token(secret)):
         return browser.page("over", _language(request, asked), status=403, message=_HINT_REFUSED)
@@ -115,6 +121,7 @@ def _farewell(
 ) -> Response:
     if redirect_uri is None:
         return browser.page("signed_out", language)
-    if state is None:
-        return RedirectResponse(redirect_uri, 303)
-    return browser.back_to_application(redirect_uri, state=state)
+    # Only the state, and only where one was sent (RP-Initiated Logout 1.0 §3): no ``iss`` here.
+    joint = "&" if urlsplit(redirect_uri).query else "?"
+    brought = "" if state is None else joint + urlencode({"state": state})
+    return RedirectResponse(redirect_uri + brought, 303, {"cache-control": "no-store"})

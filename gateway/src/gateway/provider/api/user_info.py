@@ -42,6 +42,23 @@ async def user_info(
     actor: CurrentActor, session: Reading, keys: CurrentSubjectKeys
 ) -> UserInfoView:
     """Return what the caller's own token lets their application know."""
+    return await _claims(actor, session, keys)
+
+
+@router.post(
+    "/oauth2/userinfo",
+    authz=public(),
+    response_model=UserInfoView,
+    response_model_exclude_none=True,
+)
+async def user_info_by_post(
+    actor: CurrentActor, session: Reading, keys: CurrentSubjectKeys
+) -> UserInfoView:
+    """Return the same; the token is in the header here, too."""
+    return await _claims(actor, session, keys)
+
+
+async def _claims(actor: Actor, session: Session, keys: SubjectKeys) -> UserInfoView:
     if actor.kind == "officer":
         return await _officer(session, actor)
     if actor.kind != "person":

@@ -34,11 +34,26 @@ class BrowserSession(Table):
         alive = self.ended_at is None and self.expires_at > now
         return alive and self.audience is audience and self.assurance_level.reaches(wanted)
 
+    def goes_on_as_it_is(self, *, level: AssuranceLevel, at: datetime) -> bool:
+        """Whether a sign-in that ended so asked its user for nothing new."""
+        return at <= self.authenticated_at and level is self.assurance_level
+
+    def prolong(self, now: datetime) -> None:
+        """Go on after an application was let in silently; other tabs keep their secret."""
+        self.expires_at = now + LIFETIME
+
     def renew(
-        self, secret_digest: bytes, *, level: AssuranceLevel, methods: list[str], now: datetime
+        self,
+        secret_digest: bytes,
+        *,
+        level: AssuranceLevel,
+        methods: list[str],
+        at: datetime,
+        now: datetime,
     ) -> None:
-        """Go on under a new secret after another sign-in of the same user."""
+        """Go on under a new secret after another sign-in of the same user, *at* that moment."""
         self.secret_digest = secret_digest
         self.assurance_level = level
         self.methods = methods
-        self.expires_at = now + LIFETIME
+        self.authenticated_at = at
+        self.prolong(now)

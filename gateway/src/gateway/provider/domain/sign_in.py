@@ -70,6 +70,9 @@ class SignIn(Table):
     authenticated_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     language: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
     """In which language the application asked for the pages; None: as the browser likes."""
+    dpop_jkt: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    pushed: Mapped[bytes | None] = mapped_column(default=None, info=INTERNAL.info)
+    """The key that the code is bound to, and the pushed request that it answers (RFC 9126)."""
     numbers_tried: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
 
     def check_step(self, *steps: Step, now: datetime) -> None:

@@ -13,19 +13,16 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contracts.field_class import INTERNAL
 from gateway.oauth_clients.domain import Audience
 from gateway.people.domain.account import AssuranceLevel
-from servicekit.ground.errors import Invalid
 from servicekit.storage.mapping import Table
 
 CODE_LIFETIME: Final = timedelta(seconds=60)
 FAMILY_LIFETIME: Final = timedelta(days=30)
 OFFICER_FAMILY_LIFETIME: Final = timedelta(hours=8)
+ASKED_AGAIN_WITHIN: Final = timedelta(seconds=10)
+"""For so long a refresh whose answer was lost may be asked again."""
 
 _VERIFIER: Final = re.compile(r"[A-Za-z0-9\-._~]{43,128}")
 _CHALLENGE: Final = re.compile(r"[A-Za-z0-9\-_]{43}")
-
-
-class GrantRefused(Invalid):
-    """The code or refresh token does not hold (``invalid_grant``, RFC 6749 §5.2)."""
 
 
 class TokenFamily(Table):
@@ -46,6 +43,12 @@ class TokenFamily(Table):
     revoked_at: Mapped[datetime | None] = mapped_column(
         default=None, index=True, info=INTERNAL.info
     )
+    dpop_jkt: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    """The key that its tokens are bound to, by thumbprint; None where whoever bears them may."""
+
+    def is_for(self, *, jkt: str | None) -> bool:
+        """Whether it may be asked for by who proves to hold the key *jkt*, None by who does not."""
+        return self.dpop_jkt is None or self.dpop_jkt == jkt
 
     def is_alive(self, now: datetime) -> bool:
         """Whether its tokens still hold."""
@@ -62,18 +65,24 @@ class AuthorizationCode(Table):
     redirect_uri: Mapped[str] = mapped_column(info=INTERNAL.info)
     code_challenge: Mapped[str] = mapped_column(info=INTERNAL.info)
     nonce: Mapped[str | None] = mapped_column(info=INTERNAL.info)
+    dpop_jkt: Mapped[str | None] = mapped_column(info=INTERNAL.info)
     issued_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     used_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
 
-    def fits(self, *, redirect_uri: str, verifier: str, now: datetime) -> bool:
+    def fits(self, *, redirect_uri: str, verifier: str, jkt: str | None, now: datetime) -> bool:
         """Whether whoever brings the code is who asked for it (RFC 7636 §4.6), and in time."""
+        if self.dpop_jkt is not None and self.dpop_jkt != jkt:
+            return False
         in_time = now < self.issued_at + CODE_LIFETIME
         proven = hmac.compare_digest(challenge_of(verifier), self.code_challenge)
         return in_time and proven and redirect_uri == self.redirect_uri
 
 
 class RefreshToken(Table):
-    """A refresh token, kept as a digest; each is good once, and the next takes its place."""
+    """A refresh token, kept as a digest; each is good once, and the next takes its place.
+
+    ``next_sealed`` is the next one, sealed under this one: only who still has this can be told it.
+    """
 
     __tablename__ = "refresh_token"
 
@@ -81,6 +90,11 @@ class RefreshToken(Table):
     family_id: Mapped[UUID] = mapped_column(index=True, info=INTERNAL.info)
     issued_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     used_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    next_sealed: Mapped[bytes | None] = mapped_column(default=None, info=INTERNAL.info)
+
+    def was_just_used(self, now: datetime) -> bool:
+        """Whether the answer to its use may still be on its way, or lost there."""
+        return self.used_at is not None and now < self.used_at + ASKED_AGAIN_WITHIN
 
 
 def challenge_of(verifier: str) -> str:

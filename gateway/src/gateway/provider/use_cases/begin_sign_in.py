@@ -36,6 +36,8 @@ async def begin_sign_in(
         nonce=request.nonce,
         wanted_level=request.wanted_level,
         language=request.language,
+        dpop_jkt=request.dpop_jkt,
+        pushed=request.pushed,
         step=_first_step(request.client.audience),
         expires_at=now + LIFETIME,
     )

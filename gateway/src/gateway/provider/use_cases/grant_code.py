@@ -8,6 +8,7 @@ from gateway.oauth_clients.domain import Audience
 from gateway.oauth_clients.queries import client_named
 from gateway.provider import queries
 from gateway.provider.domain.browser_session import LIFETIME, BrowserSession
+from gateway.provider.domain.pushed_request import PushedRequestOver
 from gateway.provider.domain.secret import digest
 from gateway.provider.domain.sign_in import Recognised, SignIn, Step
 from gateway.provider.domain.token_family import AuthorizationCode, TokenFamily, family_lifetime
@@ -22,21 +23,32 @@ async def grant_code(
     former_browser_secret: str | None,
     browser_secret: str,
     now: datetime,
-) -> None:
+) -> str:
     """End the sign-in: a token family, the *code* it is fetched with, a browser session.
 
-    The browser's session goes on under a new secret each time, so one that was planted before
-    is worth nothing afterwards.
+    Return the secret that the browser holds from now on. It is a new one whenever the user was
+    asked for something, so one that was planted before is worth nothing afterwards; where they
+    were not, it stays, so that tabs opened at once do not take it from one another.
     """
     sign_in.check_step(Step.DONE, now=now)
+    if sign_in.pushed is not None:
+        pushed = await queries.pushed_request(session, sign_in.pushed)
+        if pushed.answered_at is not None:
+            raise PushedRequestOver
+        pushed.answered_at = now
     who = sign_in.recognised
     client = await client_named(session, sign_in.client_id)
     known = await queries.browser_session_of(session, former_browser_secret)
     if known is None or known.account_id != who.account_id or known.ended_at is not None:
         known = _browser_session(who, client.audience, browser_secret, now)
         session.add(known)
+    elif former_browser_secret and known.goes_on_as_it_is(level=who.level, at=who.at):
+        known.prolong(now)
+        browser_secret = former_browser_secret
     else:
-        known.renew(digest(browser_secret), level=who.level, methods=who.methods, now=now)
+        known.renew(
+            digest(browser_secret), level=who.level, methods=who.methods, at=who.at, now=now
+        )
     family = TokenFamily(
         id=uuid7(),
         client_id=client.id,
@@ -51,6 +63,7 @@ async def grant_code(
     )
     session.add_all([family, _code(sign_in, family, code, now)])
     await session.delete(sign_in)
+    return browser_secret
 
 
 def _browser_session(
@@ -75,5 +88,6 @@ def _code(sign_in: SignIn, family: TokenFamily, code: str, now: datetime) -> Aut
         redirect_uri=sign_in.redirect_uri,
         code_challenge=sign_in.code_challenge,
         nonce=sign_in.nonce,
+        dpop_jkt=sign_in.dpop_jkt,
         issued_at=now,
     )

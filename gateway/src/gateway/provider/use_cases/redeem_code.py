@@ -16,10 +16,13 @@ async def redeem_code(
     code: str,
     redirect_uri: str,
     verifier: str,
+    jkt: str | None,
     refresh_secret: str,
     now: datetime,
 ) -> tuple[TokenFamily, str | None] | None:
     """Return the family and the nonce the code stood for; None when the code does not hold.
+
+    *jkt* is the key that whoever brings it proves to hold: the family's tokens are for it alone.
 
     Any attempt uses the code up. A second one means that two parties have it: the family that
     the first one got is revoked (RFC 9700 §4.5), so the caller must commit whatever is returned.
@@ -34,9 +37,10 @@ async def redeem_code(
             await access_ended(session, family.id)
         return None
     found.used_at = now
-    if not found.fits(redirect_uri=redirect_uri, verifier=verifier, now=now):
+    if not found.fits(redirect_uri=redirect_uri, verifier=verifier, jkt=jkt, now=now):
         return None
     if not family.is_alive(now):
         return None
+    family.dpop_jkt = jkt
     session.add(RefreshToken(digest=digest(refresh_secret), family_id=family.id, issued_at=now))
     return family, found.nonce

@@ -25,8 +25,8 @@ class UsePurpose(StrEnum):
 class LicenceUse(Table, kw_only=True):
     """Who used a licence, for what, when, and what they saw.
 
-    ``verifier`` is a department or a service by name, else ``person`` or ``anonymous``. What for,
-    and who had shown it, are sealed under the holder's key.
+    ``verifier`` is a department, a service or an application (``client:…``) by name, else
+    ``person`` or ``anonymous``. What for, and who had shown it, are sealed under the holder's key.
     """
 
     __tablename__ = "licence_use"
@@ -43,13 +43,13 @@ class LicenceUse(Table, kw_only=True):
 
 
 def name_of_verifier(by: Actor) -> str:
-    """Return a department or a service by name; of persons only that it was one.
+    """Return a department, a service or an application by name; of persons only that it was one.
 
     A verifier is a person too: the holder learns that somebody signed in looked, not who.
     """
     if by.kind == "officer":
         return f"department:{by.scope.department}" if by.scope.department else "officer"
-    return f"service:{by.id}" if by.kind == "service" else by.kind
+    return f"{by.kind}:{by.id}" if by.kind in ("service", "client") else by.kind
 
 
 def associated_data_of_cause(use_id: UUID) -> str:

@@ -1,0 +1,1 @@
+"""What is asked outside: the keys that applications publish."""
