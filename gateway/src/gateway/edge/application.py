@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -57,6 +58,7 @@ class Passthrough:
         upstream: Upstream,
         bounds: Bounds,
         leaving: Leaving,
+        network_index: Callable[[str], str],
     ) -> None:
         self._own = own
         self._instances = instances
@@ -67,6 +69,7 @@ class Passthrough:
         self._upstream = upstream
         self._bounds = bounds
         self._leaving = leaving
+        self._network_index = network_index
         self._public = PublicCache()
         self._at_ourselves = 0
 
@@ -94,7 +97,7 @@ class Passthrough:
             raise refusals.method_not_passed_on()
         now = time.time()
         authorization = exchange.headers.get(b"authorization") if route else None
-        caller = self._callers.recognise(authorization, now=now) if authorization else None
+        caller = self._recognise(exchange, authorization, now) if authorization else None
         self._limits.spend(
             session=caller.session_id if caller else None, address=exchange.address, now=now
         )
@@ -109,6 +112,13 @@ class Passthrough:
         else:
             await self._forward(exchange, route, caller, party, now)
 
+    def _recognise(self, exchange: Exchange, authorization: bytes, now: float) -> Caller:
+        try:
+            return self._callers.recognise(authorization, now=now)
+        except Refusal:
+            self._limits.spend_refused(address=exchange.address, now=now)
+            raise
+
     async def _forward(
         self,
         exchange: Exchange,
@@ -119,6 +129,8 @@ class Passthrough:
     ) -> None:
         if caller is not None:
             await self._show_pass(exchange, route, caller, party, now)
+        elif exchange.method == "POST":  # who guesses at something is counted by where they are
+            exchange.network = self._network_index(exchange.address)
         if self._public.serves(exchange, route):
             await self._public.answer(exchange, lambda: self._ask_in_time(exchange, route))
             return

@@ -19,6 +19,7 @@ from servicekit.ground.errors import (
     Forbidden,
     Invalid,
     NotFound,
+    TooOften,
     Unauthenticated,
     Unavailable,
 )
@@ -39,6 +40,7 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
     NotFound: 404,
     Conflict: 409,
     Invalid: 422,
+    TooOften: 429,
     Unavailable: 503,
 }
 

@@ -7,23 +7,26 @@ from fastapi import Depends, Form, Request
 from starlette.responses import RedirectResponse, Response
 
 from contracts.texts import Text
+from gateway.devices.domain import Place
 from gateway.pages.api.browser import Browser, CurrentBrowser, language_in
 from gateway.pages.api.finish import finish
-from gateway.pages.use_cases.count_number_try import count_number_try
+from gateway.pages.use_cases.count_number_try import NumberTry, count_number_try
 from gateway.pages.use_cases.enter_code import enter_code
 from gateway.pages.use_cases.enter_person import enter_person
 from gateway.pages.use_cases.send_code import send_code
 from gateway.pages.use_cases.skip_person import skip_person
-from gateway.people.clients.population_register import PopulationRegister
+from gateway.people.clients.population_register import RegisterUnavailable
+from gateway.people.clients.proofs import Proofs
 from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.domain.account import citizen_number
+from gateway.people.domain.code_limits import CodeLimits
 from gateway.people.domain.one_time_code import CodeOutcome, message_with, mobile_number, new_code
-from gateway.people.use_cases.issue_one_time_code import CodeLimits
 from gateway.provider.domain.secret import form_token
 from gateway.provider.domain.sign_in import SignIn, SignInOver, Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
 from servicekit.storage.database import Database, Session
+from servicekit.storage.tries import note_wrong, take_back_try
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
 from servicekit.web.problems import status_of
@@ -31,7 +34,7 @@ from servicekit.web.router import Router
 
 Typed = Annotated[str, Form(max_length=200)]
 CurrentShortMessages = Annotated[ShortMessages, Depends(provided(ShortMessages))]
-CurrentPopulationRegister = Annotated[PopulationRegister, Depends(provided(PopulationRegister))]
+CurrentProofs = Annotated[Proofs, Depends(provided(Proofs))]
 CurrentCodeLimits = Annotated[CodeLimits, Depends(provided(CodeLimits))]
 
 _HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
@@ -47,10 +50,13 @@ _WRONG_CODE: Final = Text(
 _CODE_OVER: Final = Text(
     zh="验证码已失效，请重新获取。", en="The code is not valid any more; ask for a new one."
 )
+# The same whichever of the three is wrong: nobody learns here whose number is whose.
 _NOT_CONFIRMED: Final = Text(
-    zh="姓名与身份证号码不一致，请核对后重试。如确认无误，请到公安机关或政务服务窗口核实。",
-    en="Name and number do not match; please check both. If they are right, ask at a service "
-    "window.",
+    zh="姓名、身份证号码与本手机号的机主信息不一致，请核对后重试。手机号不在本人名下的"
+    "（如使用子女的手机），请改用本人名下的手机号登录，或携带身份证到政务服务窗口办理。",
+    en="Name, number and this phone's holder do not match; please check them. If the phone is in "
+    "somebody else's name, such as your child's, sign in with one in your own name, or come to a "
+    "service window with your identity card.",
 )
 
 router = Router(prefix="/sign-in", tag="sign-in")
@@ -89,7 +95,7 @@ async def enter_phone(
                 session,
                 secret=secret,
                 phone=number,
-                address=request.client.host if request.client else "",
+                place=browser.place(request, keys),
                 code=code,
                 keys=keys,
                 limits=limits,
@@ -122,7 +128,8 @@ async def compare_code(
                 session, secret=secret, phone=number, code=typed, keys=keys, now=now
             )
             if outcome is CodeOutcome.RIGHT:
-                return await _go_on(browser, session, request, sign_in, now)
+                place = browser.place(request, keys)
+                return await _go_on(browser, session, request, sign_in, place, now)
     except DomainError as refused:
         return await _again(request, browser, database, "code", refused, now, phone=phone)
     message = _WRONG_CODE if outcome is CodeOutcome.WRONG else _CODE_OVER
@@ -134,26 +141,37 @@ async def confirm_person(
     request: Request,
     browser: CurrentBrowser,
     database: CurrentDatabase,
-    register: CurrentPopulationRegister,
+    proofs: CurrentProofs,
     keys: CurrentSubjectKeys,
     now: RealNow,
     form: Typed = "",
     name: Typed = "",
     citizen_id: Typed = "",
 ) -> Response:
-    """Ask the register; raise the level when it confirms."""
+    """Ask the registers; raise the level when number, name and phone agree."""
     try:
         secret = browser.check_form(request, form)
         number, called = citizen_number(citizen_id), name.strip()
+        place = browser.place(request, keys)
         async with database.transaction() as session:
-            sign_in = await count_number_try(session, secret=secret, now=now)
-        if not called or not await register.confirms(citizen_id=number, name=called):
+            sign_in, tried = await count_number_try(
+                session, secret=secret, citizen_id=number, place=place, keys=keys, now=now
+            )
+        if not called or not await _agree(
+            database, proofs, tried, number=number, name=called, now=now
+        ):
             return _page(request, browser, "person", sign_in, status=422, message=_NOT_CONFIRMED)
         async with database.transaction() as session:
             sign_in = await enter_person(
-                session, secret=secret, name=called, citizen_id=number, keys=keys, now=now
+                session,
+                secret=secret,
+                name=called,
+                citizen_id=number,
+                trials=tried.trials,
+                keys=keys,
+                now=now,
             )
-            return await _go_on(browser, session, request, sign_in, now)
+            return await _go_on(browser, session, request, sign_in, place, now)
     except DomainError as refused:
         return await _again(request, browser, database, "person", refused, now)
 
@@ -163,6 +181,7 @@ async def do_it_later(
     request: Request,
     browser: CurrentBrowser,
     database: CurrentDatabase,
+    keys: CurrentSubjectKeys,
     now: RealNow,
     form: Typed = "",
 ) -> Response:
@@ -171,7 +190,8 @@ async def do_it_later(
         secret = browser.check_form(request, form)
         async with database.transaction() as session:
             sign_in = await skip_person(session, secret=secret, now=now)
-            return await _go_on(browser, session, request, sign_in, now)
+            place = browser.place(request, keys)
+            return await _go_on(browser, session, request, sign_in, place, now)
     except DomainError as refused:
         return await _again(request, browser, database, "person", refused, now)
 
@@ -185,12 +205,39 @@ async def _sign_in_under_way(
     return sign_in
 
 
+async def _agree(
+    database: Database,
+    proofs: Proofs,
+    tried: NumberTry,
+    *,
+    number: str,
+    name: str,
+    now: datetime,
+) -> bool:
+    """Whether number, name and phone agree; a register that is silent costs nobody a try."""
+    try:
+        agree = await proofs.agree(phone=tried.phone, citizen_id=number, name=name)
+    except RegisterUnavailable:
+        async with database.transaction() as session:
+            await take_back_try(session, tried.trials)
+        raise
+    if not agree:
+        async with database.transaction() as session:
+            await note_wrong(session, tried.trials, now=now)
+    return agree
+
+
 async def _go_on(
-    browser: Browser, session: Session, request: Request, sign_in: SignIn, now: datetime
+    browser: Browser,
+    session: Session,
+    request: Request,
+    sign_in: SignIn,
+    place: Place,
+    now: datetime,
 ) -> Response:
     if sign_in.step is not Step.DONE:
         return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
-    return await finish(browser, session, request, sign_in, now=now)
+    return await finish(browser, session, request, sign_in, place=place, now=now)
 
 
 async def _again(

@@ -25,7 +25,7 @@ class AssuranceLevel(StrEnum):
     L2 = "L2"
     """A phone confirmed by a one-time code."""
     L3 = "L3"
-    """Name and citizen number confirmed by the population register."""
+    """Citizen number, name and phone agree, by the registers (decision 0191)."""
 
     def reaches(self, wanted: "AssuranceLevel | None") -> bool:
         """Whether this level is enough where *wanted* is asked for."""

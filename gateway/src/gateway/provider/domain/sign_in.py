@@ -14,8 +14,6 @@ from servicekit.ground.errors import Conflict
 from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(minutes=30)
-MOST_NUMBERS: Final = 5
-"""How often a name and number may be tried in one sign-in."""
 
 
 class Step(StrEnum):
@@ -71,6 +69,7 @@ class SignIn(Table):
     language: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
     """In which language the application asked for the pages; None: as the browser likes."""
     numbers_tried: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
+    """What release 0.1 counted; kept while a process of it may still run (now: `wrong_try`)."""
 
     def check_step(self, *steps: Step, now: datetime) -> None:
         """Refuse what belongs to another step, or comes too late."""

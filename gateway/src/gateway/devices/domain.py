@@ -1,0 +1,58 @@
+"""A browser that one account has signed in from; what it holds is not worth a sign-in alone."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from sqlalchemy import UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from contracts.field_class import INTERNAL, PERSONAL
+from servicekit.storage.mapping import Table
+
+KNOWN_FOR: Final = timedelta(days=180)
+"""How long after its last sign-in a device is still known."""
+
+NETWORK: Final = "device.network"
+"""The context of the keyed digest of where a device was."""
+
+
+class Device(Table):
+    """One browser of one account; its cookie's value, which changes each time, is kept as a digest.
+
+    ``network_index`` tells where it signed in last, by a keyed digest.
+    """
+
+    __tablename__ = "device"
+    __table_args__ = (UniqueConstraint("secret_digest", "account_id"),)
+
+    id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
+    account_id: Mapped[UUID] = mapped_column(index=True, info=INTERNAL.info)
+    secret_digest: Mapped[bytes] = mapped_column(info=INTERNAL.info)
+    network_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
+    first_seen_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+    last_seen_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
+
+
+@dataclass(frozen=True)
+class Place:
+    """From where a request comes: the digest its browser's secret has, and that of its network."""
+
+    secret_digest: bytes | None
+    network_index: bytes
+
+
+@dataclass(frozen=True)
+class Whereabouts:
+    """From where somebody tries to be an account: their *device* if it is known to it.
+
+    *is_known_network* says whether any known device of the account was last at this network.
+    """
+
+    device: Device | None
+    is_known_network: bool
+
+
+NOWHERE: Final = Whereabouts(None, is_known_network=False)
+"""Where whoever is unknown comes from."""
