@@ -11,8 +11,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from contracts.field_class import INTERNAL, PERSONAL
 from servicekit.storage.mapping import Table
 
-KNOWN_FOR: Final = timedelta(days=180)
-"""How long after its last sign-in a device is still known."""
+KNOWN_FOR: Final = timedelta(days=90)
+"""How long after its last sign-in a device is still known.
+
+No longer than an operator waits before a phone that was given up is somebody else's.
+"""
 
 NETWORK: Final = "device.network"
 """The context of the keyed digest of where a device was."""

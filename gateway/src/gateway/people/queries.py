@@ -74,6 +74,16 @@ async def phone_of(session: Session, account_id: UUID, keys: SubjectKeys) -> str
     return phone
 
 
+async def phone_of_citizen(
+    session: Session, citizen_id: str, keys: SubjectKeys
+) -> tuple[str, bool]:
+    """Return the last phone of a person's account, and whether the account still has it."""
+    account = await account_by_citizen(session, keys.blind_index(CITIZEN_ID, citizen_id))
+    if account is None:
+        raise AccountNotFound
+    return await phone_of(session, account.id, keys), account.phone_index is not None
+
+
 async def names_of(session: Session, account_ids: list[UUID], keys: SubjectKeys) -> dict[UUID, str]:
     """Return the names of those of the accounts that were verified."""
     rows = await session.execute(

@@ -41,6 +41,7 @@ async def count_number_try(
     session: Session,
     *,
     secret: str | None,
+    step: Step,
     citizen_id: str,
     place: Place,
     keys: SubjectKeys,
@@ -48,7 +49,7 @@ async def count_number_try(
 ) -> tuple[SignIn, NumberTry]:
     """Return the sign-in, and what may be looked at; commit before anybody is asked."""
     sign_in = await queries.sign_in_of(session, secret)
-    sign_in.check_step(Step.PERSON, now=now)
+    sign_in.check_step(step, now=now)
     account_id = sign_in.recognised.account_id
     known = await whereabouts(session, account_id, place, now=now)
     trials = number_trials(

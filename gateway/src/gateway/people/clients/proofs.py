@@ -11,6 +11,10 @@ class Proofs:
         self._phones = phones
         self._people = people
 
+    async def still_theirs(self, *, phone: str, citizen_id: str, name: str) -> bool:
+        """Whether a phone is in the name of somebody who is known already."""
+        return await self._phones.confirms(phone=phone, citizen_id=citizen_id, name=name)
+
     async def agree(self, *, phone: str, citizen_id: str, name: str) -> bool:
         """Whether the number is held under the name, and the phone is theirs.
 

@@ -102,6 +102,17 @@ def mobile_number(typed: str) -> str:
     return digits
 
 
+def message_of_move(phone: str) -> Text:
+    """Return what both phones are told when an account has moved to *phone*."""
+    return Text(
+        zh=f"【通办】您的账号已改用尾号 {phone[-4:]} 的手机登录，此前的登录已全部退出。"
+        "如非本人操作，请立即携带身份证到政务服务窗口办理。",
+        en=f"[Tongban] Your account is signed in to with the phone ending in {phone[-4:]} now; "
+        "it was signed out everywhere else. If that was not you, come to a service window at "
+        "once with your identity card.",
+    )
+
+
 def message_with(code: str) -> Text:
     """Return the short message that brings a code."""
     return Text(

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.field_class import INTERNAL
-from gateway.people.domain.account import AssuranceLevel
+from gateway.people.domain.account import Account, AssuranceLevel
 from servicekit.ground.errors import Conflict
 from servicekit.storage.mapping import Table
 
@@ -22,8 +22,14 @@ class Step(StrEnum):
     PHONE = "phone"
     CODE = "code"
     PERSON = "person"
+    NUMBER = "number"
     OFFICER = "officer"
     DONE = "done"
+
+
+def rest_of(account: Account) -> Step:
+    """Return what is asked of whoever has shown no more than the phone of an account."""
+    return Step.PERSON if account.assurance_level is AssuranceLevel.L2 else Step.NUMBER
 
 
 class SignInOver(Conflict):
