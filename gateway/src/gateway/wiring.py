@@ -51,6 +51,7 @@ from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.domain.code_limits import CodeLimits
 from gateway.provider import part as provider
 from gateway.provider.domain.outside_tokens import OutsideTokens
+from gateway.sessions import part as sessions
 from gateway.settings import GatewaySettings
 from servicekit.ground.context import CALLER_NETWORK
 from servicekit.ground.patience import network_of
@@ -73,6 +74,7 @@ PARTS: Final = (
     officers.PART,
     erasures.PART,
     home.PART,
+    sessions.PART,
     pages.PART,
     description.PART,
 )

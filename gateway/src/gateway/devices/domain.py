@@ -36,6 +36,45 @@ class Device(Table):
     network_index: Mapped[bytes] = mapped_column(info=PERSONAL.info)
     first_seen_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     last_seen_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
+    label: Mapped[str] = mapped_column(default="", info=INTERNAL.info)
+    """What kind of browser it says it is, in few words; for its owner's eyes."""
+
+
+class SessionDevice(Table):
+    """In which device somebody signed in; ``session_id`` is the token family's."""
+
+    __tablename__ = "session_device"
+
+    session_id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
+    device_id: Mapped[UUID] = mapped_column(index=True, info=INTERNAL.info)
+
+
+_BROWSERS: Final = (
+    ("MicroMessenger", "WeChat"),
+    ("AlipayClient", "Alipay"),
+    ("Edg/", "Edge"),
+    ("Firefox/", "Firefox"),
+    ("Chrome/", "Chrome"),
+    ("Safari/", "Safari"),
+)
+_SYSTEMS: Final = (
+    ("HarmonyOS", "HarmonyOS"),
+    ("Android", "Android"),
+    ("iPhone", "iPhone"),
+    ("iPad", "iPad"),
+    ("Windows", "Windows"),
+    ("Mac OS X", "macOS"),
+    ("Linux", "Linux"),
+)
+
+
+def label_of(user_agent: str) -> str:
+    """Return what kind of browser this is, such as ``Chrome · Android``; empty if it is unknown."""
+    found = (
+        next((name for sign, name in signs if sign in user_agent), None)
+        for signs in (_BROWSERS, _SYSTEMS)
+    )
+    return " · ".join(each for each in found if each)
 
 
 @dataclass(frozen=True)
@@ -44,6 +83,7 @@ class Place:
 
     secret_digest: bytes | None
     network_index: bytes
+    label: str = ""
 
 
 @dataclass(frozen=True)

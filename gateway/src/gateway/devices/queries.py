@@ -5,8 +5,8 @@ from uuid import UUID
 
 from sqlalchemy import delete, select, update
 
-from gateway.devices.domain import KNOWN_FOR, Device, Place, Whereabouts
-from servicekit.storage.database import Session
+from gateway.devices.domain import KNOWN_FOR, Device, Place, SessionDevice, Whereabouts
+from servicekit.storage.database import Session, driver
 
 
 async def whereabouts(
@@ -55,8 +55,32 @@ async def give_new_secret(session: Session, *, former: bytes, new: bytes) -> Non
 async def forget_devices(session: Session, *, before: datetime) -> None:
     """Delete the devices that were last seen before then."""
     await session.execute(delete(Device).where(Device.last_seen_at < before))
+    await session.execute(
+        delete(SessionDevice).where(SessionDevice.device_id.not_in(select(Device.id)))
+    )
 
 
-async def forget_devices_of(session: Session, account_id: UUID) -> None:
-    """Delete the devices of an account."""
-    await session.execute(delete(Device).where(Device.account_id == account_id))
+async def forget_devices_of(session: Session, account_id: UUID, *, but: UUID | None = None) -> None:
+    """Delete the devices of an account, but one."""
+    await session.execute(
+        delete(Device).where(Device.account_id == account_id, Device.id.is_distinct_from(but))
+    )
+
+
+async def forget_device(session: Session, device_id: UUID) -> None:
+    """Delete one device."""
+    await session.execute(delete(Device).where(Device.id == device_id))
+
+
+async def note_session(
+    session: Session, session_id: UUID, secret_digest: bytes, account_id: UUID
+) -> None:
+    """Note in which device somebody is signed in, where it is known; in one statement."""
+    connection = await driver(session)
+    await connection.execute(
+        "INSERT INTO session_device (session_id, device_id) "
+        "SELECT $1, id FROM device WHERE secret_digest = $2 AND account_id = $3",
+        session_id,
+        secret_digest,
+        account_id,
+    )

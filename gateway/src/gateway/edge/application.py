@@ -27,6 +27,7 @@ from gateway.edge.standings import acting_for
 from gateway.edge.upstream import Body, Upstream, UpstreamUnreachable
 from gateway.provider.domain.caller import Caller
 from servicekit.ground.context import ANSWER_WITHIN
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.process.leaving import Leaving
 from servicekit.web.admission import NO_SEAT, SEATS
 
@@ -116,7 +117,9 @@ class Passthrough:
         try:
             return self._callers.recognise(authorization, now=now)
         except Refusal:
+            # Of those beyond the limit no line is written, or a flood would fill the log.
             self._limits.spend_refused(address=exchange.address, now=now)
+            tell_of(SecurityEvent.TOKEN_REFUSED, source=exchange.address)
             raise
 
     async def _forward(

@@ -17,8 +17,8 @@ async def note_device(
     place: Place,
     secret_digest: bytes,
     now: datetime,
-) -> Device:
-    """Return the account's device, which goes on under a new secret.
+) -> tuple[Device, bool]:
+    """Return the account's device, which goes on under a new secret, and whether it is new.
 
     A secret that somebody planted in the browser before is worth nothing afterwards.
     """
@@ -28,7 +28,8 @@ async def note_device(
     if known is not None:
         known.network_index = place.network_index
         known.last_seen_at = now
-        return known
+        known.label = place.label
+        return known, False
     device = Device(
         id=uuid7(),
         account_id=account_id,
@@ -36,6 +37,7 @@ async def note_device(
         network_index=place.network_index,
         first_seen_at=now,
         last_seen_at=now,
+        label=place.label,
     )
     session.add(device)
-    return device
+    return device, True

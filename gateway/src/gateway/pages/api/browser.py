@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from contracts.texts import Language, Text
-from gateway.devices.domain import KNOWN_FOR, NETWORK, Place
+from gateway.devices.domain import KNOWN_FOR, NETWORK, Place, label_of
 from gateway.provider.domain.secret import digest, form_token
 from servicekit.ground.errors import Forbidden
 from servicekit.ground.patience import network_of
@@ -69,13 +69,17 @@ class Browser:
     def session_secret(self, request: Request) -> str | None:
         return request.cookies.get(self._session)
 
+    def device_secret(self, request: Request) -> str | None:
+        return request.cookies.get(self._device)
+
     def place(self, request: Request, keys: SubjectKeys) -> Place:
         """Return from where the request comes."""
-        secret = request.cookies.get(self._device)
-        address = request.client.host if request.client else ""
+        secret = self.device_secret(request)
+        address = source_of(request)
         return Place(
             secret_digest=digest(secret) if secret else None,
             network_index=keys.blind_index(NETWORK, network_of(address)),
+            label=label_of(request.headers.get("user-agent", "")),
         )
 
     def keep_device(self, response: Response, secret: str) -> None:
@@ -144,6 +148,11 @@ class Browser:
 
 
 CurrentBrowser = Annotated[Browser, Depends(provided(Browser))]
+
+
+def source_of(request: Request) -> str:
+    """Return the address that a request comes from."""
+    return request.client.host if request.client else ""
 
 
 def language_in(request: Request, asked: str | None) -> Language:

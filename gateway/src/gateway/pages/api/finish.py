@@ -5,12 +5,14 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.devices.domain import Place
+from gateway.devices.domain import Place, SessionDevice
+from gateway.devices.queries import note_session
 from gateway.devices.use_cases.note_device import note_device
-from gateway.pages.api.browser import Browser
+from gateway.pages.api.browser import Browser, source_of
 from gateway.provider.domain.secret import digest, new_secret
 from gateway.provider.domain.sign_in import SignIn
 from gateway.provider.use_cases.grant_code import grant_code
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.storage.database import Session
 
 
@@ -29,7 +31,7 @@ async def finish(
     """
     account_id = sign_in.recognised.account_id
     code, browser_secret = new_secret(), new_secret()
-    await grant_code(
+    session_id = await grant_code(
         session,
         sign_in,
         code=code,
@@ -39,14 +41,22 @@ async def finish(
     )
     response = browser.back_to_application(sign_in.redirect_uri, state=sign_in.state, code=code)
     browser.keep_session(response, browser_secret)
-    if place is not None:
-        device_secret = new_secret()
-        await note_device(
-            session,
-            account_id=account_id,
-            place=place,
-            secret_digest=digest(device_secret),
-            now=now,
-        )
-        browser.keep_device(response, device_secret)
+    if place is None:
+        former = browser.device_secret(request)
+        if former is not None:
+            await session.flush()
+            await note_session(session, session_id, digest(former), account_id)
+        return response
+    device_secret = new_secret()
+    device, is_new = await note_device(
+        session,
+        account_id=account_id,
+        place=place,
+        secret_digest=digest(device_secret),
+        now=now,
+    )
+    session.add(SessionDevice(session_id=session_id, device_id=device.id))
+    browser.keep_device(response, device_secret)
+    if is_new:
+        tell_of(SecurityEvent.NEW_DEVICE, source=source_of(request), account=str(account_id))
     return response

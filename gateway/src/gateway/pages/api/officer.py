@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from contracts.texts import Text
 from gateway.officers.domain.passwords import Passwords
-from gateway.pages.api.browser import Browser, CurrentBrowser, language_in
+from gateway.pages.api.browser import Browser, CurrentBrowser, language_in, source_of
 from gateway.pages.api.finish import finish
 from gateway.pages.use_cases.count_password_try import count_password_try
 from gateway.pages.use_cases.enter_password import enter_password
@@ -16,6 +16,7 @@ from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
 from servicekit.ground.patience import TriedTooOften
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.storage.database import Database
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
@@ -60,6 +61,7 @@ async def enter(
                     session, secret=secret, username=username, place=place, keys=keys, now=now
                 )
         except TriedTooOften as often:
+            tell_of(SecurityEvent.LOCKED_OUT, source=source_of(request), at="officer")
             return await _refuse(request, browser, database, secret, _locked(often), 429)
         fits = await passwords.fits(tried.stored, password, is_known=tried.is_known)
         async with database.transaction() as session:
@@ -73,6 +75,7 @@ async def enter(
             )
             if sign_in.step is Step.DONE:
                 return await finish(browser, session, request, sign_in, place=place, now=now)
+        tell_of(SecurityEvent.WRONG_PASSWORD, source=source_of(request))
         return await _refuse(request, browser, database, secret, _REFUSED, 403)
     except DomainError as refused:
         return browser.page("over", language, status=status_of(refused), message=refused.detail)

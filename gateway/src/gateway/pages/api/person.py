@@ -9,7 +9,7 @@ from fastapi import Depends, Form, Request
 from starlette.responses import Response
 
 from contracts.texts import Language, Text
-from gateway.pages.api.browser import CurrentBrowser, language_in
+from gateway.pages.api.browser import CurrentBrowser, language_in, source_of
 from gateway.pages.api.steps import again, go_on, show_page
 from gateway.pages.use_cases.begin_anew import begin_anew
 from gateway.pages.use_cases.count_number_try import NumberTry, count_number_try
@@ -27,6 +27,7 @@ from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
 from servicekit.ground.logs import log
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.storage.database import Database
 from servicekit.storage.tries import note_wrong, take_back_try
 from servicekit.trust.authorisation import public
@@ -93,6 +94,7 @@ async def confirm_person(
             )
         asked = proofs.agree(phone=tried.phone, citizen_id=number, name=called or "-")
         if not await _agree(database, asked, tried, now=now):
+            tell_of(SecurityEvent.WRONG_PERSON, source=source_of(request), at="person")
             status, message = 422, _NOT_CONFIRMED
             return show_page(request, browser, "person", sign_in, status=status, message=message)
         try:
@@ -120,6 +122,7 @@ async def confirm_person(
             )
             language = language_in(request, sign_in.language)
             answer = await go_on(browser, session, request, sign_in, place, now)
+        tell_of(SecurityEvent.ACCOUNT_MOVED, source=source_of(request))
         await _tell_of_move(messages, {former, tried.phone}, tried.phone, language)
     except DomainError as refused:
         return await again(request, browser, database, "person", refused, now)
@@ -162,6 +165,7 @@ async def confirm_number(
             async with database.transaction() as session:
                 sign_in = await enter_number(session, secret=secret, trials=tried.trials, now=now)
                 return await go_on(browser, session, request, sign_in, place, now)
+        tell_of(SecurityEvent.WRONG_PERSON, source=source_of(request), at="number")
         return show_page(request, browser, "number", sign_in, status=422, message=message)
     except DomainError as refused:
         return await again(request, browser, database, "number", refused, now)
@@ -189,6 +193,7 @@ async def start_anew(
         async with database.transaction() as session:
             sign_in = await begin_anew(session, secret=secret, keys=keys, now=now)
             place = browser.place(request, keys)
+            tell_of(SecurityEvent.PHONE_CHANGED_HANDS, source=source_of(request))
             return await go_on(browser, session, request, sign_in, place, now)
     except DomainError as refused:
         return await again(request, browser, database, "number", refused, now)

@@ -6,7 +6,7 @@ from fastapi import Depends, Form, Request
 from starlette.responses import Response
 
 from contracts.texts import Text
-from gateway.pages.api.browser import CurrentBrowser, language_in
+from gateway.pages.api.browser import CurrentBrowser, language_in, source_of
 from gateway.pages.api.steps import PAGE, again, go_on, show_over, show_page, sign_in_under_way
 from gateway.pages.use_cases.enter_code import enter_code
 from gateway.pages.use_cases.send_code import send_code
@@ -15,6 +15,7 @@ from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.domain.code_limits import CodeLimits
 from gateway.people.domain.one_time_code import CodeOutcome, message_with, mobile_number, new_code
 from servicekit.ground.errors import DomainError
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
 from servicekit.web.router import Router
@@ -111,5 +112,6 @@ async def compare_code(
                 return await go_on(browser, session, request, sign_in, place, now)
     except DomainError as refused:
         return await again(request, browser, database, "code", refused, now, phone=phone)
+    tell_of(SecurityEvent.WRONG_CODE, source=source_of(request), sign_in=str(sign_in.id))
     message = _WRONG_CODE if outcome is CodeOutcome.WRONG else _CODE_OVER
     return show_page(request, browser, "code", sign_in, status=422, message=message, phone=number)

@@ -6,6 +6,7 @@ from gateway.access import access_ended
 from gateway.provider import queries
 from gateway.provider.domain.secret import digest
 from gateway.provider.domain.token_family import RefreshToken, TokenFamily
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.storage.database import Session
 
 
@@ -24,6 +25,7 @@ async def rotate_refresh_token(
     if found.used_at is not None and family.revoked_at is None:
         family.revoked_at = now
         await access_ended(session, family.id)
+        tell_of(SecurityEvent.TOKEN_REUSED, session=str(family.id))
     if not family.is_alive(now):
         return None
     found.used_at = now
