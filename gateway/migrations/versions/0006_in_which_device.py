@@ -16,6 +16,10 @@ def upgrade() -> None:
             session_id uuid CONSTRAINT pk_session_device PRIMARY KEY,
             device_id uuid NOT NULL
         );
-        CREATE INDEX ix_session_device_device_id ON session_device (device_id)
+        CREATE INDEX ix_session_device_device_id ON session_device (device_id);
+        ALTER TABLE sign_in DROP CONSTRAINT ck_sign_in_step;
+        ALTER TABLE sign_in ADD CONSTRAINT ck_sign_in_step CHECK (
+            step IN ('phone', 'code', 'person', 'number', 'officer', 'consent', 'done')
+        )
         """
     )

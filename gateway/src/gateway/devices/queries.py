@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import delete, select, update
 
 from gateway.devices.domain import KNOWN_FOR, Device, Place, SessionDevice, Whereabouts
-from servicekit.storage.database import Session, driver
+from servicekit.storage.database import Session
 
 
 async def whereabouts(
@@ -70,17 +70,3 @@ async def forget_devices_of(session: Session, account_id: UUID, *, but: UUID | N
 async def forget_device(session: Session, device_id: UUID) -> None:
     """Delete one device."""
     await session.execute(delete(Device).where(Device.id == device_id))
-
-
-async def note_session(
-    session: Session, session_id: UUID, secret_digest: bytes, account_id: UUID
-) -> None:
-    """Note in which device somebody is signed in, where it is known; in one statement."""
-    connection = await driver(session)
-    await connection.execute(
-        "INSERT INTO session_device (session_id, device_id) "
-        "SELECT $1, id FROM device WHERE secret_digest = $2 AND account_id = $3",
-        session_id,
-        secret_digest,
-        account_id,
-    )

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gateway.pages.api import assets, authorize, officer, person, sign_in, sign_out
+from gateway.pages.api import assets, authorize, decision, officer, person, sign_in, sign_out
 from servicekit.web.part import Part
 
 PART: Final = Part(
@@ -10,6 +10,7 @@ PART: Final = Part(
         authorize.router,
         sign_in.router,
         person.router,
+        decision.router,
         officer.router,
         sign_out.router,
         assets.router,

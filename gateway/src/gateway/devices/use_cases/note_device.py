@@ -17,8 +17,8 @@ async def note_device(
     place: Place,
     secret_digest: bytes,
     now: datetime,
-) -> tuple[Device, bool]:
-    """Return the account's device, which goes on under a new secret, and whether it is new.
+) -> bool:
+    """Return whether the account's device is new; it goes on under a new secret.
 
     A secret that somebody planted in the browser before is worth nothing afterwards.
     """
@@ -29,7 +29,7 @@ async def note_device(
         known.network_index = place.network_index
         known.last_seen_at = now
         known.label = place.label
-        return known, False
+        return False
     device = Device(
         id=uuid7(),
         account_id=account_id,
@@ -40,4 +40,4 @@ async def note_device(
         label=place.label,
     )
     session.add(device)
-    return device, True
+    return True

@@ -90,6 +90,9 @@ class Browser:
 
     def keep_session(self, response: Response, secret: str) -> None:
         self._set(response, self._session, secret, seconds=8 * 3600)
+        self.forget_sign_in(response)
+
+    def forget_sign_in(self, response: Response) -> None:
         response.delete_cookie(self._sign_in, secure=self._secure, httponly=True, samesite="lax")
 
     def forget_session(self, response: Response) -> None:

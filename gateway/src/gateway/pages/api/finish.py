@@ -5,10 +5,10 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.devices.domain import Place, SessionDevice
-from gateway.devices.queries import note_session
+from gateway.devices.domain import Place
 from gateway.devices.use_cases.note_device import note_device
 from gateway.pages.api.browser import Browser, source_of
+from gateway.pages.queries import note_device_of
 from gateway.provider.domain.secret import digest, new_secret
 from gateway.provider.domain.sign_in import SignIn
 from gateway.provider.use_cases.grant_code import grant_code
@@ -31,7 +31,7 @@ async def finish(
     """
     account_id = sign_in.recognised.account_id
     code, browser_secret = new_secret(), new_secret()
-    session_id = await grant_code(
+    await grant_code(
         session,
         sign_in,
         code=code,
@@ -44,18 +44,17 @@ async def finish(
     if place is None:
         former = browser.device_secret(request)
         if former is not None:
-            await session.flush()
-            await note_session(session, session_id, digest(former), account_id)
+            await note_device_of(session, code=code, device_secret=former, account_id=account_id)
         return response
     device_secret = new_secret()
-    device, is_new = await note_device(
+    is_new = await note_device(
         session,
         account_id=account_id,
         place=place,
         secret_digest=digest(device_secret),
         now=now,
     )
-    session.add(SessionDevice(session_id=session_id, device_id=device.id))
+    await note_device_of(session, code=code, device_secret=device_secret, account_id=account_id)
     browser.keep_device(response, device_secret)
     if is_new:
         tell_of(SecurityEvent.NEW_DEVICE, source=source_of(request), account=str(account_id))

@@ -14,6 +14,7 @@ from gateway.people.clients.proofs import Proofs
 from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.domain.code_limits import CodeLimits
 from gateway.people.domain.one_time_code import CodeOutcome, message_with, mobile_number, new_code
+from gateway.provider.domain.secret import new_secret
 from servicekit.ground.errors import DomainError
 from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.trust.authorisation import public
@@ -97,7 +98,7 @@ async def compare_code(
     try:
         secret = browser.check_form(request, form)
         number, typed = mobile_number(phone), code.strip()
-        place = browser.place(request, keys)
+        place, next_secret = browser.place(request, keys), new_secret()
         async with database.transaction() as session:
             sign_in, outcome = await enter_code(
                 session,
@@ -105,11 +106,14 @@ async def compare_code(
                 phone=number,
                 code=typed,
                 place=place,
+                next_secret=next_secret,
                 keys=keys,
                 now=now,
             )
             if outcome is CodeOutcome.RIGHT:
-                return await go_on(browser, session, request, sign_in, place, now)
+                return await go_on(
+                    browser, session, request, sign_in, place, now, secret=next_secret
+                )
     except DomainError as refused:
         return await again(request, browser, database, "code", refused, now, phone=phone)
     tell_of(SecurityEvent.WRONG_CODE, source=source_of(request), sign_in=str(sign_in.id))

@@ -23,6 +23,7 @@ PAGE: Final = {
     Step.CODE: "phone",
     Step.PERSON: "person",
     Step.NUMBER: "number",
+    Step.CONSENT: "consent",
     Step.OFFICER: "officer",
 }
 
@@ -43,9 +44,18 @@ async def go_on(
     sign_in: SignIn,
     place: Place,
     now: datetime,
+    *,
+    secret: str | None = None,
 ) -> Response:
+    """Return where the sign-in leads: to its application, or its next page.
+
+    *secret* is the sign-in's new one, where it has one.
+    """
     if sign_in.step is not Step.DONE:
-        return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
+        response = RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
+        if secret is not None:
+            browser.keep_sign_in(response, secret)
+        return response
     return await finish(browser, session, request, sign_in, place=place, now=now)
 
 
@@ -70,6 +80,8 @@ async def again(
         sign_in = await sign_in_under_way(request, browser, database, now)
     except DomainError:
         return show_over(request, browser, refused)
+    if page == "code" and sign_in.step in (Step.PERSON, Step.NUMBER):
+        return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
     status = status_of(refused)
     return show_page(
         request, browser, page, sign_in, status=status, message=refused.detail, **values

@@ -24,6 +24,7 @@ class Step(StrEnum):
     PERSON = "person"
     NUMBER = "number"
     OFFICER = "officer"
+    CONSENT = "consent"
     DONE = "done"
 
 

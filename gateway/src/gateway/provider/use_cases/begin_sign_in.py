@@ -53,6 +53,9 @@ async def begin_sign_in(
         sign_in.step = Step.DONE
         if not sign_in.is_level_enough:
             sign_in.step = rest_of(await account_by_id(session, known.account_id))
+        elif not request.redirect_uri.startswith(("https:", "http:")):
+            # Any program of the device may have claimed the scheme (RFC 8252 §8.6).
+            sign_in.step = Step.CONSENT
     session.add(sign_in)
     return sign_in
 

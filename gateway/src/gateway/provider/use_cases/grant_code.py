@@ -1,7 +1,6 @@
 """Give the application its authorisation code."""
 
 from datetime import datetime
-from uuid import UUID
 
 from uuid_utils.compat import uuid7
 
@@ -23,8 +22,8 @@ async def grant_code(
     former_browser_secret: str | None,
     browser_secret: str,
     now: datetime,
-) -> UUID:
-    """End the sign-in: a token family, whose id comes back, its *code*, a browser session.
+) -> None:
+    """End the sign-in: a token family, the *code* it is fetched with, a browser session.
 
     The browser's session goes on under a new secret each time, so one that was planted before
     is worth nothing afterwards.
@@ -52,7 +51,6 @@ async def grant_code(
     )
     session.add_all([family, _code(sign_in, family, code, now)])
     await session.delete(sign_in)
-    return family.id
 
 
 def _browser_session(
