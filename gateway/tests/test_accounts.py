@@ -21,8 +21,8 @@ async def verified(
     gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str, client: httpx.AsyncClient
 ) -> dict[str, str]:
     """A verified person: account, name, number and phone."""
-    person = sandbox.make(age=61)
     phone = "13300000001"
+    person = sandbox.make(age=61, facts={"phones": [phone]})
     tokens = await sign_in(gateway.url, sandbox_url, phone, person["name"], person["citizen_id"])
     info = (await client.get("/oauth2/userinfo", headers=tokens.header)).json()
     return {**person, "account_id": info["sub"], "phone": phone}

@@ -34,7 +34,7 @@ async def test_a_phone_and_its_code_sign_a_person_in(
 async def test_name_and_number_raise_the_level(
     client: httpx.AsyncClient, gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
 ) -> None:
-    person = sandbox.make(age=31)
+    person = sandbox.make(age=31, facts={"phones": ["13800000002"]})
 
     tokens = await sign_in(
         gateway.url, sandbox_url, "13800000002", person["name"], person["citizen_id"]
@@ -74,7 +74,7 @@ async def test_a_phone_that_signs_in_from_many_browsers_at_once_has_one_account(
 async def test_a_name_that_does_not_match_its_number_is_refused(
     gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
 ) -> None:
-    person = sandbox.make(age=32)
+    person = sandbox.make(age=32, facts={"phones": ["13800000004"]})
 
     with pytest.raises(SignInFailed, match="不一致"):
         await sign_in(gateway.url, sandbox_url, "13800000004", "某某某", person["citizen_id"])
@@ -90,7 +90,7 @@ async def test_a_number_with_a_wrong_check_digit_is_refused(
 async def test_one_person_has_one_account(
     gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
 ) -> None:
-    person = sandbox.make(age=33)
+    person = sandbox.make(age=33, facts={"phones": ["13800000006", "13800000007"]})
     await sign_in(gateway.url, sandbox_url, "13800000006", person["name"], person["citizen_id"])
 
     with pytest.raises(SignInFailed, match="已绑定另一个手机号"):
@@ -100,7 +100,7 @@ async def test_one_person_has_one_account(
 async def test_a_register_that_does_not_answer_says_so(
     gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
 ) -> None:
-    person = sandbox.make(age=34)
+    person = sandbox.make(age=34, facts={"phones": ["13800000008"]})
     sandbox.set_fault("public-security/real-name", "error")
 
     with pytest.raises(SignInFailed, match="实名核验暂时无法进行"):
@@ -126,3 +126,45 @@ async def test_a_wrong_password_is_refused(gateway: GatewayProcess) -> None:
 async def test_an_unknown_officer_is_told_the_same(gateway: GatewayProcess) -> None:
     with pytest.raises(SignInFailed, match="用户名或密码不正确"):
         await sign_in_staff(gateway.url, "nobody", "wrong")
+
+
+async def test_a_phone_in_somebody_elses_name_makes_nobody_of_them(
+    gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> None:
+    parent = sandbox.make(age=78, index=811)
+    childs_phone = sandbox.make(age=50, index=812)["phone"]
+
+    with pytest.raises(SignInFailed, match="政务服务窗口") as refused:
+        await sign_in(gateway.url, sandbox_url, childs_phone, parent["name"], parent["citizen_id"])
+
+    assert "本人名下的手机号" in str(refused.value)
+
+
+async def test_nobody_learns_by_trying_whether_a_name_and_number_belong_together(
+    gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str
+) -> None:
+    victim = sandbox.make(age=51, index=813)
+    before = len(sandbox.calls(operation="public-security/real-name"))
+    told = []
+    for name in (victim["name"], "某某某"):
+        with pytest.raises(SignInFailed) as refused:
+            await sign_in(gateway.url, sandbox_url, "13800000011", name, victim["citizen_id"])
+        told.append(str(refused.value))
+
+    assert told[0] == told[1]
+    assert len(sandbox.calls(operation="public-security/real-name")) == before
+
+
+@pytest.mark.parametrize("register", ["telecom/phone-holder", "public-security/real-name"])
+async def test_a_register_that_is_silent_costs_no_tries(
+    gateway: GatewayProcess, sandbox: SandboxClient, sandbox_url: str, register: str
+) -> None:
+    phone = "13800000012" if register.startswith("telecom") else "13800000013"
+    person = sandbox.make(age=52, index=814 + int(phone[-1]), facts={"phones": [phone]})
+    sandbox.set_fault(register, "error")
+    for _ in range(7):
+        with pytest.raises(SignInFailed, match="实名核验暂时无法进行"):
+            await sign_in(gateway.url, sandbox_url, phone, person["name"], person["citizen_id"])
+    sandbox.mend(register)
+
+    assert await sign_in(gateway.url, sandbox_url, phone, person["name"], person["citizen_id"])

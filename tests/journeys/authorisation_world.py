@@ -25,6 +25,9 @@ from suite.sign_in import sign_in, sign_in_staff
 A_STATUS_LIST: Final = {"type_code": "X", "authority": "Y", "deployment": "01", "block": "0"}
 """One that nobody owns: whoever verifies reads it."""
 
+A_SESSION: Final = {"session_id": "01a1ff1a-0000-7000-8000-000000000000"}
+"""Nobody's: everybody sees and ends their own sign-ins alone."""
+
 OFFICERS: Final = {
     "right-officer": "civil-affairs",
     "other-department": "transport",
@@ -105,7 +108,7 @@ class Belongings:
 
     def fill(self, path: str) -> str:
         """Return *path* with the owner's things in it."""
-        return path.format(**self.__dict__, **A_STATUS_LIST)
+        return path.format(**self.__dict__, **A_STATUS_LIST, **A_SESSION)
 
     def body(self, operation: Operation) -> object:
         """Return content for *operation* that is as it should be but for who sends it."""

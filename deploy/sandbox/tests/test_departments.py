@@ -9,7 +9,7 @@ import httpx
 import pytest
 
 from sandbox.client import SandboxClient, running_sandbox
-from sandbox.facts import OPERATIONS
+from sandbox.facts import OPERATIONS, TELL_YES_OR_NO
 from sandbox.population.numbers import company_code
 from sandbox.population.people import Person
 
@@ -21,7 +21,7 @@ ABOUT_PEOPLE = [key for key, operation in OPERATIONS.items() if operation.about 
 
 @pytest.mark.parametrize("key", ABOUT_PEOPLE)
 def test_an_operation_answers_its_facts_in_their_types(sandbox: SandboxClient, key: str) -> None:
-    response = sandbox.ask(key, PERSON.citizen_id, name=PERSON.name)
+    response = sandbox.ask(key, PERSON.citizen_id, name=PERSON.name, phone=PERSON.phone)
 
     answer, facts = response.json(), OPERATIONS[key].facts
     assert response.status_code == 200
@@ -99,7 +99,7 @@ def test_a_company_nobody_registered_is_unknown(sandbox: SandboxClient) -> None:
     assert refusal.status_code == 404
 
 
-@pytest.mark.parametrize("key", [key for key in ABOUT_PEOPLE if key != "public-security/real-name"])
+@pytest.mark.parametrize("key", [key for key in ABOUT_PEOPLE if key not in TELL_YES_OR_NO])
 def test_nobody_is_answered_for_a_strangers_number(sandbox: SandboxClient, key: str) -> None:
     refusal = sandbox.ask(key, STRANGER)
 
@@ -274,3 +274,31 @@ def test_companies_are_found_by_their_status(sandbox: SandboxClient) -> None:
 
     assert [each["status"] for each in found] == ["revoked"] * 3
     assert found == sandbox.find_companies(status="revoked", limit=4)[1:]
+
+
+@pytest.mark.parametrize(
+    ("citizen_id", "name", "phone", "matches"),
+    [
+        (PERSON.citizen_id, PERSON.name, PERSON.phone, True),
+        (PERSON.citizen_id, "王无名", PERSON.phone, False),
+        (PERSON.citizen_id, PERSON.name, "13900000000", False),
+        (STRANGER, PERSON.name, PERSON.phone, False),
+    ],
+)
+def test_a_phone_is_theirs_or_not(
+    sandbox: SandboxClient, citizen_id: str, name: str, phone: str, *, matches: bool
+) -> None:
+    answer = sandbox.ask("telecom/phone-holder", citizen_id, name=name, phone=phone).json()
+
+    assert answer["values"] == {"matches": matches}
+
+
+def test_a_phone_is_in_the_name_of_whom_it_was_put(sandbox: SandboxClient) -> None:
+    sandbox.put_facts(PERSON.citizen_id, phones=["13900000000"])
+    who = {"name": PERSON.name}
+
+    now = sandbox.ask("telecom/phone-holder", PERSON.citizen_id, **who, phone="13900000000")
+    former = sandbox.ask("telecom/phone-holder", PERSON.citizen_id, **who, phone=PERSON.phone)
+
+    assert now.json()["values"] == {"matches": True}
+    assert former.json()["values"] == {"matches": False}

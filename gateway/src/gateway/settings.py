@@ -40,7 +40,7 @@ class GatewaySettings(ServiceSettings):
     licence_url: str
     evaluation_url: str
     sandbox_url: str
-    """The short-message platform, the population register and the market register."""
+    """The short-message platform, the population, operators' and market registers."""
 
     app_redirect_uris: list[str] = ["http://127.0.0.1/callback", "tongban://callback"]
     staff_redirect_uris: list[str] = ["http://127.0.0.1/staff/callback"]
@@ -48,13 +48,18 @@ class GatewaySettings(ServiceSettings):
     """Seeds; in development one for each department, with a known password, unless named."""
 
     access_token_seconds: int = Field(default=600, ge=60, le=600)
-    codes_per_phone_per_hour: int = 10
+    codes_per_phone_per_hour: int = 5
+    """To one phone, asked for from one device or network."""
+    codes_per_phone_from_strangers_per_hour: int = 15
+    """To one phone, from all networks and devices where its owner has never signed in."""
     codes_per_address_per_hour: int = 200
     seconds_between_codes: int = 60
     requests_per_second_per_session: float = 50
     burst_per_session: int = 200
     requests_per_second_per_address: float = 100
     burst_per_address: int = 400
+    refused_tokens_per_second_per_address: float = 2
+    burst_of_refused_tokens_per_address: int = 60
     body_limit: int = 10 * 1024 * 1024
     form_limit: int = 64 * 1024
     answer_seconds: float = 10

@@ -1,6 +1,7 @@
 """Builds the gateway from its settings: what is passed on, and what it answers itself."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import timedelta
@@ -13,15 +14,17 @@ from contracts import routes
 from contracts.topics import GATEWAY
 from gateway.description import part as description
 from gateway.description.api import ApiDescription
+from gateway.devices import part as devices
 from gateway.edge import part as edge
-from gateway.edge.application import Bounds, Passthrough
+from gateway.edge.application import Passthrough
+from gateway.edge.bounds import Bounds
 from gateway.edge.callers import Callers
 from gateway.edge.client_calls import ClientCalls
 from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate
 from gateway.edge.passes import Passes
-from gateway.edge.proofs import Proofs
+from gateway.edge.proofs import KeyProofs
 from gateway.edge.revocation_feed import RevocationFeed
 from gateway.edge.revocations import Revocations
 from gateway.edge.services import Services
@@ -46,18 +49,24 @@ from gateway.pages import part as pages
 from gateway.pages.api.browser import Browser
 from gateway.people import part as people
 from gateway.people.clients.department_systems import DepartmentSystems
+from gateway.people.clients.phone_register import PhoneRegister
 from gateway.people.clients.population_register import PopulationRegister
+from gateway.people.clients.proofs import Proofs
 from gateway.people.clients.short_messages import ShortMessages
-from gateway.people.use_cases.issue_one_time_code import CodeLimits
+from gateway.people.domain.code_limits import CodeLimits
 from gateway.provider import part as provider
 from gateway.provider.domain.dpop import ProofNonces
 from gateway.provider.domain.outside_tokens import OutsideTokens
+from gateway.sessions import part as sessions
 from gateway.settings import GatewaySettings
+from servicekit.ground.context import CALLER_NETWORK
+from servicekit.ground.patience import network_of
 from servicekit.local.key_files import make_keys
 from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime
 from servicekit.trust.keys import Keyring, SigningKey
 from servicekit.trust.passes import InternalTokens
+from servicekit.trust.subject_keys import SubjectKeys
 from servicekit.web.app import Service, create_app
 
 OUTSIDE_KEY: Final = "openid"
@@ -66,11 +75,13 @@ PARTS: Final = (
     edge.PART,
     provider.PART,
     people.PART,
+    devices.PART,
     organisations.PART,
     officers.PART,
     oauth_clients.PART,
     erasures.PART,
     home.PART,
+    sessions.PART,
     pages.PART,
     description.PART,
 )
@@ -140,7 +151,8 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         bounds=_bounds(settings),
         leaving=runtime.leaving,
         client_calls=ClientCalls(runtime.database),
-        proofs=Proofs(nonces, issuer=settings.public_url),
+        proofs=KeyProofs(nonces, issuer=settings.public_url),
+        network_index=_network_index(runtime.subject_keys),
     )
     return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 
@@ -149,23 +161,33 @@ def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     """Provide what sign-ins and organisations need: pages, and who is asked outside."""
     systems = runtime.provide(DepartmentSystems(settings.sandbox_url))
     runtime.provide(ShortMessages(systems))
-    runtime.provide(PopulationRegister(systems))
+    runtime.provide(Proofs(PhoneRegister(systems), PopulationRegister(systems)))
     runtime.provide(MarketRegister(systems))
     runtime.provide(Browser(settings.public_url))
     runtime.provide(Passwords())
     runtime.provide(
         CodeLimits(
             per_phone=settings.codes_per_phone_per_hour,
+            from_strangers=settings.codes_per_phone_from_strangers_per_hour,
             per_address=settings.codes_per_address_per_hour,
             pause=settings.pause_between_codes,
         )
     )
 
 
+def _network_index(keys: SubjectKeys) -> Callable[[str], str]:
+    """Return what tells a stranger's network inside, and to nobody which one it is."""
+    return lambda address: keys.blind_index(CALLER_NETWORK, network_of(address)).hex()
+
+
 def _limits(settings: GatewaySettings) -> ClientLimits:
     return ClientLimits(
         session=Rate(settings.requests_per_second_per_session, settings.burst_per_session),
         address=Rate(settings.requests_per_second_per_address, settings.burst_per_address),
+        refused=Rate(
+            settings.refused_tokens_per_second_per_address,
+            settings.burst_of_refused_tokens_per_address,
+        ),
     )
 
 
@@ -184,9 +206,11 @@ def _bounds(settings: GatewaySettings) -> Bounds:
 async def _registered(runtime: Runtime, settings: GatewaySettings) -> AsyncIterator[None]:
     """Bring applications and officers' accounts to what the settings say."""
     passwords = runtime.provisions.get(Passwords)
+    # Before the transaction: hashing takes long, and idle transactions are ended.
+    made = await asyncio.to_thread(_officers, settings, passwords)
     async with runtime.database.transaction() as session:
         await register_clients(session, _clients(settings))
-        await register_officers(session, _officers(settings, passwords))
+        await register_officers(session, made)
     yield
 
 

@@ -7,7 +7,9 @@ from gateway.edge.refusals import Refusal
 
 
 def limits(capacity: int = 100) -> ClientLimits:
-    return ClientLimits(session=Rate(10, 5), address=Rate(1, 2), capacity=capacity)
+    return ClientLimits(
+        session=Rate(10, 5), address=Rate(1, 2), refused=Rate(1, 3), capacity=capacity
+    )
 
 
 def spend(subject: ClientLimits, times: int, *, session: str | None, now: float) -> None:
@@ -67,3 +69,15 @@ def test_full_buckets_are_forgotten() -> None:
         subject.spend(session=str(number), address="", now=100.0 + number)
 
     assert len(subject._full_at) <= 10
+
+
+def test_refused_tokens_are_counted_apart_from_what_the_address_may_ask() -> None:
+    subject = limits()
+    for _ in range(3):
+        subject.spend_refused(address="a", now=100.0)
+
+    with pytest.raises(Refusal) as refused:
+        subject.spend_refused(address="a", now=100.0)
+    spend(subject, 2, session=None, now=100.0)
+
+    assert refused.value.status == 429

@@ -2,7 +2,9 @@
 
 import asyncio
 from typing import Any
+from uuid import uuid4
 
+import httpx
 import pytest
 from licence_builders import DRIVER, ELDER, HOLDER
 from licence_front import Front, officer, person
@@ -240,5 +242,66 @@ async def test_guessing_the_ending_is_stopped_and_seen_by_the_holder(front: Fron
         {"licence_identifier": identifier, "holder_last_four": HOLDER.number[-4:]},
     )
 
-    assert answer.status_code == 409
+    assert answer.status_code == 429
+    assert int(answer.headers["retry-after"]) > 0
     assert [use["purpose"] for use in await _uses(front, licence_id)] == ["failed_check"] * 5
+
+
+async def _guess(
+    front: Front, identifier: str, ending: str, *, network: str = ""
+) -> httpx.Response:
+    body = {"licence_identifier": identifier, "holder_last_four": ending}
+    headers = {"x-caller-network": network}
+    return await front.client.post("/v1/verify/identifier", json=body, headers=headers)
+
+
+async def test_guesses_side_by_side_are_no_more_than_one_after_the_other(front: Front) -> None:
+    identifier = await _identifier(front, await front.issue())
+
+    answers = await asyncio.gather(
+        *(_guess(front, identifier, f"9{guess:03}", network="here") for guess in range(40))
+    )
+
+    assert sorted(each.status_code for each in answers) == [200] * 5 + [429] * 35
+
+
+async def test_one_strangers_guesses_do_not_keep_the_next_from_checking(front: Front) -> None:
+    identifier = await _identifier(front, await front.issue())
+    for guess in range(8):
+        await _guess(front, identifier, f"9{guess:03}", network="guesser")
+
+    answer = await _guess(front, identifier, HOLDER.number[-4:], network="another")
+
+    assert answer.json() == {"valid": True}
+
+
+async def test_guesses_of_many_strangers_do_not_keep_out_who_is_signed_in(front: Front) -> None:
+    identifier = await _identifier(front, await front.issue())
+    for guess in range(60):
+        await _guess(front, identifier, f"9{guess:03}", network=f"network-{guess // 5}")
+    right = {"licence_identifier": identifier, "holder_last_four": HOLDER.number[-4:]}
+
+    stranger = await _guess(front, identifier, HOLDER.number[-4:], network="another")
+    signed_in = await front.post("/v1/verify/identifier", right, by=person(uuid4()))
+    authority = await front.post("/v1/verify/identifier", right, by=officer())
+
+    assert stranger.status_code == 429
+    assert signed_in.json() == authority.json() == {"valid": True}
+
+
+async def test_guessing_at_no_licence_at_all_is_answered_the_same(front: Front) -> None:
+    identifier = await _identifier(front, await front.issue())
+    unknown = "1.2.156.3005.2.11100000000013338W011.11430000006122244L.20230000403.001.U"
+
+    told = [
+        [
+            (answer.status_code, answer.json().get("detail"))
+            for answer in [
+                await _guess(front, name, f"9{guess:03}", network="here") for guess in range(7)
+            ]
+        ]
+        for name in (identifier, unknown)
+    ]
+
+    assert told[0] == told[1]
+    assert [status for status, _ in told[0]] == [200] * 5 + [429] * 2

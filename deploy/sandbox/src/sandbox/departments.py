@@ -10,7 +10,14 @@ from starlette.responses import Response
 
 from sandbox.calls import Call, CallRecord
 from sandbox.exchange import Clock, check_day, read_object, text_in
-from sandbox.facts import LEGAL_REPRESENTATIVE, OPERATIONS, REAL_NAME, Json, Operation
+from sandbox.facts import (
+    LEGAL_REPRESENTATIVE,
+    OPERATIONS,
+    PHONE_HOLDER,
+    REAL_NAME,
+    Json,
+    Operation,
+)
 from sandbox.faults import Fault, FaultMode, Faults
 from sandbox.population.numbers import NotACitizenNumber, birth_date_in
 from sandbox.problems import Malformed, NoSuchOperation, NoSuchPerson, Problem
@@ -71,6 +78,10 @@ class Departments:
         if call.operation == REAL_NAME:
             matches = self.registers.matches(subject, text_in(body, "name"))
             # Named after the call alone: a row's name would tell whether the number exists.
+            return f"{operation.rows}-{call.number:08}", {"matches": matches}
+        if call.operation == PHONE_HOLDER:
+            who = subject, text_in(body, "name")
+            matches = self.registers.holds_phone(*who, text_in(body, "phone"))
             return f"{operation.rows}-{call.number:08}", {"matches": matches}
         if call.operation == LEGAL_REPRESENTATIVE:
             who = text_in(body, "citizen_id"), text_in(body, "name")

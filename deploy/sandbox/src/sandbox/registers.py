@@ -6,9 +6,9 @@ from typing import Final
 from sandbox.facts import (
     COMPANY,
     FACTS,
-    LEGAL_REPRESENTATIVE,
     OPERATIONS,
-    REAL_NAME,
+    PHONES,
+    TELL_YES_OR_NO,
     Json,
     Operation,
 )
@@ -23,20 +23,21 @@ MOST_PUT: Final = 20_000
 UNKNOWN: Final = {"unknown": True}
 """Put in place of a value, it leaves the fact out of every answer."""
 
-PERSON_FACTS: Final = tuple(
-    dict.fromkeys(
+PERSON_FACTS: Final = (
+    *dict.fromkeys(
         name
         for key, operation in OPERATIONS.items()
-        if operation.about == "citizen_id" and key != REAL_NAME
+        if operation.about == "citizen_id" and key not in TELL_YES_OR_NO
         for name in operation.facts
-    )
+    ),
+    PHONES,
 )
 
 COMPANY_FACTS: Final = tuple(
     dict.fromkeys(
         name
         for key, operation in OPERATIONS.items()
-        if operation.about == COMPANY and key != LEGAL_REPRESENTATIVE
+        if operation.about == COMPANY and key not in TELL_YES_OR_NO
         for name in operation.facts
     )
 )
@@ -83,6 +84,10 @@ class Registers:
             return self.facts_of(citizen_id).get("name") == name
         except NoSuchPerson:
             return False
+
+    def holds_phone(self, citizen_id: str, name: str, phone: str) -> bool:
+        """Tell whether the phone is in the name of who has this number and this name."""
+        return self.matches(citizen_id, name) and phone in self.facts_of(citizen_id).get(PHONES, ())
 
     def represents(self, citizen_id: str, name: str, uscc: str) -> bool:
         """Tell whether the company's legal representative has this number and this name."""

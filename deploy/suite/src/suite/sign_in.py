@@ -55,8 +55,9 @@ async def sign_in(
 ) -> Tokens:
     """Sign a person in with *phone*; with *name* and *citizen_id* they are verified, too.
 
-    The code is read from the sandbox's SMS inbox. An account that is verified already is not
-    asked again. Raises `SignInFailed` with the page's own words.
+    The code is read from the sandbox's SMS inbox. An account that is verified already is asked for
+    its number, as each of these browsers is new to it. Raises `SignInFailed` with the page's own
+    words.
     """
     verifying = name is not None and citizen_id is not None
     async with httpx.AsyncClient(base_url=base_url, timeout=30) as browser:
@@ -66,6 +67,8 @@ async def sign_in(
                 return {"code": await _newest_code(sandbox_url, phone)}
             if form.action == "/sign-in/person" and name is not None and citizen_id is not None:
                 return {"name": name, "citizen_id": citizen_id}
+            if form.action == "/sign-in/number" and citizen_id is not None:
+                return {"citizen_id": citizen_id}
             return {"phone": phone} if form.action == "/sign-in/phone" else {}
 
         wanted = {"acr_values": "L3"} if verifying else {}

@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -11,6 +11,7 @@ from contracts.topics import GATEWAY
 from gateway.edge import refusals
 from gateway.edge.answer_wait import AnswerWait
 from gateway.edge.bodies import ClientGone, RequestBody
+from gateway.edge.bounds import Bounds
 from gateway.edge.callers import Callers
 from gateway.edge.client_calls import ClientCalls
 from gateway.edge.exchange import Exchange
@@ -20,7 +21,8 @@ from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
 from gateway.edge.paths import METHODS, is_inside_only, is_tangled
-from gateway.edge.proofs import Proofs
+from gateway.edge.permission import permit
+from gateway.edge.proofs import KeyProofs
 from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
 from gateway.edge.revocations import Revocations
@@ -28,20 +30,9 @@ from gateway.edge.standings import acting_for
 from gateway.edge.upstream import Body, Upstream, UpstreamUnreachable
 from gateway.provider.domain.caller import Caller
 from servicekit.ground.context import ANSWER_WITHIN
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.process.leaving import Leaving
 from servicekit.web.admission import NO_SEAT, SEATS
-
-
-@dataclass(frozen=True, slots=True)
-class Bounds:
-    """How large, how long, how many; sizes in bytes, times in seconds."""
-
-    body: int
-    own_body: int
-    answer: float
-    in_flight: int
-    streams: int
-    streams_per_session: int
 
 
 class Passthrough:
@@ -60,7 +51,8 @@ class Passthrough:
         bounds: Bounds,
         leaving: Leaving,
         client_calls: ClientCalls,
-        proofs: Proofs,
+        proofs: KeyProofs,
+        network_index: Callable[[str], str],
     ) -> None:
         self._own = own
         self._instances = instances
@@ -73,6 +65,7 @@ class Passthrough:
         self._leaving = leaving
         self._client_calls = client_calls
         self._proofs = proofs
+        self._network_index = network_index
         self._public = PublicCache()
         self._at_ourselves = 0
 
@@ -99,10 +92,8 @@ class Passthrough:
         if route is not None and exchange.method not in METHODS:
             raise refusals.method_not_passed_on()
         now = time.time()
-        authorization = exchange.headers.get(b"authorization") if route else None
-        caller = self._callers.recognise(authorization, now=now) if authorization else None
-        if caller is not None and caller.jkt is not None:
-            self._proofs.check(caller, exchange, now=now)
+        shown = exchange.headers.get(b"authorization") if route else None
+        caller = self._recognise(exchange, shown, now) if shown else None
         self._limits.spend(
             session=caller.session_id if caller else None,
             address=exchange.address,
@@ -111,7 +102,7 @@ class Passthrough:
         )
         party = acting_for(exchange.headers, exchange.scope["headers"]) if route else None
         if route is not None:
-            _permit(route, caller, party)
+            permit(route, caller, party)
             if caller is not None and caller.is_client:
                 await self._client_calls.record(caller, method=exchange.method, path=exchange.path)
         if route is not None and caller is not None and exchange.is_event_stream:
@@ -121,6 +112,18 @@ class Passthrough:
             await self._answer_ourselves(exchange)
         else:
             await self._forward(exchange, route, caller, party, now)
+
+    def _recognise(self, exchange: Exchange, authorization: bytes, now: float) -> Caller:
+        try:
+            caller = self._callers.recognise(authorization, now=now)
+        except Refusal:
+            # Of those beyond the limit no line is written, or a flood would fill the log.
+            self._limits.spend_refused(address=exchange.address, now=now)
+            tell_of(SecurityEvent.TOKEN_REFUSED, source=exchange.address)
+            raise
+        if caller.jkt is not None:
+            self._proofs.check(caller, exchange, now=now)
+        return caller
 
     async def _forward(
         self,
@@ -132,6 +135,8 @@ class Passthrough:
     ) -> None:
         if caller is not None:
             await self._show_pass(exchange, route, caller, party, now)
+        elif exchange.method == "POST":  # who guesses at something is counted by where they are
+            exchange.network = self._network_index(exchange.address)
         if self._public.serves(exchange, route):
             await self._public.answer(exchange, lambda: self._ask_in_time(exchange, route))
             return
@@ -282,16 +287,3 @@ class Passthrough:
                 await exchange.go_on(chunk)
                 wait.moved()
             await exchange.end(chunk)
-
-
-def _permit(route: Route, caller: Caller | None, party: bytes | None) -> None:
-    if caller is None:
-        if not route.public or party is not None:
-            raise refusals.token_missing()
-        return
-    if route.officers and not caller.is_officer:
-        raise refusals.officers_only()
-    if route.clients != caller.is_client and not (route.public and party is None):
-        raise refusals.clients_only() if route.clients else refusals.people_only()
-    if route.scope is not None and route.scope not in caller.scopes:
-        raise refusals.scope_missing(route.scope)

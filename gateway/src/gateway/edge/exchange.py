@@ -13,6 +13,7 @@ from gateway.edge import refusals
 from gateway.edge.headers import by_name, outbound
 from gateway.edge.refusals import SIGN_IN_AGAIN, Refusal
 from gateway.edge.upstream import Answer
+from servicekit.ground.context import CALLER_NETWORK
 from servicekit.web.languages import language_of
 
 _WAIT: Final = re.compile(rb"\bwait=([0-9]{1,3})\b")
@@ -29,6 +30,7 @@ class Exchange:
         "headers",
         "is_turned_away",
         "method",
+        "network",
         "path",
         "receive",
         "route",
@@ -48,6 +50,7 @@ class Exchange:
         self.headers = by_name(scope["headers"])
         self.route: Route | None = None
         self.authorization: str | None = None
+        self.network: str | None = None
         self.begun_at = time.perf_counter()
         self.status: int | None = None
         self.is_turned_away = False
@@ -107,6 +110,8 @@ class Exchange:
             said += (("traceparent", self._traceparent()),)
         if self.authorization is not None:
             said += (("authorization", self.authorization),)
+        if self.network is not None:
+            said += ((CALLER_NETWORK, self.network),)
         return said
 
     def _traceparent(self) -> str:

@@ -24,10 +24,14 @@ class ClientLimits:
     forgotten who have not asked for longest: their buckets are the fullest.
     """
 
-    def __init__(self, *, session: Rate, address: Rate, capacity: int = 50_000) -> None:
+    def __init__(
+        self, *, session: Rate, address: Rate, refused: Rate, capacity: int = 50_000
+    ) -> None:
         self._session = session
         self._address = address
+        self._refused = refused
         self._full_at: FIFOCache[str, float] = FIFOCache(capacity)
+        self._refused_full_at: FIFOCache[str, float] = FIFOCache(capacity)
 
     def spend(
         self, *, session: str | None, address: str, now: float, own: int | None = None
@@ -40,9 +44,20 @@ class ClientLimits:
         rate, key = (self._session, session) if session else (self._address, address)
         if own is not None:
             rate = Rate(own, own)
-        step = 1 / rate.per_second
-        full_at = max(self._full_at.get(key, 0.0), now) + step
-        over = full_at - now - rate.burst * step
-        if over > 1e-9:
-            raise too_many(math.ceil(over))
-        self._full_at[key] = full_at
+        _spend(self._full_at, key, rate, now)
+
+    def spend_refused(self, *, address: str, now: float) -> None:
+        """Count a token that was refused, or raise the 429: nobody finds one by trying.
+
+        Apart from what the address may ask with none, or good ones: its others are let through.
+        """
+        _spend(self._refused_full_at, address, self._refused, now)
+
+
+def _spend(full_at: FIFOCache[str, float], key: str, rate: Rate, now: float) -> None:
+    step = 1 / rate.per_second
+    filled = max(full_at.get(key, 0.0), now) + step
+    over = filled - now - rate.burst * step
+    if over > 1e-9:
+        raise too_many(math.ceil(over))
+    full_at[key] = filled

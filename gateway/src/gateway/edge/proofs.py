@@ -18,7 +18,7 @@ NONCE: Final = b"dpop-nonce"
 REMEMBERED: Final = 200_000
 
 
-class Proofs:
+class KeyProofs:
     """Checks proofs of requests that are passed on.
 
     One that was used is remembered in this process for as long as it would hold; what another

@@ -48,7 +48,7 @@ async def roles_acted_in(
 ) -> frozenset[str]:
     """Return the roles of officers whose scope holds the department's things in the division.
 
-    A disabled account acts in none; a locked one is open again by itself.
+    A disabled account acts in none.
     """
     officers = await session.scalars(
         select(Officer).where(Officer.department == department, Officer.disabled_at.is_(None))

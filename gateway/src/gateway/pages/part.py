@@ -2,10 +2,18 @@
 
 from typing import Final
 
-from gateway.pages.api import assets, authorize, officer, sign_in, sign_out
+from gateway.pages.api import assets, authorize, decision, officer, person, sign_in, sign_out
 from servicekit.web.part import Part
 
 PART: Final = Part(
-    routers=(authorize.router, sign_in.router, officer.router, sign_out.router, assets.router),
+    routers=(
+        authorize.router,
+        sign_in.router,
+        person.router,
+        decision.router,
+        officer.router,
+        sign_out.router,
+        assets.router,
+    ),
     urgent=("/oauth2/end_session",),
 )

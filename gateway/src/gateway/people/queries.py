@@ -14,6 +14,7 @@ from gateway.people.domain.account import (
     AccountNotFound,
     PersonNotVerified,
 )
+from gateway.people.domain.code_limits import SentCode
 from gateway.people.domain.one_time_code import OneTimeCode
 from servicekit.storage.database import Session, driver, get_or_raise
 from servicekit.trust.subject_keys import SubjectKeys
@@ -65,6 +66,24 @@ async def verified_person(session: Session, account_id: UUID, keys: SubjectKeys)
     )
 
 
+async def phone_of(session: Session, account_id: UUID, keys: SubjectKeys) -> str:
+    """Return the phone that an open account was confirmed with."""
+    account = await account_by_id(session, account_id)
+    cipher = await keys.existing(session, str(account_id))
+    phone: str = cipher.open(f"{PHONE}/{account_id}", account.phone)
+    return phone
+
+
+async def phone_of_citizen(
+    session: Session, citizen_id: str, keys: SubjectKeys
+) -> tuple[str, bool]:
+    """Return the last phone of a person's account, and whether the account still has it."""
+    account = await account_by_citizen(session, keys.blind_index(CITIZEN_ID, citizen_id))
+    if account is None:
+        raise AccountNotFound
+    return await phone_of(session, account.id, keys), account.phone_index is not None
+
+
 async def names_of(session: Session, account_ids: list[UUID], keys: SubjectKeys) -> dict[UUID, str]:
     """Return the names of those of the accounts that were verified."""
     rows = await session.execute(
@@ -110,16 +129,14 @@ async def newest_code(session: Session, sign_in_id: UUID) -> OneTimeCode | None:
 
 async def codes_for_phone(
     session: Session, phone_index: bytes, *, since: datetime
-) -> tuple[int, datetime | None]:
-    """Return how many codes the phone got, and when the last."""
-    row = (
-        await session.execute(
-            select(func.count(), func.max(OneTimeCode.sent_at)).where(
-                OneTimeCode.phone_index == phone_index, OneTimeCode.sent_at > since
-            )
-        )
-    ).one()
-    return row[0], row[1]
+) -> list[SentCode]:
+    """Return the codes that the phone got, newest first."""
+    rows = await session.execute(
+        select(OneTimeCode.sent_at, OneTimeCode.device_id, OneTimeCode.address_index)
+        .where(OneTimeCode.phone_index == phone_index, OneTimeCode.sent_at > since)
+        .order_by(OneTimeCode.sent_at.desc())
+    )
+    return [SentCode(at, device_id, network) for at, device_id, network in rows]
 
 
 async def codes_from_address(session: Session, address_index: bytes, *, since: datetime) -> int:

@@ -133,6 +133,19 @@ async def end_all_of_client(session: Session, client_id: str, *, now: datetime) 
         await session.execute(select(func.pg_notify(ACCESS_ENDED, told)))
 
 
+async def end_browser_sessions_but(
+    session: Session, account_id: UUID, kept: UUID | None, *, now: datetime
+) -> None:
+    """End an account's browser sessions but one, and forget its sign-ins under way."""
+    others = (
+        BrowserSession.account_id == account_id,
+        BrowserSession.ended_at.is_(None),
+        BrowserSession.id.is_distinct_from(kept),
+    )
+    await session.execute(update(BrowserSession).where(*others).values(ended_at=now))
+    await session.execute(delete(SignIn).where(SignIn.account_id == account_id))
+
+
 async def forget_expired(session: Session, *, before: datetime) -> None:
     """Delete sign-ins, codes, sessions and token families that were over before then."""
     over = select(TokenFamily.id).where(TokenFamily.expires_at < before)

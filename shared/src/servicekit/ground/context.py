@@ -9,6 +9,8 @@ from uuid_utils.compat import uuid7
 
 ANSWER_WITHIN: Final = "x-answer-within"
 """The header that says inside the house for how many milliseconds more an answer is waited for."""
+CALLER_NETWORK: Final = "x-caller-network"
+"""The header that tells strangers apart inside the house: a keyed digest of where one asks from."""
 
 
 @dataclass(frozen=True, slots=True)

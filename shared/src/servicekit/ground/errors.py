@@ -7,6 +7,7 @@ DomainError
 ├── Unauthenticated   we do not know who you are
 ├── Invalid           the content cannot be accepted as it stands
 ├── BadRequest        the request itself is not one we can take up
+├── TooOften          asked or tried too often; later it may be
 └── Unavailable       not now; try again later
 """
 
@@ -64,6 +65,14 @@ class Invalid(DomainError):
 
 class BadRequest(DomainError):
     """The request itself is not one we can take up, such as one without its required header."""
+
+
+class TooOften(DomainError):
+    """It was asked or tried too often; it may be again in *retry_after* seconds."""
+
+    def __init__(self, *, zh: str, en: str, retry_after: int) -> None:
+        super().__init__(zh=zh, en=en)
+        self.retry_after = retry_after
 
 
 class Unavailable(DomainError):

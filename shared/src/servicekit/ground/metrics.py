@@ -13,6 +13,9 @@ REQUESTS: Final = Histogram(
 REFUSED_AT_THE_DOOR: Final = Counter(
     "tongban_refused_at_the_door", "Requests told to come again before any work.", ["precedence"]
 )
+SECURITY_EVENTS: Final = Counter(
+    "tongban_security_events", "What whoever guards the house wants to hear of.", ["kind"]
+)
 EVENTS_SENT: Final = Counter("tongban_events_sent", "Events the bus has acknowledged.")
 EVENTS_APPLIED: Final = Counter(
     "tongban_events_applied", "Events that had their effect here.", ["type"]

@@ -92,6 +92,20 @@ RESTRICTIONS: Final = (
 )
 
 
+WRONG_TRIES: Final = """
+-- How often somebody was tried to be, or something guessed, wrongly (servicekit.storage.tries).
+CREATE TABLE wrong_try (
+    kind text NOT NULL,
+    subject bytea NOT NULL,
+    wrong bigint NOT NULL,
+    last_at timestamptz NOT NULL,
+    open_at timestamptz NOT NULL,
+    PRIMARY KEY (kind, subject)
+);
+CREATE INDEX ix_wrong_try_last_at ON wrong_try (last_at);
+"""
+
+
 class Operations(Protocol):
     """What we need of Alembic's ``op``."""
 
@@ -114,3 +128,8 @@ def restrict_keys(op: Operations) -> None:
     """Let a party's key be restricted until a day; a service's third migration."""
     for statement in RESTRICTIONS:
         op.execute(statement)
+
+
+def create_wrong_tries(op: Operations) -> None:
+    """Create the table of wrong tries, in the services where something can be guessed."""
+    op.execute(WRONG_TRIES)

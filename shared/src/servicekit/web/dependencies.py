@@ -7,6 +7,7 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Request
 
 from servicekit.ground.clock import Clock
+from servicekit.ground.context import CALLER_NETWORK
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import Database, Session
 from servicekit.trust.actor import Actor
@@ -54,6 +55,10 @@ async def _actor(request: Request) -> Actor:
     return actor
 
 
+async def _caller_network(request: Request) -> str:
+    return request.headers.get(CALLER_NETWORK, "")
+
+
 async def _now(request: Request) -> datetime:
     return runtime_of(request).clock.now()
 
@@ -67,6 +72,8 @@ Transaction = Annotated[Session, Depends(_transaction, scope="function")]
 Reading = Annotated[Session, Depends(_reading, scope="function")]
 Disclosing = Annotated[Session, Depends(_disclosing, scope="function")]
 CurrentActor = Annotated[Actor, Depends(_actor)]
+CallerNetwork = Annotated[str, Depends(_caller_network)]
+"""Where a command comes from whose caller is not known, as a keyed digest; else nothing."""
 CurrentDatabase = Annotated[Database, Depends(provided(Database))]
 """For an endpoint that opens its transactions itself: it answers after the commit, or in two."""
 CurrentClock = Annotated[Clock, Depends(provided(Clock))]

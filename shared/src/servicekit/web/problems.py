@@ -19,11 +19,13 @@ from servicekit.ground.errors import (
     Forbidden,
     Invalid,
     NotFound,
+    TooOften,
     Unauthenticated,
     Unavailable,
 )
 from servicekit.ground.field_faults import pointer_to, what_is_wrong
 from servicekit.ground.logs import log
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.storage.away import is_away, is_busy, is_full
 from servicekit.trust.actor import Actor
 from servicekit.trust.authorisation import ScopeMissing
@@ -39,6 +41,7 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
     NotFound: 404,
     Conflict: 409,
     Invalid: 422,
+    TooOften: 429,
     Unavailable: 503,
 }
 
@@ -145,6 +148,9 @@ async def refuse(request: Request, error: Exception) -> Response:
         headers["retry-after"] = str(error.retry_after)
     if isinstance(error, Unauthenticated):
         headers["www-authenticate"] = "Bearer"
+        if "authorization" in request.headers:
+            source = request.client.host if request.client else ""
+            tell_of(SecurityEvent.PASS_REFUSED, source=source)
     if isinstance(error, ScopeMissing):
         headers["www-authenticate"] = f'Bearer error="insufficient_scope", scope="{error.scope}"'
     actor: Actor | None = getattr(request.state, "actor", None)

@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -13,16 +13,39 @@ from sqlalchemy.orm import Mapped, mapped_column
 from uuid_utils.compat import uuid7
 
 from contracts.field_class import INTERNAL, PERSONAL
-from servicekit.ground.errors import Conflict, Invalid, NotFound
+from servicekit.ground.errors import Conflict, Invalid, NotFound, TooOften
+from servicekit.ground.patience import Patience, Trial, TriedTooOften
 from servicekit.storage.mapping import Table
+from servicekit.trust.actor import ActorKind
 from svc_licence.types.domain.definition import LicenceTypeDefinition
 
 LIFETIME: Final = timedelta(seconds=60)
 _CODE_BYTES: Final = 16
 QR_PREFIX: Final = "tongban:verify:"
 
-WRONG_GUESSES: Final = 5
-WITHIN: Final = timedelta(hours=1)
+BY_VERIFIER: Final = Patience(
+    kind="identifier.verifier",
+    free=5,
+    first=timedelta(minutes=5),
+    longest=timedelta(hours=1),
+    forgotten=timedelta(days=1),
+)
+"""One identifier checked by one verifier: an account, or of strangers a network."""
+BY_THE_UNKNOWN: Final = Patience(
+    kind="identifier.unknown",
+    free=50,
+    first=timedelta(minutes=1),
+    longest=timedelta(hours=1),
+    forgotten=timedelta(days=1),
+    shared=True,
+)
+"""One identifier checked by all strangers, wherever they are."""
+BY_PERSONS: Final = replace(BY_THE_UNKNOWN, kind="identifier.persons")
+"""One identifier checked by all who are signed in; strangers use up none of these."""
+
+IDENTIFIER: Final = "licence.checked_identifier"
+VERIFIER: Final = "licence.checking_verifier"
+"""The contexts of the keyed digests; one is made of an identifier that no licence has, too."""
 
 
 class PresentationNotFound(NotFound):
@@ -52,13 +75,16 @@ class PresentationExpired(Conflict):
         )
 
 
-class TooManyWrongChecks(Conflict):
-    """Somebody is guessing; the licence answers nobody by its identifier for a while."""
+class TooManyWrongChecks(TooOften):
+    """Somebody is guessing and waits; whether there is such a licence is not told."""
 
-    def __init__(self) -> None:
+    def __init__(self, tried: TriedTooOften) -> None:
         super().__init__(
-            zh="查验失败次数过多，请一小时后再试，或请持证人出示核验码。",
-            en="Too many wrong checks; try again in an hour or ask the holder for a code.",
+            zh=f"查验失败次数过多，请约 {tried.minutes} 分钟后再试，或登录后查验，"
+            "或请持证人出示核验码。",
+            en=f"Too many wrong checks; try again in about {tried.minutes} min, or signed in, or "
+            "ask the holder for a code.",
+            retry_after=tried.retry_after or 1,
         )
 
 
@@ -99,6 +125,14 @@ class Code:
     def scanned(cls, text: str) -> "Code":
         """Return the code in what a scanner read: the payload or the bare code."""
         return cls(text.strip().removeprefix(QR_PREFIX))
+
+
+def check_trials(identifier_index: bytes, verifier_index: bytes, *, by: ActorKind) -> list[Trial]:
+    """Return what a check of an identifier counts against until it is right."""
+    own = Trial(BY_VERIFIER, identifier_index + verifier_index)
+    if by == "anonymous":
+        return [own, Trial(BY_THE_UNKNOWN, identifier_index)]
+    return [own, Trial(BY_PERSONS, identifier_index)] if by == "person" else [own]
 
 
 def fields_to_show(

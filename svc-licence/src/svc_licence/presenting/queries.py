@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, delete, func, select, tuple_
+from sqlalchemy import delete, select, tuple_
 
 from servicekit.storage.database import Session, get_or_raise
 from svc_licence.licences.domain.licence import Licence
-from svc_licence.licences.domain.use import LicenceUse, UsePurpose
+from svc_licence.licences.domain.use import LicenceUse
 from svc_licence.licences.queries import Position
 from svc_licence.presenting.domain import Code, Presentation, PresentationNotFound
 
@@ -42,16 +42,6 @@ async def uses_of(
     if after is not None:
         statement = statement.where(tuple_(LicenceUse.used_at, LicenceUse.id) < after)
     return (await session.scalars(statement.order_by(*latest_first).limit(limit))).all()
-
-
-async def failed_checks(session: Session, licence_id: UUID, *, since: datetime) -> int:
-    """Return how often the licence's holder was guessed wrongly since then."""
-    statement: Select[int] = select(func.count()).where(
-        LicenceUse.licence_id == licence_id,
-        LicenceUse.purpose == UsePurpose.FAILED_CHECK,
-        LicenceUse.used_at >= since,
-    )
-    return (await session.scalars(statement)).one()
 
 
 async def delete_presentations(session: Session, *, before: datetime) -> None:

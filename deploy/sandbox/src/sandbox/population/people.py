@@ -53,14 +53,21 @@ _EXAMS: Final = (
 class Someone:
     """What holds for everyone, wherever their other facts come from."""
 
-    def __init__(self, subject: str) -> None:
+    def __init__(self, subject: str, *, phone: str) -> None:
         self.draws = Draws(subject)
+        self.phone: Final = phone
+        """Under 154, which no operator was given."""
 
     @property
     def name(self) -> str:
         surname = SURNAMES[self.draws.within(Die.SURNAME, len(SURNAMES))]
         first, second = divmod(self.draws.within(Die.GIVEN_NAME, len(GIVEN) ** 2), len(GIVEN))
         return surname + GIVEN[first] + GIVEN[second]
+
+    @property
+    def phones(self) -> list[str]:
+        """What an operator has given them."""
+        return [self.phone]
 
     def _house(self, code: str, place: str) -> str:
         city = "广东省深圳市" if code.startswith("4403") else ""
@@ -76,12 +83,12 @@ class Newcomer(Someone):
     """
 
     def __init__(self, citizen_id: str) -> None:
-        super().__init__(f"newcomer {citizen_id}")
+        phone = f"1549{citizen_id[2]}{citizen_id[3:6]}{citizen_id[14:17]}"
+        super().__init__(f"newcomer {citizen_id}", phone=phone)
         self.citizen_id = citizen_id
         self.birth_date = birth_date_in(citizen_id)
         self.gender = "male" if int(citizen_id[16]) % 2 else "female"
         self.row = f"N{self.draws.face(Die.AGE_GROUP):04x}{self.draws.face(Die.AGE_DAYS):04x}"
-        self.phone = f"1549{citizen_id[2]}{citizen_id[3:6]}{citizen_id[14:17]}"
         self.hukou_division, place = SHENZHEN[self.draws.within(Die.HOUSEHOLD, len(SHENZHEN))]
         self.address = self._house(self.hukou_division, place)
 
@@ -99,7 +106,7 @@ class Person(Someone):
     """One of the population as every register knows them; a fact's name is its property."""
 
     def __init__(self, index: int) -> None:
-        super().__init__(f"person {index}")
+        super().__init__(f"person {index}", phone=f"154{index:08}")
         self.index = index
 
     @property
@@ -113,11 +120,6 @@ class Person(Someone):
         area, place = divmod(self.index, 100)
         sequence = 2 * place + (self.gender == "male")
         return citizen_number(f"{PROVINCE_OF_NO_ONE}0{area:03}", self.birth_date, sequence)
-
-    @property
-    def phone(self) -> str:
-        """A number under 154, which no operator was given."""
-        return f"154{self.index:08}"
 
     @cached_property
     def birth_date(self) -> date:

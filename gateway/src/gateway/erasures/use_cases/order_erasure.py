@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gateway.devices.queries import forget_devices_of
 from gateway.erasures import queries
 from gateway.erasures.domain import Erasure
 from gateway.organisations.use_cases.leave_all import leave_all
@@ -30,6 +31,7 @@ async def order_erasure(
         return
     await leave_all(session, account_id=account_id, now=now)
     await end_access(session, account_id=account_id, now=now)
+    await forget_devices_of(session, account_id)
     await close_account(session, account_id=account_id, keys=keys, now=now)
     await session.flush()
     session.add(Erasure(account_id=account_id, ordered_at=now, by=by, reason=reason))

@@ -58,7 +58,7 @@ async def register(
             requests_per_second=body.requests_per_second,
         )
         await register_client(session, client, by=by, reason=body.reason, now=now)
-        return await command.answer(session, ClientView.of(client), status=201)
+        return command.answer(session, ClientView.of(client), status=201)
 
 
 @router.get("", authz=KEEPERS)
@@ -108,7 +108,7 @@ async def take_other_keys(
             reason=body.reason,
             now=now,
         )
-        return await command.answer(session, ClientView.of(client))
+        return command.answer(session, ClientView.of(client))
 
 
 async def _see_published_keys(command: Command, key_sets: KeySets, body: KeysBody) -> None:

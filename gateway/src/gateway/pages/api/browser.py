@@ -11,8 +11,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from contracts.texts import Language, Text
-from gateway.provider.domain.secret import form_token
+from gateway.devices.domain import KNOWN_FOR, NETWORK, Place, label_of
+from gateway.provider.domain.secret import digest, form_token
 from servicekit.ground.errors import Forbidden
+from servicekit.ground.patience import network_of
+from servicekit.trust.subject_keys import SubjectKeys
 from servicekit.web.dependencies import provided
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 
@@ -41,11 +44,12 @@ class FormNotOurs(Forbidden):
 
 
 class Browser:
-    """Renders pages and keeps the two secrets a browser holds.
+    """Renders pages and keeps the three secrets a browser holds.
 
     ``sign_in`` lives for one sign-in under way, ``session`` for as long as its user stays signed
-    in. Neither can be read by scripts, sent by other sites' forms, or, over TLS, set by anybody
-    else (RFC 6265bis §4.1.3).
+    in, ``device`` tells the browser again from one that its user never signed in with. None can be
+    read by scripts, sent by other sites' forms, or, over TLS, set by anybody else (RFC 6265bis
+    §4.1.3).
     """
 
     def __init__(self, issuer: str) -> None:
@@ -54,6 +58,7 @@ class Browser:
         prefix = "__Host-" if self._secure else ""
         self._sign_in = f"{prefix}tongban-sign-in"
         self._session = f"{prefix}tongban-session"
+        self._device = f"{prefix}tongban-device"
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
         )
@@ -64,11 +69,30 @@ class Browser:
     def session_secret(self, request: Request) -> str | None:
         return request.cookies.get(self._session)
 
+    def device_secret(self, request: Request) -> str | None:
+        return request.cookies.get(self._device)
+
+    def place(self, request: Request, keys: SubjectKeys) -> Place:
+        """Return from where the request comes."""
+        secret = self.device_secret(request)
+        address = source_of(request)
+        return Place(
+            secret_digest=digest(secret) if secret else None,
+            network_index=keys.blind_index(NETWORK, network_of(address)),
+            label=label_of(request.headers.get("user-agent", "")),
+        )
+
+    def keep_device(self, response: Response, secret: str) -> None:
+        self._set(response, self._device, secret, seconds=int(KNOWN_FOR.total_seconds()))
+
     def keep_sign_in(self, response: Response, secret: str) -> None:
         self._set(response, self._sign_in, secret, seconds=30 * 60)
 
     def keep_session(self, response: Response, secret: str) -> None:
         self._set(response, self._session, secret, seconds=8 * 3600)
+        self.forget_sign_in(response)
+
+    def forget_sign_in(self, response: Response) -> None:
         response.delete_cookie(self._sign_in, secure=self._secure, httponly=True, samesite="lax")
 
     def forget_session(self, response: Response) -> None:
@@ -127,6 +151,11 @@ class Browser:
 
 
 CurrentBrowser = Annotated[Browser, Depends(provided(Browser))]
+
+
+def source_of(request: Request) -> str:
+    """Return the address that a request comes from."""
+    return request.client.host if request.client else ""
 
 
 def language_in(request: Request, asked: str | None) -> Language:

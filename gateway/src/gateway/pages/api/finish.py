@@ -5,17 +5,31 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
-from gateway.pages.api.browser import Browser
-from gateway.provider.domain.secret import new_secret
+from gateway.devices.domain import Place
+from gateway.devices.use_cases.note_device import note_device
+from gateway.pages.api.browser import Browser, source_of
+from gateway.pages.queries import note_device_of
+from gateway.provider.domain.secret import digest, new_secret
 from gateway.provider.domain.sign_in import SignIn
 from gateway.provider.use_cases.grant_code import grant_code
+from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.storage.database import Session
 
 
 async def finish(
-    browser: Browser, session: Session, request: Request, sign_in: SignIn, *, now: datetime
+    browser: Browser,
+    session: Session,
+    request: Request,
+    sign_in: SignIn,
+    *,
+    place: Place | None = None,
+    now: datetime,
 ) -> Response:
-    """Return the browser to the application with its code; its user is signed in here, too."""
+    """Return the browser to the application with its code; its user is signed in here, too.
+
+    *place* is from where its user was just asked; None where the browser's session was enough.
+    """
+    account_id = sign_in.recognised.account_id
     code = new_secret()
     browser_secret = await grant_code(
         session,
@@ -27,4 +41,21 @@ async def finish(
     )
     response = browser.back_to_application(sign_in.redirect_uri, state=sign_in.state, code=code)
     browser.keep_session(response, browser_secret)
+    if place is None:
+        former = browser.device_secret(request)
+        if former is not None:
+            await note_device_of(session, code=code, device_secret=former, account_id=account_id)
+        return response
+    device_secret = new_secret()
+    is_new = await note_device(
+        session,
+        account_id=account_id,
+        place=place,
+        secret_digest=digest(device_secret),
+        now=now,
+    )
+    await note_device_of(session, code=code, device_secret=device_secret, account_id=account_id)
+    browser.keep_device(response, device_secret)
+    if is_new:
+        tell_of(SecurityEvent.NEW_DEVICE, source=source_of(request), account=str(account_id))
     return response

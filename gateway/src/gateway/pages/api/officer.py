@@ -7,15 +7,19 @@ from starlette.responses import Response
 
 from contracts.texts import Text
 from gateway.officers.domain.passwords import Passwords
-from gateway.officers.queries import officer_named
-from gateway.pages.api.browser import CurrentBrowser, language_in
+from gateway.pages.api.browser import Browser, CurrentBrowser, language_in, source_of
 from gateway.pages.api.finish import finish
+from gateway.pages.use_cases.count_password_try import count_password_try
 from gateway.pages.use_cases.enter_password import enter_password
 from gateway.provider.domain.secret import form_token
 from gateway.provider.domain.sign_in import Step
+from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
+from servicekit.ground.patience import TriedTooOften
+from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.storage.database import Database
 from servicekit.trust.authorisation import public
-from servicekit.web.dependencies import CurrentDatabase, RealNow, provided
+from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
 from servicekit.web.languages import CurrentLanguage
 from servicekit.web.problems import status_of
 from servicekit.web.router import Router
@@ -24,9 +28,8 @@ Typed = Annotated[str, Form(max_length=200)]
 CurrentPasswords = Annotated[Passwords, Depends(provided(Passwords))]
 
 _REFUSED: Final = Text(
-    zh="用户名或密码不正确，或账号已暂时锁定，请核对后重试或联系管理员。",
-    en="User name or password is wrong, or the account is locked for a while; "
-    "ask your administrator.",
+    zh="用户名或密码不正确，请核对后重试；如已忘记，请联系管理员。",
+    en="User name or password is wrong; check both, or ask your administrator.",
 )
 
 router = Router(prefix="/sign-in", tag="sign-in")
@@ -38,6 +41,7 @@ async def enter(
     browser: CurrentBrowser,
     database: CurrentDatabase,
     passwords: CurrentPasswords,
+    keys: CurrentSubjectKeys,
     language: CurrentLanguage,
     now: RealNow,
     form: Typed = "",
@@ -50,22 +54,58 @@ async def enter(
     """
     try:
         secret = browser.check_form(request, form)
-        async with database.reading() as session:
-            officer = await officer_named(session, username)
-        fits = await passwords.fits(officer.password_hash if officer else None, password)
+        place = browser.place(request, keys)
+        try:
+            async with database.transaction() as session:
+                sign_in, tried = await count_password_try(
+                    session, secret=secret, username=username, place=place, keys=keys, now=now
+                )
+        except TriedTooOften as often:
+            tell_of(SecurityEvent.LOCKED_OUT, source=source_of(request), at="officer")
+            return await _refuse(request, browser, database, secret, _locked(often), 429)
+        fits = await passwords.fits(tried.stored, password, is_known=tried.is_known)
         async with database.transaction() as session:
             sign_in = await enter_password(
-                session, secret=secret, username=username, password_fits=fits, now=now
+                session,
+                secret=secret,
+                username=username,
+                password_fits=fits,
+                trials=tried.trials,
+                now=now,
             )
             if sign_in.step is Step.DONE:
-                return await finish(browser, session, request, sign_in, now=now)
+                return await finish(browser, session, request, sign_in, place=place, now=now)
+        tell_of(SecurityEvent.WRONG_PASSWORD, source=source_of(request))
+        return await _refuse(request, browser, database, secret, _REFUSED, 403)
     except DomainError as refused:
         return browser.page("over", language, status=status_of(refused), message=refused.detail)
+
+
+async def _refuse(
+    request: Request,
+    browser: Browser,
+    database: Database,
+    secret: str,
+    message: Text,
+    status: int,
+) -> Response:
+    """Show the page once more, with what was wrong."""
+    async with database.transaction() as session:
+        sign_in = await sign_in_of(session, secret)
     return browser.page(
         "officer",
         language_in(request, sign_in.language),
-        status=403,
+        status=status,
         redirect_uri=sign_in.redirect_uri,
         form=form_token(secret),
-        message=_REFUSED,
+        message=message,
+    )
+
+
+def _locked(often: TriedTooOften) -> Text:
+    return Text(
+        zh=f"尝试次数过多，请约 {often.minutes} 分钟后再试，或在您登录过的电脑上登录，"
+        "或联系管理员。",
+        en=f"Tried too often; try again in about {often.minutes} min, or on a computer that you "
+        "have signed in with before, or ask your administrator.",
     )

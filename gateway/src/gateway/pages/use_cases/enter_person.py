@@ -1,12 +1,15 @@
 """Take over the name and number that the register has confirmed."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from gateway.people.domain.account import AssuranceLevel
 from gateway.people.use_cases.verify_person import verify_person
 from gateway.provider import queries
 from gateway.provider.domain.sign_in import SignIn, Step
+from servicekit.ground.patience import Trial
 from servicekit.storage.database import Session
+from servicekit.storage.tries import note_right
 from servicekit.trust.subject_keys import SubjectKeys
 
 
@@ -16,6 +19,7 @@ async def enter_person(
     secret: str | None,
     name: str,
     citizen_id: str,
+    trials: Sequence[Trial],
     keys: SubjectKeys,
     now: datetime,
 ) -> SignIn:
@@ -30,6 +34,7 @@ async def enter_person(
         keys=keys,
         now=now,
     )
+    await note_right(session, trials)
     sign_in.level = AssuranceLevel.L3
     sign_in.step = Step.DONE
     return sign_in

@@ -2,7 +2,9 @@
 
 from datetime import datetime
 
-from gateway.people.use_cases.issue_one_time_code import CodeLimits, issue_one_time_code
+from gateway.devices.domain import Place
+from gateway.people.domain.code_limits import CodeLimits
+from gateway.people.use_cases.issue_one_time_code import issue_one_time_code
 from gateway.provider import queries
 from gateway.provider.domain.sign_in import SignIn, Step
 from servicekit.storage.database import Session
@@ -14,7 +16,7 @@ async def send_code(
     *,
     secret: str | None,
     phone: str,
-    address: str,
+    place: Place,
     code: str,
     keys: SubjectKeys,
     limits: CodeLimits,
@@ -27,7 +29,7 @@ async def send_code(
         session,
         sign_in_id=sign_in.id,
         phone=phone,
-        address=address,
+        place=place,
         code=code,
         keys=keys,
         limits=limits,

@@ -12,6 +12,7 @@ from stdnum.exceptions import ValidationError
 from contracts.field_class import INTERNAL, PERSONAL, SENSITIVE
 from servicekit.ground.errors import Conflict, Forbidden, Invalid, NotFound
 from servicekit.storage.mapping import Table
+from servicekit.trust.cipher import Cipher
 
 PHONE: Final = "account.phone"
 NAME: Final = "account.name"
@@ -25,7 +26,7 @@ class AssuranceLevel(StrEnum):
     L2 = "L2"
     """A phone confirmed by a one-time code."""
     L3 = "L3"
-    """Name and citizen number confirmed by the population register."""
+    """Citizen number, name and phone agree, by the registers (decision 0191)."""
 
     def reaches(self, wanted: "AssuranceLevel | None") -> bool:
         """Whether this level is enough where *wanted* is asked for."""
@@ -60,6 +61,19 @@ class CitizenHasAccount(Conflict):
         )
 
 
+class PhoneStillTheirs(Conflict):
+    """The operators say that the phone is in the name of the account's person."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="运营商登记显示，该手机号仍在账号持有人名下，请填写其身份证号码。如有疑问，"
+            "请先到运营商办理过户，或携带身份证到政务服务窗口办理。",
+            en="By the operators' register the phone is still in the name of the account's "
+            "holder; enter their citizen number. If that is wrong, have the operator put it "
+            "right, or come to a service window with your identity card.",
+        )
+
+
 class AlreadyVerified(Conflict):
     """The account has its person."""
 
@@ -81,7 +95,8 @@ class WrongCitizenNumber(Invalid):
 class Account(Table):
     """One phone, one account; one person, one account. Of a closed one nothing but the id is kept.
 
-    Phone and person of a closed account may have a new one.
+    Phone and person of a closed account may have a new one. An account whose phone has changed
+    hands is open without one (``phone_index``), until its person comes with another.
     """
 
     __tablename__ = "account"
@@ -116,12 +131,31 @@ class Account(Table):
         self.assurance_level = AssuranceLevel.L3
         self.verified_at = now
 
+    def release_phone(self) -> bytes:
+        """Return by what the phone is found, which may find another account from now on."""
+        if self.phone_index is None:
+            raise AccountNotFound
+        released, self.phone_index = self.phone_index, None
+        return released
+
     def close(self, *, now: datetime) -> None:
         """Keep nothing that tells whose account this was, or finds it."""
         self.phone, self.phone_index = b"", None
         self.name = self.citizen_id = self.citizen_index = None
         self.assurance_level, self.verified_at = AssuranceLevel.L2, None
         self.closed_at = now
+
+
+def new_account(
+    account_id: UUID, phone: str, phone_index: bytes, *, cipher: Cipher, now: datetime
+) -> Account:
+    """Return the account of a phone that has just been confirmed for the first time."""
+    return Account(
+        id=account_id,
+        phone=cipher.seal(f"{PHONE}/{account_id}", phone),
+        phone_index=phone_index,
+        created_at=now,
+    )
 
 
 def citizen_number(typed: str) -> str:

@@ -1,6 +1,7 @@
 """One-time codes for confirming a phone."""
 
 import hmac
+import math
 import re
 import secrets
 from datetime import datetime, timedelta
@@ -12,7 +13,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.field_class import INTERNAL, PERSONAL
 from contracts.texts import Text
-from servicekit.ground.errors import Conflict, Invalid
+from servicekit.ground.errors import Invalid, TooOften
 from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(minutes=5)
@@ -22,8 +23,7 @@ PAUSE: Final = timedelta(seconds=60)
 WINDOW: Final = timedelta(hours=1)
 
 CODE: Final = "one_time_code.code"
-ADDRESS: Final = "one_time_code.address"
-"""Contexts of the keyed digests."""
+"""The context of the keyed digest."""
 
 _MOBILE: Final = re.compile(r"1[3-9]\d{9}")
 """Mainland mobile numbers: eleven digits, the second 3 to 9 (YD/T numbering plan)."""
@@ -38,14 +38,16 @@ class WrongPhone(Invalid):
         )
 
 
-class CodesTooOften(Conflict):
+class CodesTooOften(TooOften):
     """Codes were sent to this phone, or from this address, too often."""
 
     def __init__(self, wait: timedelta) -> None:
         minutes = max(1, round(wait.total_seconds() / 60))
         super().__init__(
-            zh=f"获取验证码过于频繁，请约 {minutes} 分钟后再试。",
-            en=f"Too many codes were asked for; try again in about {minutes} min.",
+            zh=f"获取验证码过于频繁，请约 {minutes} 分钟后再试，或在您登录过的浏览器中登录。",
+            en=f"Too many codes were asked for; try again in about {minutes} min, or sign in in "
+            "a browser that you have signed in with before.",
+            retry_after=max(1, math.ceil(wait.total_seconds())),
         )
 
 
@@ -70,6 +72,8 @@ class OneTimeCode(Table):
     sent_at: Mapped[datetime] = mapped_column(index=True, info=INTERNAL.info)
     attempts: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     used_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    device_id: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
+    """The known device that asked for it, if it was one."""
 
     def enter(self, code_digest: bytes, *, phone_index: bytes, now: datetime) -> CodeOutcome:
         """Compare a typed code in constant time; each try counts, whatever it brings."""
@@ -96,6 +100,17 @@ def mobile_number(typed: str) -> str:
     if not _MOBILE.fullmatch(digits):
         raise WrongPhone
     return digits
+
+
+def message_of_move(phone: str) -> Text:
+    """Return what both phones are told when an account has moved to *phone*."""
+    return Text(
+        zh=f"【通办】您的账号已改用尾号 {phone[-4:]} 的手机登录，此前的登录已全部退出。"
+        "如非本人操作，请立即携带身份证到政务服务窗口办理。",
+        en=f"[Tongban] Your account is signed in to with the phone ending in {phone[-4:]} now; "
+        "it was signed out everywhere else. If that was not you, come to a service window at "
+        "once with your identity card.",
+    )
 
 
 def message_with(code: str) -> Text:

@@ -6,7 +6,7 @@ from uuid import UUID
 from uuid_utils.compat import uuid7
 
 from gateway.people import queries
-from gateway.people.domain.account import PHONE, Account
+from gateway.people.domain.account import PHONE, Account, new_account
 from gateway.people.domain.one_time_code import CODE, CodeOutcome
 from servicekit.storage.database import Session
 from servicekit.trust.subject_keys import SubjectKeys
@@ -37,20 +37,8 @@ async def confirm_phone(
     await queries.alone_with(session, phone_index)
     account = await queries.account_by_phone(session, phone_index)
     if account is None:
-        account = await _open_account(session, phone, phone_index, keys=keys, now=now)
+        account_id = uuid7()
+        cipher = await keys.cipher(session, str(account_id))
+        account = new_account(account_id, phone, phone_index, cipher=cipher, now=now)
+        session.add(account)
     return outcome, account
-
-
-async def _open_account(
-    session: Session, phone: str, phone_index: bytes, *, keys: SubjectKeys, now: datetime
-) -> Account:
-    account_id = uuid7()
-    cipher = await keys.cipher(session, str(account_id))
-    account = Account(
-        id=account_id,
-        phone=cipher.seal(f"{PHONE}/{account_id}", phone),
-        phone_index=phone_index,
-        created_at=now,
-    )
-    session.add(account)
-    return account

@@ -22,7 +22,7 @@ async def suspend(
         client = await suspend_client(
             session, by=by, client_id=client_id, reason=body.reason, now=now
         )
-        return await command.answer(session, ClientView.of(client))
+        return command.answer(session, ClientView.of(client))
 
 
 @router.post("/{client_id}/restoration", authz=KEEPERS, response_model=ClientView)
@@ -34,4 +34,4 @@ async def restore(
         client = await restore_client(
             session, by=by, client_id=client_id, reason=body.reason, now=now
         )
-        return await command.answer(session, ClientView.of(client))
+        return command.answer(session, ClientView.of(client))

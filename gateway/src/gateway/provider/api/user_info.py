@@ -7,7 +7,7 @@ from pydantic import BaseModel
 
 from contracts.field_class import INTERNAL, PERSONAL
 from gateway.officers.queries import officer_by_id
-from gateway.people.domain.account import NAME, PHONE
+from gateway.people.domain.account import NAME, PHONE, AssuranceLevel
 from gateway.people.queries import account_by_id
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
@@ -82,10 +82,11 @@ async def _officer(session: Session, actor: Actor) -> UserInfoView:
 async def _person(session: Session, actor: Actor, keys: SubjectKeys) -> UserInfoView:
     account = await account_by_id(session, actor.account_id)
     cipher = await keys.existing(session, actor.id)
-    info = UserInfoView(sub=account.id, acr=account.assurance_level)
+    info = UserInfoView(sub=account.id, acr=actor.assurance_level)
     if "phone" in actor.scopes:
         info.phone_number = "+86" + cipher.open(f"{PHONE}/{account.id}", account.phone)
         info.phone_number_verified = True
-    if "profile" in actor.scopes and account.name is not None:
+    known = actor.assurance_level == AssuranceLevel.L3
+    if "profile" in actor.scopes and known and account.name is not None:
         info.name = cipher.open(f"{NAME}/{account.id}", account.name)
     return info

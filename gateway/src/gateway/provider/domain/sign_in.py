@@ -9,13 +9,11 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.field_class import INTERNAL
-from gateway.people.domain.account import AssuranceLevel
+from gateway.people.domain.account import Account, AssuranceLevel
 from servicekit.ground.errors import Conflict
 from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(minutes=30)
-MOST_NUMBERS: Final = 5
-"""How often a name and number may be tried in one sign-in."""
 
 
 class Step(StrEnum):
@@ -24,8 +22,15 @@ class Step(StrEnum):
     PHONE = "phone"
     CODE = "code"
     PERSON = "person"
+    NUMBER = "number"
     OFFICER = "officer"
+    CONSENT = "consent"
     DONE = "done"
+
+
+def rest_of(account: Account) -> Step:
+    """Return what is asked of whoever has shown no more than the phone of an account."""
+    return Step.PERSON if account.assurance_level is AssuranceLevel.L2 else Step.NUMBER
 
 
 class SignInOver(Conflict):
@@ -74,6 +79,7 @@ class SignIn(Table):
     pushed: Mapped[bytes | None] = mapped_column(default=None, info=INTERNAL.info)
     """The key that the code is bound to, and the pushed request that it answers (RFC 9126)."""
     numbers_tried: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
+    """What release 0.1 counted; kept while a process of it may still run (now: `wrong_try`)."""
 
     def check_step(self, *steps: Step, now: datetime) -> None:
         """Refuse what belongs to another step, or comes too late."""

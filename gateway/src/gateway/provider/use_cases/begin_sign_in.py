@@ -5,10 +5,11 @@ from datetime import datetime
 from uuid_utils.compat import uuid7
 
 from gateway.oauth_clients.domain import Audience
+from gateway.people.queries import account_by_id
 from gateway.provider import queries
 from gateway.provider.domain.authorization_request import AuthorizationRequest
 from gateway.provider.domain.secret import digest
-from gateway.provider.domain.sign_in import LIFETIME, SignIn, Step
+from gateway.provider.domain.sign_in import LIFETIME, SignIn, Step, rest_of
 from servicekit.storage.database import Session
 
 
@@ -51,7 +52,12 @@ async def begin_sign_in(
         sign_in.level = known.assurance_level
         sign_in.methods = list(known.methods)
         sign_in.authenticated_at = known.authenticated_at
-        sign_in.step = Step.DONE if sign_in.is_level_enough else Step.PERSON
+        sign_in.step = Step.DONE
+        if not sign_in.is_level_enough:
+            sign_in.step = rest_of(await account_by_id(session, known.account_id))
+        elif not request.redirect_uri.startswith(("https:", "http:")):
+            # Any program of the device may have claimed the scheme (RFC 8252 §8.6).
+            sign_in.step = Step.CONSENT
     session.add(sign_in)
     return sign_in
 

@@ -2,6 +2,7 @@
 
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import (
+    CallerNetwork,
     CurrentActor,
     CurrentSubjectKeys,
     Now,
@@ -50,6 +51,7 @@ async def check(
     session: Transaction,
     by: CurrentActor,
     keys: CurrentSubjectKeys,
+    network: CallerNetwork,
     now: Now,
 ) -> IdentifierCheckView:
     """Check what is printed on a licence against the end of its holder's number."""
@@ -59,6 +61,7 @@ async def check(
         by=by,
         identifier=LicenceIdentifier.parse(body.licence_identifier),
         last_four=body.holder_last_four,
+        network=network,
         now=now,
     )
     return IdentifierCheckView(valid=valid)

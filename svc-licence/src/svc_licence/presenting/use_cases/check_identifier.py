@@ -5,7 +5,9 @@ from datetime import datetime
 
 from servicekit.events.outbox import announce
 from servicekit.ground.clock import legal_day
+from servicekit.ground.patience import TriedTooOften
 from servicekit.storage.database import Session
+from servicekit.storage.tries import count_tries, note_right, note_wrong
 from servicekit.trust.actor import Actor
 from servicekit.trust.subject_keys import KeyDestroyed, SubjectKeys
 from svc_licence.licences.announcements import licence_used
@@ -13,8 +15,13 @@ from svc_licence.licences.domain.identifier import LicenceIdentifier
 from svc_licence.licences.domain.licence import Licence
 from svc_licence.licences.domain.record import number_of_holder
 from svc_licence.licences.domain.use import LicenceUse, UsePurpose, name_of_verifier
-from svc_licence.presenting.domain import WITHIN, WRONG_GUESSES, TooManyWrongChecks
-from svc_licence.presenting.queries import failed_checks, licence_identified
+from svc_licence.presenting.domain import (
+    IDENTIFIER,
+    VERIFIER,
+    TooManyWrongChecks,
+    check_trials,
+)
+from svc_licence.presenting.queries import licence_identified
 
 
 async def check_identifier(
@@ -24,18 +31,29 @@ async def check_identifier(
     by: Actor,
     identifier: LicenceIdentifier,
     last_four: str,
+    network: str,
     now: datetime,
 ) -> bool:
     """Return whether a licence of this identifier counts and its holder's number ends so.
 
-    An unknown identifier and a wrong ending are answered alike. Each check of a known one is
-    recorded for its holder. Raises ``TooManyWrongChecks``.
+    An unknown identifier and a wrong ending are answered, and counted, alike. Each check of a
+    known one is recorded for its holder. *network* is where a stranger asks from, as a keyed
+    digest. Raises ``TooManyWrongChecks``.
     """
+    trials = check_trials(
+        keys.blind_index(IDENTIFIER, str(identifier)),
+        keys.blind_index(VERIFIER, network if by.kind == "anonymous" else f"{by.kind}/{by.id}"),
+        by=by.kind,
+    )
+    try:
+        # Their rows stay locked until the commit: who guesses side by side waits for each answer.
+        await count_tries(session, trials, now=now)
+    except TriedTooOften as tried:
+        raise TooManyWrongChecks(tried) from tried
     licence = await licence_identified(session, str(identifier))
     if licence is None:
+        await note_wrong(session, trials, now=now)
         return False
-    if await failed_checks(session, licence.id, since=now - WITHIN) >= WRONG_GUESSES:
-        raise TooManyWrongChecks
     right = await _ends_with(session, keys, licence, last_four)
     use = LicenceUse(
         licence_id=licence.id,
@@ -46,7 +64,10 @@ async def check_identifier(
     )
     session.add(use)
     if right:
+        await note_right(session, trials)
         announce(session, licence_used(use), subject=licence.id, now=now)
+    else:
+        await note_wrong(session, trials, now=now)
     return right and licence.is_valid_on(legal_day(now))
 
 

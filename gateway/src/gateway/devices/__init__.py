@@ -1,0 +1,1 @@
+"""Devices: the browsers in which somebody has signed in before."""

@@ -1,0 +1,1 @@
+"""One's own sign-ins and devices, which one sees and ends."""
