@@ -386,9 +386,9 @@ async def wrong_proofs(house: House) -> None:
     assert statuses == [200, 401]
     other = house.machine.bound_to(a_key()).proof("GET", "/oauth2/userinfo", token=token)
     assert await with_proofs(house, token, other) == 401
-    assert await with_proofs(house, token) == 401
+    assert await with_proofs(house, token) in (400, 401)
     two = [house.machine.proof("GET", "/oauth2/userinfo", token=token) for _ in range(2)]
-    assert await with_proofs(house, token, *two) == 401
+    assert await with_proofs(house, token, *two) in (400, 401)
     rsa = house.machine.bound_to(a_key("RS256"), "RS256")
     refused(await rsa.ask(), "invalid_dpop_proof")
     assert (await house.reads(token, htu=house.url + "/oauth2/userinfo?a=b#c")).status_code == 200
