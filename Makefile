@@ -33,10 +33,11 @@ chaos: install ## kill, freeze and fill up what the suite stands on while people
 	@$(BIN)/python -m suite chaos --bus $(BUS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 .PHONY: clients
-clients: install ## OpenID Connect clients that are not ours through a running suite (needs node and npm)
+clients: install ## clients that are not ours through a running suite, and a provider that is not ours (needs node and npm)
 	@npm --prefix deploy/clients install --silent --no-audit --no-fund --no-package-lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --no-deps --target deploy/clients/python authlib==1.9.10
 	@PYTHONPATH=deploy/clients/python $(BIN)/python deploy/clients/walk.py
+	@PYTHONPATH=gateway/tests $(BIN)/python deploy/clients/score.py
 
 ##@ Change it
 .PHONY: check

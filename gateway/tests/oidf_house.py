@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 
 import asyncpg
 import httpx
-import orjson
 from provider import authorise, redeem, refresh, sign_in_by_phone
 
 from sandbox.client import SandboxClient
@@ -21,7 +20,7 @@ M = TypeVar("M", bound=Callable[..., Awaitable[None]])
 MODULES: Final[dict[str, Callable[["House"], Awaitable[None]]]] = {}
 """Every module that can apply, by its name in the suite (5.2.4)."""
 
-_phones: Final = itertools.count(13300000000)
+_phones: Final = itertools.count(15500000000)
 
 
 def module(name: str) -> Callable[[M], M]:
@@ -45,6 +44,14 @@ def page(answer: httpx.Response) -> None:
     """See that the user was shown a page of refusal, and sent nowhere."""
     assert answer.status_code == 400, answer.text
     assert "location" not in answer.headers
+
+
+def turned_away(answer: httpx.Response) -> None:
+    """See that the user came no further: a page, or an error at their application."""
+    if answer.status_code == 303:
+        assert "error" in told(answer)
+    else:
+        page(answer)
 
 
 def told(answer: httpx.Response, callback: str = CALLBACK) -> dict[str, str]:
@@ -71,6 +78,14 @@ class House:
         """Open a second browser."""
         async with httpx.AsyncClient(base_url=self.url, timeout=20) as browser:
             yield browser
+
+    def asks(self, answer: httpx.Response) -> bool:
+        """Whether the user is asked to sign in."""
+        return answer.headers.get("location") == "/sign-in"
+
+    async def left(self, asked: dict[str, str]) -> httpx.Response:
+        """Sign out as an application asks, and return what the user sees then."""
+        return await self.browser.get("/oauth2/end_session", params=asked)
 
     async def signed_in(
         self, browser: httpx.AsyncClient | None = None, **changes: str
@@ -136,7 +151,7 @@ class House:
         """Push, sign in and return what came back to the confidential client."""
         name = await self.pushed(machine, **changes)
         answer = await self.opened(name)
-        if answer.headers.get("location") == "/sign-in":
+        if self.asks(answer):
             await self.signed_in()
             answer = await self.opened(name)
         return told(answer)
@@ -154,8 +169,3 @@ class House:
         await self.machine.call("GET", path, token)  # to have the newest nonce
         dpop = self.machine.proof("GET", path, token=token, **proof)
         return await self.machine.call("GET", path, token, dpop=dpop)
-
-
-def loads(part: bytes) -> Any:
-    """Read JSON."""
-    return orjson.loads(part)

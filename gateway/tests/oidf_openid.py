@@ -11,6 +11,7 @@ from provider import REQUEST, authorise, redeem
 from servicekit.trust.keys import SigningKey
 from suite.sign_in import APP_CALLBACK
 
+PLANS = "Basic, Config and RP logout"
 ALL = "openid offline_access phone profile organisations applications licences ratings"
 
 
@@ -67,7 +68,8 @@ async def scope_phone(house: House) -> None:
 
 @module("oidcc-scope-all")
 async def scope_all(house: House) -> None:
-    assert (await house.tokens(scope=ALL))["scope"] == ALL
+    granted = set((await house.tokens(scope=ALL))["scope"].split())
+    assert granted >= set(ALL.split()) - {"offline_access"}
 
 
 @module("oidcc-alternate-happy-flow")
@@ -75,7 +77,8 @@ async def alternate(house: House) -> None:
     await house.signed_in()
     asked = dict(reversed({**REQUEST, "scope": "phone openid"}.items()))
     answer = told(await house.browser.get("/oauth2/authorize", params=asked), APP_CALLBACK)
-    assert (await redeem(house.browser, answer["code"])).json()["scope"] == "phone openid"
+    tokens = (await redeem(house.browser, answer["code"])).json()
+    assert set(tokens["scope"].split()) == {"phone", "openid"}
 
 
 async def does_no_harm(house: House, **more: str) -> None:
@@ -117,7 +120,7 @@ async def unknown_parameter(house: House) -> None:
 async def prompt_login(house: House) -> None:
     first = await house.claims((await house.tokens())["id_token"])
     asked = await authorise(house.browser, prompt="login")
-    assert asked.headers["location"] == "/sign-in"
+    assert house.asks(asked)
     await until_another_second(first["auth_time"])
     anew = await redeem(house.browser, (await house.signed_in(prompt="login"))["code"])
     assert (await house.claims(anew.json()["id_token"]))["auth_time"] > first["auth_time"]
@@ -144,7 +147,7 @@ async def max_age_1(house: House) -> None:
     first = await house.claims((await house.tokens())["id_token"])
     await until_another_second(first["auth_time"] + 1)
     asked = await authorise(house.browser, max_age="1")
-    assert asked.headers["location"] == "/sign-in"
+    assert house.asks(asked)
     anew = await redeem(house.browser, (await house.signed_in(max_age="1"))["code"])
     assert (await house.claims(anew.json()["id_token"]))["auth_time"] > first["auth_time"]
 
@@ -249,10 +252,10 @@ async def discovery(house: House) -> None:
     assert found["issuer"] == house.url
     for name in ("authorization", "token", "userinfo"):
         assert found[f"{name}_endpoint"].startswith(house.url)
-    assert found["response_types_supported"] == ["code"]
+    assert "code" in found["response_types_supported"]
     assert found["subject_types_supported"] == ["public"]
     assert "openid" in found["scopes_supported"]
-    assert found["id_token_signing_alg_values_supported"] == ["ES256"]  # RS256 is not offered
+    assert "ES256" in found["id_token_signing_alg_values_supported"]  # RS256 is not offered
     for key in (await house.browser.get(found["jwks_uri"])).json()["keys"]:
         assert key["kid"]
         assert "d" not in key
@@ -350,7 +353,7 @@ async def leave(house: House, **more: str) -> httpx.Response:
 
 
 async def end(house: House, **asked: str) -> httpx.Response:
-    return await house.browser.get("/oauth2/end_session", params=asked)
+    return await house.left(asked)
 
 
 async def silent_error(house: House) -> str:

@@ -1,6 +1,7 @@
 """Tokens bound to a key (DPoP): a citizen's app may have them, a department's system must."""
 
 import asyncio
+import time
 import uuid
 
 import httpx
@@ -65,6 +66,17 @@ async def test_a_bound_token_is_worth_nothing_to_who_merely_bears_it(
     stolen = await thief.call("GET", "/v1/applications", token)
 
     assert [answer.status_code for answer in (borne, unproven, stolen)] == [401] * 3
+
+
+async def test_a_proof_of_another_hour_is_refused_whatever_its_nonce(
+    app: Prover, tokens: dict[str, str]
+) -> None:
+    path, token = "/v1/applications", tokens["access_token"]
+    await app.call("GET", path, token)
+
+    for iat in (int(time.time()) - 3600, int(time.time()) + 3600, True):
+        proof = app.proof("GET", path, token=token, iat=iat)
+        assert (await app.call("GET", path, token, dpop=proof)).status_code == 401
 
 
 async def test_a_bearers_token_is_not_shown_as_bound(
@@ -182,6 +194,18 @@ async def test_a_code_on_its_way_is_worth_nothing_after_a_suspension(
     assert (await machine.redeem(code)).json()["error"] == "invalid_grant"
 
 
+async def test_an_applications_refresh_token_is_bound_to_its_key_as_well(
+    client: httpx.AsyncClient, sandbox: SandboxClient, officer: Tokens
+) -> None:
+    machine = await registered_for_people(client, officer)
+    await sign_in_by_phone(client, sandbox, "13200000004")
+    tokens = await granted(client, machine)
+
+    refused = await machine.bound_to(a_key()).refresh(tokens["refresh_token"])
+
+    assert refused.json()["error"] == "invalid_grant"
+
+
 async def test_proofs_by_every_kind_of_key_are_taken(
     client: httpx.AsyncClient, officer: Tokens
 ) -> None:
@@ -192,6 +216,14 @@ async def test_proofs_by_every_kind_of_key_are_taken(
         answer = await bound.ask(scope="client")
         read = await bound.call("GET", "/v1/client", answer.json()["access_token"])
         assert read.status_code == 200, algorithm
+
+
+async def test_a_pushed_request_has_a_size(client: httpx.AsyncClient, officer: Tokens) -> None:
+    machine = await registered_for_people(client, officer)
+
+    answer = await machine.push(login_hint="x" * 20_000)
+
+    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_request")
 
 
 async def granted(client: httpx.AsyncClient, machine: Machine) -> dict[str, str]:

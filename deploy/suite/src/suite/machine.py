@@ -199,6 +199,7 @@ class Machine(Prover):
         """Return what the application asks for when somebody signs in to it."""
         asked: dict[str, str | None] = {
             "response_type": "code",
+            "client_id": self.client_id,
             "redirect_uri": CALLBACK,
             "scope": "openid offline_access applications",
             "state": "the state",

@@ -14,9 +14,14 @@ KEPT: Final = timedelta(days=1)
 
 
 async def forget_expired(provisions: Provisions) -> None:
-    """Delete sign-ins, codes, sessions and tokens that have been over for a day."""
+    """Delete sign-ins, codes, sessions and tokens that have been over for a day.
+
+    Pushed requests, and what was used once, go as soon as they are over: they may be many.
+    """
+    now = Clock().now()
     async with provisions.get(Database).transaction() as session:
-        await queries.forget_expired(session, before=Clock().now() - KEPT)
+        await queries.forget_expired(session, before=now - KEPT)
+        await queries.forget_at_once(session, before=now)
 
 
-FORGET_EXPIRED: Final = Job("forget-expired", "23 3 * * *", forget_expired)
+FORGET_EXPIRED: Final = Job("forget-expired", "23 * * * *", forget_expired)

@@ -14,6 +14,7 @@ from gateway.provider.domain.client_assertion import UsedOnce
 from gateway.provider.domain.client_session import ClientSession, UsedWord
 from gateway.provider.domain.pushed_request import PushedRequest, PushedRequestOver
 from gateway.provider.domain.secret import digest
+from gateway.provider.domain.sign_in import LIFETIME as SIGN_IN_LIFETIME
 from gateway.provider.domain.sign_in import SignIn, SignInOver
 from gateway.provider.domain.token_family import AuthorizationCode, RefreshToken, TokenFamily
 from servicekit.storage.database import Session, get_or_raise
@@ -155,7 +156,17 @@ async def forget_expired(session: Session, *, before: datetime) -> None:
         delete(RefreshToken).where(RefreshToken.family_id.in_(over)),
         delete(TokenFamily).where(TokenFamily.expires_at < before),
         delete(BrowserSession).where(BrowserSession.expires_at < before),
-        delete(UsedWord).where(UsedWord.until < before),
-        delete(PushedRequest).where(PushedRequest.expires_at < before),
+        delete(ClientSession).where(ClientSession.revoked_at < before),
     ):
         await session.execute(statement)
+
+
+async def forget_at_once(session: Session, *, before: datetime) -> None:
+    """Delete pushed requests that nobody may open any more, and what would not hold twice anyway.
+
+    A request that a sign-in under way still answers is kept until that is over, too.
+    """
+    await session.execute(
+        delete(PushedRequest).where(PushedRequest.expires_at < before - SIGN_IN_LIFETIME)
+    )
+    await session.execute(delete(UsedWord).where(UsedWord.until < before))

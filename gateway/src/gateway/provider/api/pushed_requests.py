@@ -14,7 +14,7 @@ from gateway.provider.api.proofs import CurrentProof
 from gateway.provider.domain.authorization_request import RequestRefused, read_request
 from gateway.provider.domain.dpop import ProofRefused
 from gateway.provider.domain.oauth_error import OAuthRefused
-from gateway.provider.domain.pushed_request import LIFETIME
+from gateway.provider.domain.pushed_request import LARGEST, LIFETIME
 from gateway.provider.domain.secret import new_secret
 from gateway.provider.use_cases.push_request import push_request
 from servicekit.trust.authorisation import public
@@ -60,6 +60,8 @@ async def push(
     asked["client_id"] = by.client.id
     if shown.jkt is not None and asked.setdefault("dpop_jkt", shown.jkt) != shown.jkt:
         raise ProofRefused("dpop_jkt is another key than the proof's.")
+    if sum(len(name) + len(value) for name, value in asked.items()) > LARGEST:
+        raise OAuthRefused("invalid_request", f"A request has at most {LARGEST} characters.")
     if "request_uri" in asked:
         raise OAuthRefused("invalid_request", "A pushed request names no request_uri.")
     try:

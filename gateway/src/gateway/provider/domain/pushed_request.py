@@ -11,6 +11,8 @@ from servicekit.storage.mapping import Table
 
 LIFETIME: Final = timedelta(seconds=90)
 """From the push until the user arrives."""
+LARGEST: Final = 16_384
+"""Characters of all that is pushed with one request."""
 PREFIX: Final = "urn:ietf:params:oauth:request_uri:"
 
 
