@@ -47,6 +47,9 @@ class GatewaySettings(ServiceSettings):
     officers: list[OfficerSeed] | None = None
     """Seeds; in development one for each department, with a known password, unless named."""
 
+    second_factor: bool | None = None
+    """Whether every officer needs an authenticator; unless said, in production alone."""
+
     access_token_seconds: int = Field(default=600, ge=60, le=600)
     codes_per_phone_per_hour: int = 5
     """To one phone, asked for from one device or network."""
@@ -98,6 +101,11 @@ class GatewaySettings(ServiceSettings):
     def pause_between_codes(self) -> timedelta:
         """How long a phone waits for its next code."""
         return timedelta(seconds=self.seconds_between_codes)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Whether officers set an authenticator up when they sign in for the first time."""
+        return self.deployment == "production" if self.second_factor is None else self.second_factor
 
     @property
     def officer_seeds(self) -> list[OfficerSeed]:

@@ -42,6 +42,7 @@ from gateway.oauth_clients.use_cases.register_clients import register_clients
 from gateway.officers import part as officers
 from gateway.officers.domain.officer import Officer
 from gateway.officers.domain.passwords import Passwords
+from gateway.officers.domain.second_factor import SecondFactors
 from gateway.officers.use_cases.register_officers import register_officers
 from gateway.organisations import part as organisations
 from gateway.organisations.clients.market_register import MarketRegister
@@ -165,6 +166,7 @@ def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     runtime.provide(MarketRegister(systems))
     runtime.provide(Browser(settings.public_url))
     runtime.provide(Passwords())
+    runtime.provide(SecondFactors(needed=settings.needs_second_factor))
     runtime.provide(
         CodeLimits(
             per_phone=settings.codes_per_phone_per_hour,

@@ -7,8 +7,10 @@ from sqlalchemy import select
 from sqlalchemy.dialects.postgresql import insert
 
 from gateway.officers.domain.officer import Officer
+from gateway.officers.domain.second_factor import SECRET, SecondFactorMissing
 from servicekit.storage.database import Session
 from servicekit.trust.data_scope import scope_of_officer
+from servicekit.trust.subject_keys import SubjectKeys
 
 
 async def officer_named(session: Session, username: str) -> Officer | None:
@@ -19,10 +21,24 @@ async def officer_named(session: Session, username: str) -> Officer | None:
     return found
 
 
-async def officer_by_id(session: Session, officer_id: UUID) -> Officer | None:
+async def officer_by_id(
+    session: Session, officer_id: UUID, *, for_update: bool = False
+) -> Officer | None:
     """Return the officer's account."""
-    found: Officer | None = await session.scalar(select(Officer).where(Officer.id == officer_id))
+    statement = select(Officer).where(Officer.id == officer_id)
+    found: Officer | None = await session.scalar(
+        statement.with_for_update() if for_update else statement
+    )
     return found
+
+
+async def totp_secret_of(session: Session, officer: Officer, keys: SubjectKeys) -> str:
+    """Return the secret of an officer's second factor, which is or is being set up."""
+    if officer.totp_secret is None:
+        raise SecondFactorMissing
+    cipher = await keys.existing(session, str(officer.id))
+    secret: str = cipher.open(f"{SECRET}/{officer.id}", officer.totp_secret)
+    return secret
 
 
 async def add_or_update(session: Session, officer: Officer) -> None:

@@ -2,7 +2,16 @@
 
 from typing import Final
 
-from gateway.pages.api import assets, authorize, decision, officer, person, sign_in, sign_out
+from gateway.pages.api import (
+    assets,
+    authorize,
+    decision,
+    officer,
+    person,
+    second_factor,
+    sign_in,
+    sign_out,
+)
 from servicekit.web.part import Part
 
 PART: Final = Part(
@@ -12,6 +21,7 @@ PART: Final = Part(
         person.router,
         decision.router,
         officer.router,
+        second_factor.router,
         sign_out.router,
         assets.router,
     ),

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from contracts.field_class import INTERNAL
+from contracts.field_class import INTERNAL, SENSITIVE
 from servicekit.storage.mapping import Table
 
 
@@ -24,3 +24,7 @@ class Officer(Table):
     locked_until: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     """What release 0.1 counted; kept while a process of it may still run (now: `wrong_try`)."""
     disabled_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    totp_secret: Mapped[bytes | None] = mapped_column(default=None, info=SENSITIVE.info)
+    totp_confirmed_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    totp_period: Mapped[int | None] = mapped_column(default=None, info=INTERNAL.info)
+    """The second factor: its secret, sealed; since when it is asked for; the last code's period."""

@@ -3,15 +3,16 @@
 from typing import Annotated, Final
 
 from fastapi import Depends, Form, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from contracts.texts import Text
 from gateway.officers.domain.passwords import Passwords
+from gateway.officers.domain.second_factor import SecondFactors
 from gateway.pages.api.browser import Browser, CurrentBrowser, language_in, source_of
 from gateway.pages.api.finish import finish
 from gateway.pages.use_cases.count_password_try import count_password_try
 from gateway.pages.use_cases.enter_password import enter_password
-from gateway.provider.domain.secret import form_token
+from gateway.provider.domain.secret import form_token, new_secret
 from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
@@ -25,6 +26,7 @@ from servicekit.web.problems import status_of
 from servicekit.web.router import Router
 
 Typed = Annotated[str, Form(max_length=200)]
+CurrentSecondFactors = Annotated[SecondFactors, Depends(provided(SecondFactors))]
 CurrentPasswords = Annotated[Passwords, Depends(provided(Passwords))]
 
 _REFUSED: Final = Text(
@@ -41,6 +43,7 @@ async def enter(
     browser: CurrentBrowser,
     database: CurrentDatabase,
     passwords: CurrentPasswords,
+    rules: CurrentSecondFactors,
     keys: CurrentSubjectKeys,
     language: CurrentLanguage,
     now: RealNow,
@@ -54,7 +57,7 @@ async def enter(
     """
     try:
         secret = browser.check_form(request, form)
-        place = browser.place(request, keys)
+        place, next_secret = browser.place(request, keys), new_secret()
         try:
             async with database.transaction() as session:
                 sign_in, tried = await count_password_try(
@@ -71,10 +74,17 @@ async def enter(
                 username=username,
                 password_fits=fits,
                 trials=tried.trials,
+                second_factor=rules.needed,
+                next_secret=next_secret,
+                keys=keys,
                 now=now,
             )
             if sign_in.step is Step.DONE:
                 return await finish(browser, session, request, sign_in, place=place, now=now)
+            if sign_in.step is Step.TOTP:
+                response = RedirectResponse("/sign-in/totp", 303, {"cache-control": "no-store"})
+                browser.keep_sign_in(response, next_secret)
+                return response
         tell_of(SecurityEvent.WRONG_PASSWORD, source=source_of(request))
         return await _refuse(request, browser, database, secret, _REFUSED, 403)
     except DomainError as refused:

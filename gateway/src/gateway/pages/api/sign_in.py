@@ -3,18 +3,18 @@
 from typing import Annotated, Any, Final
 
 from fastapi import Depends, Form, Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from contracts.texts import Text
 from gateway.pages.api.browser import CurrentBrowser, language_in, source_of
 from gateway.pages.api.steps import PAGE, again, go_on, show_over, show_page, sign_in_under_way
 from gateway.pages.use_cases.enter_code import enter_code
 from gateway.pages.use_cases.send_code import send_code
-from gateway.people.clients.proofs import Proofs
 from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.domain.code_limits import CodeLimits
 from gateway.people.domain.one_time_code import CodeOutcome, message_with, mobile_number, new_code
 from gateway.provider.domain.secret import new_secret
+from gateway.provider.domain.sign_in import Step
 from servicekit.ground.errors import DomainError
 from servicekit.ground.security import SecurityEvent, tell_of
 from servicekit.trust.authorisation import public
@@ -23,7 +23,6 @@ from servicekit.web.router import Router
 
 Typed = Annotated[str, Form(max_length=200)]
 CurrentShortMessages = Annotated[ShortMessages, Depends(provided(ShortMessages))]
-CurrentProofs = Annotated[Proofs, Depends(provided(Proofs))]
 CurrentCodeLimits = Annotated[CodeLimits, Depends(provided(CodeLimits))]
 
 _HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
@@ -46,6 +45,8 @@ async def show(
         sign_in = await sign_in_under_way(request, browser, database, now)
     except DomainError as refused:
         return show_over(request, browser, refused)
+    if sign_in.step is Step.TOTP:
+        return RedirectResponse("/sign-in/totp", 303, {"cache-control": "no-store"})
     return show_page(request, browser, PAGE[sign_in.step], sign_in)
 
 

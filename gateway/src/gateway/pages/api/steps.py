@@ -33,7 +33,7 @@ async def sign_in_under_way(
 ) -> SignIn:
     async with database.transaction() as session:
         sign_in = await sign_in_of(session, browser.sign_in_secret(request))
-        sign_in.check_step(*PAGE, now=now)
+        sign_in.check_step(*PAGE, Step.TOTP, now=now)
     return sign_in
 
 

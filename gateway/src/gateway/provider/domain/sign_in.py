@@ -24,6 +24,7 @@ class Step(StrEnum):
     PERSON = "person"
     NUMBER = "number"
     OFFICER = "officer"
+    TOTP = "totp"
     CONSENT = "consent"
     DONE = "done"
 
