@@ -80,6 +80,16 @@ async def front(service: Service, key_directory: Path) -> AsyncIterator[Front]:
 @pytest.fixture
 def operator(key_directory: Path) -> dict[str, str]:
     """The headers of an operator who has something mended."""
+    return _operators(key_directory, Purpose.MEND)
+
+
+@pytest.fixture
+def inspector(key_directory: Path) -> dict[str, str]:
+    """The headers of an operator who looks how things are."""
+    return _operators(key_directory, Purpose.INSPECT)
+
+
+def _operators(key_directory: Path, purpose: Purpose) -> dict[str, str]:
     key = SigningKey.load(key_directory / f"{OPERATOR}.private.jwk")
     tokens = ServiceTokens(key, OPERATOR, act=Act("li.na", "the notice for 2027 is out"))
-    return {"authorization": f"Bearer {tokens.for_call(CATALOGUE, Purpose.MEND)}"}
+    return {"authorization": f"Bearer {tokens.for_call(CATALOGUE, purpose)}"}

@@ -112,3 +112,14 @@ async def test_what_is_no_next_year_is_refused_and_nothing_told(
     assert answer.status_code == status
     assert answer.json()["errors"][0]["pointer"].startswith("/working_year")
     assert await told(runtime) == []
+
+
+async def test_an_operator_is_reminded_of_the_last_day_until_the_next_year_is_loaded(
+    front: Front, operator: Operator, inspector: Operator
+) -> None:
+    before = (await front.ask("/internal/status", {}, inspector)).json()["concerns"]
+    await front.ask(YEARS, {"working_year": NEXT}, operator)
+    after = (await front.ask("/internal/status", {}, inspector)).json()["concerns"]
+
+    assert [told for told in before if "until 2026-12-31" in told]
+    assert after == []

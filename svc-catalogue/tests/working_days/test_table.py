@@ -14,7 +14,7 @@ from servicekit.ground.provisions import Provisions
 from servicekit.ground.working_days import WorkingDays, as_shipped
 from servicekit.process.runtime import Runtime
 from servicekit.storage.database import Database
-from svc_catalogue.working_days.jobs import adopt, warn
+from svc_catalogue.working_days.jobs import adopt, remind, warn
 from svc_catalogue.working_days.use_cases.adopt_shipped_years import adopt_shipped_years
 
 pytestmark = pytest.mark.usefixtures("front")
@@ -78,7 +78,9 @@ async def test_the_end_of_the_table_is_warned_of_sixty_days_ahead(
     await adopt(provisions)
     with structlog.testing.capture_logs() as logs:
         await warn(provisions)
+    reminded = await remind(provisions)
 
+    assert (reminded is not None and "until 2026-12-31" in reminded) is warned
     assert REGISTRY.get_sample_value("tongban_working_days_left") == days_ahead
     assert [line["last_day"] for line in logs if line["event"] == "working_days_end_soon"] == (
         ["2026-12-31"] if warned else []

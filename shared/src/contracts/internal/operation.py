@@ -24,7 +24,7 @@ class Status(View):
     ``waiting_for`` names what it needs and lacks (see `/readyz`); ``schema_found`` is the migration
     its database is at, ``schema_needed`` the one its code needs. ``unsent`` are its own
     announcements that the bus has not taken; ``postponed`` are others' events, by state: `retry`,
-    `gap`, `parked`.
+    `gap`, `parked`. ``concerns`` are what to see to before it goes wrong, a sentence each.
     """
 
     service: str
@@ -33,6 +33,7 @@ class Status(View):
     schema_needed: str
     unsent: Waiting
     postponed: dict[str, Waiting]
+    concerns: list[str] = []
 
 
 class PostponedQuestion(View):

@@ -97,6 +97,7 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
     app.state.runtime = runtime
     app.state.ready = service.ready
     app.state.reactions = service.reactions
+    app.state.concerns = [each for part in service.parts for each in part.concerns]
     app.state.tells = {topic: tell for part in service.parts for topic, tell in part.tells.items()}
     for part in (Part(problems=_PROBLEMS), *service.parts):
         for error, write in part.problems.items():

@@ -38,7 +38,7 @@ from servicekit.web.dependencies import (
     Transaction,
     runtime_of,
 )
-from servicekit.web.part import ReadyCheck
+from servicekit.web.part import Concern, ReadyCheck
 from servicekit.web.router import Router
 
 LONGEST_CONTENT: Final = 8_000
@@ -62,6 +62,7 @@ async def status(
     """Tell how the service is: what it waits for, what waits in it, and for how long."""
     runtime = runtime_of(request)
     checks: Sequence[ReadyCheck] = request.app.state.ready
+    concerns: Sequence[Concern] = request.app.state.concerns
     await log_act(session, request, by, [], now)
     [unsent] = await (await driver(session)).fetch(_UNSENT)
     return Status(
@@ -71,6 +72,7 @@ async def status(
         schema_needed=newest_revision(runtime.service.replace("-", "_")),
         unsent=_waiting(unsent),
         postponed={row["state"]: _waiting(row) for row in await parked.summary(session)},
+        concerns=[told for each in concerns if (told := await each(runtime.provisions))],
     )
 
 

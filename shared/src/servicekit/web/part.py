@@ -22,6 +22,10 @@ StateTeller = Callable[[Provisions, Sequence[str]], Awaitable[int]]
 Returns how many events; listeners that know it already change nothing by them.
 """
 
+Concern = Callable[[Provisions], Awaitable[str | None]]
+"""What an operator should see to before it goes wrong, in a sentence; None where there is nothing.
+"""
+
 ProblemWriter = Callable[[Request, Exception], Awaitable[Response]]
 
 
@@ -31,7 +35,7 @@ class Part:
 
     ``problems`` says how an error that is no `DomainError` is answered; ``urgent`` names the paths
     that are taken while others are told to come again; ``tells`` what announces anew how a topic's
-    subjects stand.
+    subjects stand; ``concerns`` what `tongban doctor` reminds operators of.
     """
 
     routers: Sequence[Router] = ()
@@ -42,3 +46,4 @@ class Part:
     problems: Mapping[type[Exception], ProblemWriter] = field(default_factory=dict)
     urgent: Sequence[str] = ()
     tells: Mapping[str, StateTeller] = field(default_factory=dict)
+    concerns: Sequence[Concern] = ()

@@ -1,5 +1,6 @@
 """What is done about the working days by the clock: take over new years, warn of the last one."""
 
+from datetime import date
 from typing import Final
 
 from prometheus_client import Gauge
@@ -30,16 +31,34 @@ async def adopt(provisions: Provisions) -> None:
 
 async def warn(provisions: Provisions) -> None:
     """Warn every day while the table ends within 60 days: deadlines beyond it are provisional."""
+    ending = await _ending_soon(provisions)
+    if ending is not None:
+        last_day, left = ending
+        log.warning(
+            "working_days_end_soon",
+            last_day=last_day.isoformat(),
+            days_left=left,
+            remedy=f"load the notice for {last_day.year + 1}: tongban calendar load",
+        )
+
+
+async def remind(provisions: Provisions) -> str | None:
+    """Return what operators are reminded of while the table ends within 60 days."""
+    ending = await _ending_soon(provisions)
+    if ending is None:
+        return None
+    last_day, left = ending
+    return (
+        f"working days are known for {left} more days, until {last_day}; once the notice for "
+        f"{last_day.year + 1} is out: `tongban calendar load`"
+    )
+
+
+async def _ending_soon(provisions: Provisions) -> tuple[date, int] | None:
     async with provisions.get(Database).reading() as session:
         table = await working_days_in_force(session)
     left = (table.last_day - legal_day(provisions.get(Clock).now())).days
-    if left < WARNED_DAYS_AHEAD:
-        log.warning(
-            "working_days_end_soon",
-            last_day=table.last_day.isoformat(),
-            days_left=left,
-            remedy=f"load the notice for {table.last_day.year + 1}: tongban calendar load",
-        )
+    return (table.last_day, left) if left < WARNED_DAYS_AHEAD else None
 
 
 ADOPT_YEARS: Final = Job("adopt-working-years", "* * * * * 50", adopt)

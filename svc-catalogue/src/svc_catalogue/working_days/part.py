@@ -4,6 +4,6 @@ from typing import Final
 
 from servicekit.web.part import Part
 from svc_catalogue.working_days.api import router
-from svc_catalogue.working_days.jobs import ADOPT_YEARS, WARN_OF_LAST_DAY
+from svc_catalogue.working_days.jobs import ADOPT_YEARS, WARN_OF_LAST_DAY, remind
 
-PART: Final = Part(routers=(router,), jobs=(ADOPT_YEARS, WARN_OF_LAST_DAY))
+PART: Final = Part(routers=(router,), jobs=(ADOPT_YEARS, WARN_OF_LAST_DAY), concerns=(remind,))

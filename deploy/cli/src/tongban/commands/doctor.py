@@ -17,12 +17,18 @@ SENT_WITHIN_SECONDS: Final = 60.0
 def doctor(
     context: typer.Context, service: Service = None, why: str = "to see what is wrong"
 ) -> None:
-    """Tell what is wrong in the house and which command helps; nothing is changed."""
+    """Tell what is wrong in the house and which command helps; nothing is changed.
+
+    What will go wrong unless somebody sees to it is told as well, and is no fault yet.
+    """
 
     async def work(operator: Operator) -> list[str]:
         answers = await operator.ask_each(
             "/internal/status", StatusQuestion(), Status, purpose=Purpose.INSPECT, only=service
         )
+        for name, answer in answers.items():
+            for concern in () if isinstance(answer, DomainError) else answer.concerns:
+                tell(f"{name}: before long: {concern}")
         return [
             f"{name}: {fault}" for name, answer in answers.items() for fault in faults_of(answer)
         ]
