@@ -171,6 +171,8 @@ async def test_a_fault_of_the_house_parks_nothing_and_one_success_begins_the_cou
     station.reactions.on(ApplicationSubmitted)(act_on)
     await station.start()
 
+    states = []
+    own = await asyncpg.connect(station.url)
     for _ in range(3):
         for case in [uuid4() for _ in range(FAULTS_IN_A_ROW - 20)]:
             await tell(station, case, 1)
@@ -178,11 +180,12 @@ async def test_a_fault_of_the_house_parks_nothing_and_one_success_begins_the_cou
         well.add(good)
         await tell(station, good, 1)
         await station.until([1], good)
-
-    own = await asyncpg.connect(station.url)
-    states = await own.fetch("SELECT DISTINCT state FROM postponed_event")
+        # Gone, or what is tried again would count, the more the slower the machine is.
+        states += await own.fetch("DELETE FROM postponed_event RETURNING state")
     await own.close()
-    assert [row["state"] for row in states] == ["retry"]
+
+    assert {row["state"] for row in states} == {"retry"}
+    assert len(states) > FAULTS_IN_A_ROW
 
 
 async def test_a_call_that_was_given_up_by_somebody_else_is_made_again(station: Station) -> None:
