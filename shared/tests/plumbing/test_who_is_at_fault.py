@@ -173,8 +173,8 @@ async def test_a_fault_of_the_house_parks_nothing_and_one_success_begins_the_cou
 
     states = []
     own = await asyncpg.connect(station.url)
-    for _ in range(3):
-        for case in [uuid4() for _ in range(FAULTS_IN_A_ROW - 20)]:
+    for _ in range(4):
+        for case in [uuid4() for _ in range(FAULTS_IN_A_ROW - 30)]:
             await tell(station, case, 1)
         good = uuid4()
         well.add(good)
