@@ -6,12 +6,19 @@ import re
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import httpx
 import pyotp
 import pytest
 from gateway_front import GatewayProcess, free_port
 from provider import VERIFIER, authorise, submit
+
+from contracts.internal.calls import OPERATOR, Purpose
+from contracts.topics import GATEWAY
+from servicekit.trust.actor import Act
+from servicekit.trust.keys import SigningKey
+from servicekit.trust.passes import ServiceTokens
 
 STAFF = {
     "client_id": "tongban-staff",
@@ -33,7 +40,7 @@ def strict(settings: dict[str, str]) -> Iterator[GatewayProcess]:
             "department": "transport",
             "division": "440300",
         }
-        for name in ("with-phone", "guessed-at", "once-only")
+        for name in ("with-phone", "guessed-at", "once-only", "lost-phone")
     ]
     told = {
         **settings,
@@ -126,3 +133,30 @@ async def test_the_password_alone_opens_nothing(strict: GatewayProcess) -> None:
         silent = await authorise(browser, **STAFF, prompt="none")
 
     assert "error=login_required" in silent.headers["location"]
+
+
+async def test_an_operator_forgets_what_was_lost_and_another_is_set_up(
+    strict: GatewayProcess, key_directory: Path
+) -> None:
+    key = SigningKey.load(key_directory / "operator.private.jwk")
+    tokens = ServiceTokens(key, OPERATOR, act=Act("li.na", "the phone was lost"))
+    header = {"authorization": f"Bearer {tokens.for_call(GATEWAY, Purpose.MEND)}"}
+    async with after_password(strict, "lost-phone") as browser:
+        page = await browser.get("/sign-in/totp")
+        lost = key_in(page)
+        assert lost is not None
+        await submit(browser, page, code=pyotp.TOTP(lost).now())
+    async with after_password(strict, "lost-phone") as browser:
+        assert key_in(await browser.get("/sign-in/totp")) is None
+
+    async with httpx.AsyncClient(base_url=strict.inside_url, headers=header) as inside:
+        path = "/internal/officers/second-factor"
+        answers = [
+            await inside.post(path, json={"username": name})
+            for name in ("lost-phone", "lost-phone", "nobody")
+        ]
+
+    assert [each.status_code for each in answers] == [200, 200, 404]
+    assert [each.json()["count"] for each in answers[:2]] == [1, 0]
+    async with after_password(strict, "lost-phone") as browser:
+        assert key_in(await browser.get("/sign-in/totp")) not in {None, lost}

@@ -9,6 +9,7 @@ from tongban.commands import (
     calendar,
     doctor,
     forget,
+    forget_factor,
     keys,
     parked,
     rebuild_copy,
@@ -35,6 +36,7 @@ app.command()(send_again.send_again)
 app.command()(rebuild_copy.rebuild_copy)
 app.add_typer(keys.app)
 app.command()(forget.forget)
+app.command()(forget_factor.forget_factor)
 
 
 @app.callback()

@@ -53,6 +53,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (GATEWAY, Purpose.FORGET, EVALUATION, "POST /internal/erasures"),
         (GATEWAY, Purpose.FORGET, LICENCE, "POST /internal/erasures"),
         (OPERATOR, Purpose.MEND, CATALOGUE, "POST /internal/working-years"),
+        (OPERATOR, Purpose.MEND, GATEWAY, "POST /internal/officers/second-factor"),
         (APPLICATION, Purpose.RECOVER, GATEWAY, "POST /internal/parties"),
         (APPLICATION, Purpose.RECOVER, APPROVAL, "POST /internal/decisions"),
         (APPLICATION, Purpose.RECOVER, LICENCE, "POST /internal/issued"),

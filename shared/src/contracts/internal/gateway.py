@@ -36,6 +36,12 @@ class Identity(View):
     assurance_level: str
 
 
+class SecondFactorOrder(View):
+    """Forget the second factor of an officer, who sets up another at the next sign-in."""
+
+    username: str
+
+
 class DepartmentQuestion(View):
     """What do officers of this department do in this division (GB/T 2260)?"""
 

@@ -6,7 +6,18 @@ from uuid import UUID
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.field_class import INTERNAL, SENSITIVE
+from servicekit.ground.errors import NotFound
 from servicekit.storage.mapping import Table
+
+
+class OfficerUnknown(NotFound):
+    """Nobody signs in under this name."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="没有此用户名的工作人员账号。",
+            en="No officer signs in under this name; look at it again.",
+        )
 
 
 class Officer(Table):
