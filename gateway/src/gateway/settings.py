@@ -3,10 +3,11 @@
 from datetime import timedelta
 from typing import Self
 
-from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
+from servicekit.ground.networks import Networks
 from servicekit.process.settings import ServiceSettings
 
 
@@ -31,7 +32,10 @@ class GatewaySettings(ServiceSettings):
     internal_port: int
     """For the services alone: identities, metrics, health. Never to be reachable from outside."""
     forwarded_allow_ips: str = ""
-    """Balancers whose X-Forwarded-For is believed; empty where there is none."""
+    """Addresses and networks, with commas between, of the balancers whose X-Forwarded-For is
+    believed; empty where there is none."""
+    connections_per_address: int = Field(default=1_000, ge=1)
+    """Of a balancer's address any number may be open."""
 
     catalogue_url: str
     """A service's address; several, with spaces between, are instances of it."""
@@ -80,6 +84,18 @@ class GatewaySettings(ServiceSettings):
             if self.officers is None:
                 raise ValueError("Production takes no known passwords: set GATEWAY_OFFICERS.")
         return self
+
+    @field_validator("forwarded_allow_ips")
+    @classmethod
+    def _check_balancers(cls, told: str) -> str:
+        """Refuse what is no address or network: uvicorn would take it for a name, `*` for all."""
+        Networks.parse(told)
+        return told
+
+    @property
+    def balancers(self) -> Networks:
+        """From where X-Forwarded-For is believed."""
+        return Networks.parse(self.forwarded_allow_ips)
 
     @property
     def public_url(self) -> str:
