@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from typing import Self
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
@@ -28,6 +29,8 @@ class GatewaySettings(ServiceSettings):
 
     issuer: str = ""
     """The address that people and clients see; by default where the gateway listens."""
+    hosts: list[str] = []
+    """Names by which people reach us besides the issuer's; in development also this machine's."""
     internal_host: str = "127.0.0.1"
     internal_port: int
     """For the services alone: identities, metrics, health. Never to be reachable from outside."""
@@ -101,6 +104,13 @@ class GatewaySettings(ServiceSettings):
     def public_url(self) -> str:
         """The issuer, without a slash at its end."""
         return (self.issuer or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def known_hosts(self) -> set[str]:
+        """What a request may name as its host, without a port."""
+        here = {"localhost", "127.0.0.1", "[::1]"} if self.deployment == "development" else set()
+        issuer = urlsplit(self.public_url).hostname or ""
+        return {f"[{issuer}]" if ":" in issuer else issuer, *self.hosts, *here}
 
     @property
     def services(self) -> dict[str, str]:
