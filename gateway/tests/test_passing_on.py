@@ -193,7 +193,9 @@ async def test_an_officer_has_no_scope_for_a_persons_cases(
     assert "insufficient_scope" in answer.headers["www-authenticate"]
 
 
-@pytest.mark.parametrize("path", ["/internal/identities", "/internal/applicants", "/metrics"])
+@pytest.mark.parametrize(
+    "path", ["/internal/identities", "/internal/applicants", "/metrics", "/readyz", "/healthz"]
+)
 async def test_what_is_inside_is_not_there_from_outside(
     client: httpx.AsyncClient, person: Tokens, path: str
 ) -> None:
@@ -218,7 +220,7 @@ async def test_a_path_that_could_mean_another_place_is_refused(
     gateway: GatewayProcess, path: bytes
 ) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", int(gateway.url.rsplit(":", 1)[1]))
-    writer.write(b"GET " + path + b" HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+    writer.write(b"GET " + path + b" HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
 
     status = await reader.readline()
 
@@ -352,7 +354,7 @@ async def test_a_client_that_goes_away_ends_the_question(
 ) -> None:
     port = int(gateway.url.rsplit(":", 1)[1])
     request = (
-        b"GET /v1/applications/events HTTP/1.1\r\nhost: x\r\naccept: text/event-stream\r\n"
+        b"GET /v1/applications/events HTTP/1.1\r\nhost: localhost\r\naccept: text/event-stream\r\n"
         b"authorization: Bearer " + person.access_token.encode() + b"\r\n\r\n"
     )
 
@@ -393,7 +395,7 @@ async def test_clients_that_go_away_leave_no_database_connection_behind(
     port = int(gateway.url.rsplit(":", 1)[1])
     form = b"grant_type=refresh_token&client_id=tongban-app&refresh_token=x"
     request = (
-        b"POST /oauth2/token HTTP/1.1\r\nhost: x\r\ncontent-length: %d\r\n"
+        b"POST /oauth2/token HTTP/1.1\r\nhost: localhost\r\ncontent-length: %d\r\n"
         b"content-type: application/x-www-form-urlencoded\r\n\r\n%b" % (len(form), form)
     )
 

@@ -191,7 +191,7 @@ async def test_a_client_that_is_slow_to_send_is_waited_for_here_and_not_at_the_s
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     heard = upstream.heard
     writer.write(
-        b"POST /v1/applications HTTP/1.1\r\nhost: x\r\ncontent-length: 6\r\n"
+        b"POST /v1/applications HTTP/1.1\r\nhost: localhost\r\ncontent-length: 6\r\n"
         b"authorization: Bearer " + person.access_token.encode() + b"\r\n\r\nabc"
     )
     await writer.drain()

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import uvicorn
 import uvloop
 
 from contracts.topics import GATEWAY
@@ -13,7 +12,8 @@ from gateway.wiring import build
 from servicekit.ground.logs import set_up_logs
 from servicekit.process.leaving import Leaving
 from servicekit.process.starting import check_database, starting
-from servicekit.web.serving import Server, leave_with_status, spare_the_collector
+from servicekit.web.doorway import DoorwayConfig
+from servicekit.web.serving import Server, doorway_of, leave_with_status, spare_the_collector
 
 
 class _InnerServer(Server):
@@ -31,15 +31,16 @@ def main() -> None:
     set_up_logs(service=GATEWAY, level=settings.log_level)
     check_database(settings.database_url, GATEWAY)
     outer = Server(
-        uvicorn.Config(
+        DoorwayConfig(
             gateway.outside,
+            doorway=doorway_of(
+                settings,
+                connections_per_address=settings.connections_per_address,
+                shared=settings.balancers,
+            ),
             host=settings.host,
             port=settings.port,
             lifespan="on",
-            http="httptools",
-            access_log=False,
-            log_config=None,
-            server_header=False,
             proxy_headers=bool(settings.forwarded_allow_ips),
             forwarded_allow_ips=settings.forwarded_allow_ips,
             timeout_graceful_shutdown=settings.shutdown_seconds,
@@ -48,15 +49,13 @@ def main() -> None:
         leave_seconds=settings.leave_seconds,
     )
     inner = _InnerServer(
-        uvicorn.Config(
+        DoorwayConfig(
             gateway.inside,
+            doorway=doorway_of(settings),
             host=settings.internal_host,
             port=settings.internal_port,
             lifespan="off",
-            http="httptools",
-            access_log=False,
-            log_config=None,
-            server_header=False,
+            proxy_headers=False,
             timeout_graceful_shutdown=settings.shutdown_seconds,
         ),
         Leaving(),

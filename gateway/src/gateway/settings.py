@@ -2,11 +2,13 @@
 
 from datetime import timedelta
 from typing import Self
+from urllib.parse import urlsplit
 
-from pydantic import BaseModel, Field, SecretStr, model_validator
+from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
+from servicekit.ground.networks import Networks
 from servicekit.process.settings import ServiceSettings
 
 
@@ -27,11 +29,16 @@ class GatewaySettings(ServiceSettings):
 
     issuer: str = ""
     """The address that people and clients see; by default where the gateway listens."""
+    hosts: list[str] = []
+    """Names by which people reach us besides the issuer's; in development also this machine's."""
     internal_host: str = "127.0.0.1"
     internal_port: int
     """For the services alone: identities, metrics, health. Never to be reachable from outside."""
     forwarded_allow_ips: str = ""
-    """Balancers whose X-Forwarded-For is believed; empty where there is none."""
+    """Addresses and networks, with commas between, of the balancers whose X-Forwarded-For is
+    believed; empty where there is none."""
+    connections_per_address: int = Field(default=1_000, ge=1)
+    """Of a balancer's address any number may be open."""
 
     catalogue_url: str
     """A service's address; several, with spaces between, are instances of it."""
@@ -81,10 +88,29 @@ class GatewaySettings(ServiceSettings):
                 raise ValueError("Production takes no known passwords: set GATEWAY_OFFICERS.")
         return self
 
+    @field_validator("forwarded_allow_ips")
+    @classmethod
+    def _check_balancers(cls, told: str) -> str:
+        """Refuse what is no address or network: uvicorn would take it for a name, `*` for all."""
+        Networks.parse(told)
+        return told
+
+    @property
+    def balancers(self) -> Networks:
+        """From where X-Forwarded-For is believed."""
+        return Networks.parse(self.forwarded_allow_ips)
+
     @property
     def public_url(self) -> str:
         """The issuer, without a slash at its end."""
         return (self.issuer or f"http://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def known_hosts(self) -> set[str]:
+        """What a request may name as its host, without a port."""
+        here = {"localhost", "127.0.0.1", "[::1]"} if self.deployment == "development" else set()
+        issuer = urlsplit(self.public_url).hostname or ""
+        return {f"[{issuer}]" if ":" in issuer else issuer, *self.hosts, *here}
 
     @property
     def services(self) -> dict[str, str]:

@@ -16,6 +16,8 @@ from gateway.description import part as description
 from gateway.description.api import ApiDescription
 from gateway.devices import part as devices
 from gateway.edge import part as edge
+from gateway.edge.addresses import Addresses
+from gateway.edge.answer_headers import AnswerHeaders
 from gateway.edge.application import Passthrough
 from gateway.edge.bounds import Bounds
 from gateway.edge.callers import Callers
@@ -143,6 +145,8 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
     own.router.routes[:] = [r for r in own.router.routes if getattr(r, "name", "") != "openapi"]
     outside = Passthrough(
         own,
+        addresses=Addresses(settings.known_hosts),
+        answer_headers=AnswerHeaders(over_tls=settings.deployment != "development"),
         instances=instances,
         callers=Callers(tokens, revocations),
         passes=passes,

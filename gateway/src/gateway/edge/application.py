@@ -6,21 +6,22 @@ from collections.abc import Callable
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from contracts.routes import Route, route_of
+from contracts.routes import Route
 from contracts.topics import GATEWAY
 from gateway.edge import refusals
+from gateway.edge.addresses import Addresses
+from gateway.edge.answer_headers import AnswerHeaders
 from gateway.edge.answer_wait import AnswerWait
 from gateway.edge.bodies import ClientGone, RequestBody
 from gateway.edge.bounds import Bounds
 from gateway.edge.callers import Callers
 from gateway.edge.client_calls import ClientCalls
 from gateway.edge.exchange import Exchange
-from gateway.edge.headers import closing, first, from_inside, inbound
+from gateway.edge.headers import first, from_inside, inbound
 from gateway.edge.instances import Instance, Instances
 from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
-from gateway.edge.paths import METHODS, is_inside_only, is_tangled
 from gateway.edge.permission import permit
 from gateway.edge.proofs import KeyProofs
 from gateway.edge.public_cache import PublicCache
@@ -42,6 +43,8 @@ class Passthrough:
         self,
         own: ASGIApp,
         *,
+        addresses: Addresses,
+        answer_headers: AnswerHeaders,
         instances: Instances,
         callers: Callers,
         passes: Passes,
@@ -55,6 +58,8 @@ class Passthrough:
         network_index: Callable[[str], str],
     ) -> None:
         self._own = own
+        self._addresses = addresses
+        self._answer_headers = answer_headers
         self._instances = instances
         self._callers = callers
         self._passes = passes
@@ -73,7 +78,8 @@ class Passthrough:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        exchange = Exchange(scope, receive, closing(send) if self._leaving.begun else send)
+        said = self._answer_headers.said_by(send, closing=self._leaving.begun)
+        exchange = Exchange(scope, receive, said)
         try:
             await self._admit(exchange)
         except Refusal as refusal:
@@ -84,13 +90,7 @@ class Passthrough:
             observe(exchange)
 
     async def _admit(self, exchange: Exchange) -> None:
-        if is_tangled(exchange.path):
-            raise refusals.tangled_path()
-        if is_inside_only(exchange.path):
-            raise refusals.not_here()
-        exchange.route = route = route_of(exchange.path)
-        if route is not None and exchange.method not in METHODS:
-            raise refusals.method_not_passed_on()
+        exchange.route = route = self._addresses.route(exchange)
         now = time.time()
         shown = exchange.headers.get(b"authorization") if route else None
         caller = self._recognise(exchange, shown, now) if shown else None

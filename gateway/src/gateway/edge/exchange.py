@@ -74,6 +74,11 @@ class Exchange:
         accept = self.headers.get(b"accept", b"")
         return accept.startswith(b"text/event-stream") and self.method == "GET"
 
+    def says_twice(self, name: bytes) -> bool:
+        """Whether a header that the client sent (lower case) stands there more than once."""
+        headers = self.scope["headers"]
+        return len(headers) != len(self.headers) and sum(each[0] == name for each in headers) > 1
+
     def leave_out(self, names: frozenset[bytes]) -> None:
         """Have the service not hear these headers (lower case) of the client."""
         headers = [each for each in self.scope["headers"] if each[0] not in names]

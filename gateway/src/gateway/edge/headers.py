@@ -105,14 +105,3 @@ def from_inside(send: Send) -> Send:
         await send(message)
 
     return kept
-
-
-def closing(send: Send) -> Send:
-    """Return *send*, which has the client open another connection for what it asks next."""
-
-    async def closed(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            message = {**message, "headers": [*message["headers"], (b"connection", b"close")]}
-        await send(message)
-
-    return closed

@@ -5,12 +5,12 @@ from typing import Final
 METHODS: Final = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 """What is passed on; TRACE would show a service's pass to whoever asks."""
 
-INSIDE_ONLY: Final = frozenset({"internal", "metrics"})
-"""First segments that exist for the services alone; from outside they are not there."""
+INSIDE_ONLY: Final = frozenset({"internal", "metrics", "healthz", "readyz"})
+"""First segments that exist for services and operators alone; from outside they are not there."""
 
 
 def is_inside_only(path: str) -> bool:
-    """Whether *path* exists for the services alone."""
+    """Whether *path* exists for services and operators alone."""
     return path.split("/", 2)[1] in INSIDE_ONLY
 
 

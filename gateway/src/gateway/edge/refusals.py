@@ -64,6 +64,26 @@ async def answer_refusal(request: Request, error: Exception) -> Response:
     )
 
 
+def host_unclear() -> Refusal:
+    return Refusal(
+        400,
+        "host-unclear",
+        Text(zh="请在请求中注明一个 Host。", en="Name one Host in the request."),
+    )
+
+
+def misdirected() -> Refusal:
+    """RFC 9110 §15.5.20."""
+    return Refusal(
+        421,
+        "misdirected-request",
+        Text(
+            zh="此主机名不属于本平台，请检查地址。",
+            en="We are not known by this host name; check the address.",
+        ),
+    )
+
+
 def tangled_path() -> Refusal:
     return Refusal(
         400,

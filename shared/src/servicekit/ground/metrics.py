@@ -13,6 +13,9 @@ REQUESTS: Final = Histogram(
 REFUSED_AT_THE_DOOR: Final = Counter(
     "tongban_refused_at_the_door", "Requests told to come again before any work.", ["precedence"]
 )
+REFUSED_CONNECTIONS: Final = Counter(
+    "tongban_refused_connections", "Connections ended before any application heard.", ["why"]
+)
 SECURITY_EVENTS: Final = Counter(
     "tongban_security_events", "What whoever guards the house wants to hear of.", ["kind"]
 )

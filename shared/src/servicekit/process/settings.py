@@ -38,6 +38,15 @@ class ServiceSettings(BaseSettings):
     """How many requests are worked on at once; who comes then is told to come again."""
     most_wait_seconds: float = Field(default=1.0, gt=0)
     """The same where those worked on already would take so long at the present pace."""
+    head_limit: int = Field(default=32 * 1024, ge=1024)
+    """Bytes that a request line and its headers may have together."""
+    most_headers: int = Field(default=100, ge=10)
+    head_seconds: float = Field(default=10.0, gt=0)
+    """In which a request's line and headers have to come."""
+    body_seconds: float = Field(default=20.0, gt=0)
+    """In which a body has to come; a large one gets a second more for each 16 KiB of it."""
+    connections: int = Field(default=10_000, ge=1)
+    """How many may be open at one door of this process."""
     leave_seconds: float = Field(default=3.0, ge=0)
     """For how long a process that was told to stop still takes requests, so that whoever sends
     them hears of it: longer than a balancer takes to look again."""

@@ -22,6 +22,7 @@ from servicekit.process.seats import Seats
 from servicekit.storage.jobs import Job
 from servicekit.web import commands, copying, operating, problems, reconciling
 from servicekit.web.admission import Admission
+from servicekit.web.heads import HeadAsGet
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
 from servicekit.web.vital_signs import vital_signs
@@ -93,7 +94,13 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
         async with runtime.open(service.reactions, service.jobs, background=background):
             yield
 
-    app = FastAPI(title=runtime.service, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = FastAPI(
+        title=runtime.service,
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,  # it would name the host that the client names, and our address
+    )
     app.state.runtime = runtime
     app.state.ready = service.ready
     app.state.reactions = service.reactions
@@ -111,6 +118,7 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
         urgent=[path for part in service.parts for path in part.urgent],
     )
     app.add_middleware(Observation)
+    app.add_middleware(HeadAsGet)
     app.include_router(vital_signs(runtime, service.ready))
     own = (operating.router, reconciling.router, copying.router)
     for router in (*own, *(each for part in service.parts for each in part.routers)):
@@ -127,7 +135,7 @@ def create_worker_app(service: Service) -> FastAPI:
         async with runtime.open(service.reactions, service.jobs, background=True):
             yield
 
-    app = FastAPI(lifespan=lifespan, openapi_url=None)
+    app = FastAPI(lifespan=lifespan, openapi_url=None, redirect_slashes=False)
     app.include_router(vital_signs(runtime, ()))
     return app
 

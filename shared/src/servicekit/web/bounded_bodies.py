@@ -4,10 +4,10 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from fastapi import Request, Response
-from fastapi.routing import APIRoute
 from starlette.types import Message
 
 from servicekit.ground.errors import Invalid
+from servicekit.web.plain_json import PlainRoute
 
 
 class BodyTooLarge(Invalid):
@@ -21,10 +21,10 @@ class BodyTooLarge(Invalid):
         )
 
 
-def at_most(most: int) -> type[APIRoute]:
+def at_most(most: int) -> type[PlainRoute]:
     """Return the kind of route that refuses a body of more than *most* bytes unread."""
 
-    class Bounded(APIRoute):
+    class Bounded(PlainRoute):
         """Reads the body itself, as far as it may, and hands it on."""
 
         def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:

@@ -45,8 +45,8 @@ STATUS: Final[Mapping[type[DomainError], int]] = {
     Unavailable: 503,
 }
 
-_UNKEEPABLE: Final = frozenset({"22021", "22P05"})
-"""SQLSTATE character_not_in_repertoire and untranslatable_character."""
+_UNKEEPABLE: Final = frozenset({"22021", "22P05", "22003"})
+"""SQLSTATE character_not_in_repertoire, untranslatable_character, numeric_value_out_of_range."""
 
 _HTTP_DETAIL: Final = {
     404: Text(zh="这里没有您要的内容，请检查地址。", en="Nothing is here; check the address."),
@@ -74,8 +74,9 @@ _NO_ROOM_TEXT: Final = Text(
     en="Nothing new can be kept at the moment; nothing was changed, please try again later.",
 )
 _NOT_KEEPABLE: Final = Text(
-    zh="内容含有无法保存的字符，请删除后再提交。",
-    en="The content has characters that cannot be kept (NUL); remove them and send again.",
+    zh="内容含有无法保存的字符或过大的数字，请更正后再提交。",
+    en="The content has characters that cannot be kept (NUL), or numbers too large; correct them "
+    "and send again.",
 )
 _FAULT: Final = Text(
     zh="系统出错，我们已记录。请稍后重试。",
@@ -193,9 +194,19 @@ async def refuse_database_error(request: Request, error: Exception) -> Response:
     if is_away(error):
         log.warning("database_away", path=request.url.path, reason=type(error).__name__)
         return _answer(request, 503, "database-away", _AWAY_TEXT, headers={"retry-after": "1"})
-    if getattr(getattr(error, "orig", error), "sqlstate", None) in _UNKEEPABLE:
+    if _is_unkeepable(error):
         return _answer(request, 422, "malformed-request", _NOT_KEEPABLE)
     raise error
+
+
+def _is_unkeepable(error: Exception) -> bool:
+    """Whether a value is the cause that the database, or its driver, cannot write down."""
+    if getattr(getattr(error, "orig", error), "sqlstate", None) in _UNKEEPABLE:
+        return True
+    cause: BaseException | None = error
+    while cause is not None and not isinstance(cause, OverflowError | UnicodeEncodeError):
+        cause = cause.__cause__
+    return cause is not None
 
 
 async def admit_fault(request: Request, error: Exception) -> Response:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from fastapi import APIRouter, Depends, Request
-from fastapi.routing import APIRoute
 
 from contracts.routes import route_of
 from servicekit.ground.clock import legal_day
@@ -12,6 +11,7 @@ from servicekit.trust.authorisation import Authorisation
 from servicekit.trust.passes import identify
 from servicekit.web.bounded_bodies import at_most
 from servicekit.web.dependencies import runtime_of
+from servicekit.web.plain_json import PlainRoute
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -23,7 +23,7 @@ class Router:
     """
 
     def __init__(self, *, prefix: str = "", tag: str, largest_body: int | None = None) -> None:
-        route_class = APIRoute if largest_body is None else at_most(largest_body)
+        route_class = PlainRoute if largest_body is None else at_most(largest_body)
         self.routes = APIRouter(prefix=prefix, tags=[tag], route_class=route_class)
 
     def get(self, path: str, *, authz: Authorisation, **options: Any) -> Callable[[F], F]:

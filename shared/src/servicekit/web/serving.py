@@ -4,7 +4,7 @@ import asyncio
 import gc
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
 from typing import Final
@@ -16,8 +16,10 @@ from servicekit.ground.logs import set_up_logs
 from servicekit.process.background import EXIT_STATUS
 from servicekit.process.leaving import Leaving
 from servicekit.process.runtime import Runtime
+from servicekit.process.settings import ServiceSettings
 from servicekit.process.starting import STARTUP_FAILURE, check_database
 from servicekit.web.app import Service, create_app, create_worker_app
+from servicekit.web.doorway import Doorway, DoorwayConfig
 
 CLOCK_SECONDS: Final = 1.0
 """What a ``Date`` header (RFC 9110, 6.6.1) is exact to."""
@@ -31,17 +33,34 @@ def serve(service: Service) -> None:
     """
     settings = service.runtime.settings
     _prepare(service.runtime)
-    config = uvicorn.Config(
+    config = DoorwayConfig(
         create_app(service, background=settings.works_in_background),
+        doorway=doorway_of(settings),
         host=settings.host,
         port=settings.port,
-        http="httptools",
-        access_log=False,
-        log_config=None,
+        proxy_headers=False,
         timeout_graceful_shutdown=settings.shutdown_seconds,
     )
     server = Server(config, service.runtime.leaving, leave_seconds=settings.leave_seconds)
     _run(server, service.runtime)
+
+
+def doorway_of(
+    settings: ServiceSettings,
+    *,
+    connections_per_address: int | None = None,
+    shared: Container[str | None] = (),
+) -> Doorway:
+    """Return the bounds of one door; of connections per address none, for the house's own doors."""
+    return Doorway(
+        head=settings.head_limit,
+        headers=settings.most_headers,
+        head_seconds=settings.head_seconds,
+        body_seconds=settings.body_seconds,
+        connections=settings.connections,
+        connections_per_address=connections_per_address,
+        shared=shared,
+    )
 
 
 def _run(server: "Server", runtime: Runtime) -> None:
@@ -133,13 +152,12 @@ def work(service: Service) -> None:
     """Run the worker process: relay, consume and work jobs; its only door tells how it is."""
     settings = service.runtime.settings
     _prepare(service.runtime)
-    config = uvicorn.Config(
+    config = DoorwayConfig(
         create_worker_app(service),
+        doorway=doorway_of(settings),
         host=settings.host,
         port=settings.port,
-        http="httptools",
-        access_log=False,
-        log_config=None,
+        proxy_headers=False,
         timeout_graceful_shutdown=settings.shutdown_seconds,
     )
     _run(Server(config, service.runtime.leaving, leave_seconds=0), service.runtime)

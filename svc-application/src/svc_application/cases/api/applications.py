@@ -1,6 +1,6 @@
 """Cases, as their applicants follow them and take them back."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Depends, Header, Query
@@ -33,6 +33,9 @@ from svc_application.cases.clients import DecisionLog
 from svc_application.cases.use_cases.withdraw_case import withdraw_case
 
 router = Router(prefix="/v1/applications", tag="applications")
+
+LAST_STEP: Final = 2**31 - 1
+"""No case has a step beyond it: the number that a timeline keeps ends there."""
 
 CurrentDecisionLog = Annotated[DecisionLog, Depends(provided(DecisionLog))]
 CurrentProgress = Annotated[Progress, Depends(provided(Progress))]
@@ -79,7 +82,7 @@ async def follow(
     actor: CurrentActor,
     database: CurrentDatabase,
     progress: CurrentProgress,
-    last_event_id: Annotated[int, Header(ge=0)] = 0,
+    last_event_id: Annotated[int, Header(ge=0, le=LAST_STEP)] = 0,
 ) -> Response:
     """Stream each step as it happens, resuming after ``Last-Event-ID`` (WHATWG HTML §9.2).
 

@@ -1,0 +1,50 @@
+"""What every answer of the public door says of itself, errors and pages included."""
+
+from typing import Final
+
+from starlette.types import Message, Send
+
+from gateway.edge.upstream import Header
+
+_ALWAYS: Final[tuple[Header, ...]] = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (
+        b"permissions-policy",
+        b"camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+    ),
+)
+_HSTS: Final[Header] = (b"strict-transport-security", b"max-age=63072000")
+_NO_STORE: Final[Header] = (b"cache-control", b"no-store")
+_CLOSE: Final[Header] = (b"connection", b"close")
+
+
+class AnswerHeaders:
+    """Adds to an answer what its maker has not said; *over_tls* where people reach us by https."""
+
+    def __init__(self, *, over_tls: bool) -> None:
+        self._always = (*_ALWAYS, _HSTS) if over_tls else _ALWAYS
+
+    def said_by(self, send: Send, *, closing: bool) -> Send:
+        """Return *send* with these headers on the answer.
+
+        Only what calls itself public may be stored on the way or by the client. With *closing* the
+        client opens another connection for what it asks next.
+        """
+        always = self._always
+
+        async def told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                said: dict[bytes, bytes] = dict(message["headers"])
+                headers = [*message["headers"], *(each for each in always if each[0] not in said)]
+                if b"public" not in said.get(b"cache-control", b""):
+                    if b"cache-control" in said:
+                        headers = [each for each in headers if each[0] != b"cache-control"]
+                    headers.append(_NO_STORE)
+                if closing:
+                    headers.append(_CLOSE)
+                message = {**message, "headers": headers}
+            await send(message)
+
+        return told
