@@ -173,7 +173,6 @@ class World:
         async with AsyncExitStack() as stack:
             theirs = await stack.enter_async_context(firm(town, clerk=await town.elder()))
             others = await stack.enter_async_context(firm(town))
-            kin = await stack.enter_async_context(_kin(town))
             leaver = await town.elder()
             left = await stack.enter_async_context(await town.sign_in(leaver))
             ended = await theirs.head.name_agent(theirs.organisation_id, leaver)
@@ -187,7 +186,6 @@ class World:
                 "stranger-for-their-company": others.by_head.header,
                 "stranger-for-the-company": acting(others.head, theirs.organisation_id),
                 "leaver-for-the-company": acting(left, theirs.organisation_id),
-                **kin.headers,
                 **await _acting_for_people(town, stack, theirs.agent, others.head),
                 **await _signed_in_otherwise(town),
             }

@@ -38,7 +38,7 @@ class Members(Standings):
         caller: Caller,
         party: bytes | None,
         *,
-        audience: str,
+        audience: str,  # noqa: ARG002
         scope: str | None,  # noqa: ARG002
     ) -> Standing | None:
         self.looked_up += 1
