@@ -84,7 +84,7 @@ async def test_a_parent_files_for_their_child_who_has_never_signed_in(town: Town
             seen = await for_child.get("/v1/applications")
 
     values = {field["name"]: field["value"] for field in draft["form"]}
-    assert (values["name"], values["citizen_id"]) == (child["name"], child["citizen_id"])
+    assert (values["applicant_name"], values["citizen_id"]) == (child["name"], child["citizen_id"])
     assert [each["id"] for each in seen["cases"]] == [draft["id"]]
 
 
