@@ -257,6 +257,21 @@ async def test_who_went_where_in_the_persons_name_is_on_record(
     ]
 
 
+async def test_both_read_when_it_was_used_and_nobody_else(doors: Doors) -> None:
+    family = await make_family(doors)
+    await get(doors.client, family.daughter, family.mothers_id)
+    path = f"{DELEGATIONS}/{family.id}/uses"
+
+    read = [
+        await doors.client.get(path, headers=who.header())
+        for who in (family.mother, family.daughter, family.stranger)
+    ]
+
+    services = [[use["service"] for use in each.json()["uses"]] for each in read[:2]]
+    assert services == [["svc-application"]] * 2
+    assert (read[2].status_code, slug(read[2])) == (404, "delegation-not-found")
+
+
 async def test_a_parent_acts_for_their_child_on_the_registers_word(
     doors: Doors, keyring: Keyring, gateway: GatewayProcess, key_directory: Path
 ) -> None:

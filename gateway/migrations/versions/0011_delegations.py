@@ -51,5 +51,8 @@ def upgrade() -> None:
         CREATE INDEX ix_delegation_delegate_index ON delegation (delegate_index);
         CREATE INDEX ix_delegation_ended_at ON delegation (ended_at);
         CREATE INDEX ix_delegation_valid_until ON delegation (valid_until);
+        -- What was done by one delegation: the subjects are the principal, then the delegation.
+        CREATE INDEX ix_access_log_delegation ON access_log ((subjects[2]), at)
+            WHERE operation LIKE 'acting-for %';
         """
     )

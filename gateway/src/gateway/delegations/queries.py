@@ -8,13 +8,24 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from gateway.delegations.domain.delegation import DELEGATE, DELEGATE_NAME, Delegation
+from gateway.delegations.domain.delegation import (
+    ACTING_FOR,
+    DELEGATE,
+    DELEGATE_NAME,
+    Delegation,
+)
 from gateway.delegations.domain.faults import DelegationNotFound
 from gateway.people.queries import VerifiedPerson
-from servicekit.storage.database import Session, get_or_raise
+from servicekit.storage.database import Session, driver, get_or_raise
 from servicekit.trust.subject_keys import SubjectKeys
 
 MOST_LISTED: Final = 100
+
+_USES: Final = f"""
+SELECT at, operation FROM access_log
+WHERE operation LIKE '{ACTING_FOR} %' AND subjects[2] = $1
+ORDER BY at DESC LIMIT $2
+"""
 
 
 @dataclass(frozen=True, repr=False)
@@ -105,6 +116,21 @@ async def of_either(
     mine = or_(Delegation.principal_id == account_id, Delegation.delegate_index == index)
     wanted = select(Delegation).where(Delegation.id == delegation_id, mine).with_for_update()
     return await get_or_raise(session, wanted, DelegationNotFound())
+
+
+@dataclass(frozen=True)
+class Use:
+    """Somebody went to a service in another's name, and may have asked there for some time."""
+
+    at: datetime
+    service: str
+
+
+async def uses_of(session: Session, delegation_id: UUID) -> list[Use]:
+    """Return what was done by a delegation, the newest hundred first."""
+    connection = await driver(session)
+    rows = await connection.fetch(_USES, str(delegation_id), MOST_LISTED)
+    return [Use(row["at"], row["operation"].removeprefix(f"{ACTING_FOR} ")) for row in rows]
 
 
 async def named_in(session: Session, delegation_id: UUID, *, index: bytes) -> Delegation:

@@ -7,7 +7,7 @@ from typing import Final
 from uuid import UUID
 
 from contracts.parties import Capacity, Party, PartyKind
-from gateway.delegations.domain.delegation import Delegation
+from gateway.delegations.domain.delegation import ACTING_FOR, Delegation
 from gateway.delegations.queries import in_force
 from gateway.edge.refusals import not_acting_for, not_delegated, overloaded
 from gateway.edge.upstream import Header
@@ -75,7 +75,7 @@ class Standings:
                 session,
                 actor=Actor(kind="person", id=caller.account_id),
                 purpose=standing.capacity,
-                operation=f"acting-for {audience}",
+                operation=f"{ACTING_FOR} {audience}",
                 subjects=(standing.party.id, standing.membership_id or ""),
                 now=Clock().now(),
             )

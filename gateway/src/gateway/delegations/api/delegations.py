@@ -15,6 +15,8 @@ from gateway.delegations.api.views import (
     DelegationsView,
     DelegationView,
     GuardianshipRequest,
+    UsesView,
+    UseView,
 )
 from gateway.delegations.clients.guardianship_register import GuardianshipRegister
 from gateway.delegations.domain.faults import InOwnMatterOnly
@@ -40,6 +42,7 @@ from servicekit.web.dependencies import (
     CurrentSubjectKeys,
     Reading,
     RealNow,
+    Transaction,
     provided,
 )
 from servicekit.web.router import Router
@@ -146,6 +149,18 @@ async def decline(
             now=now,
         )
         return command.answer(session, DelegationView.of(found, None, now=now))
+
+
+@router.get("/delegations/{delegation_id}/uses", authz=person("L3"), response_model=UsesView)
+async def uses(
+    delegation_id: UUID, actor: CurrentActor, session: Transaction, keys: CurrentSubjectKeys
+) -> UsesView:
+    """Show both of a delegation when it was used, and at which service."""
+    me = await verified_person(session, _themselves(actor), keys)
+    index = queries.index_of(keys, me)
+    await queries.of_either(session, delegation_id, account_id=me.account_id, index=index)
+    found = await queries.uses_of(session, delegation_id)
+    return UsesView(uses=[UseView(at=each.at, service=each.service) for each in found])
 
 
 @router.delete("/delegations/{delegation_id}", authz=person("L3"), response_model=DelegationView)

@@ -101,3 +101,16 @@ class DelegationsView(BaseModel):
 
     given: Annotated[list[DelegationView], PERSONAL]
     received: Annotated[list[DelegationView], PERSONAL]
+
+
+class UseView(BaseModel):
+    """The delegate went to a service in the principal's name; one entry each forty seconds."""
+
+    at: Annotated[datetime, INTERNAL]
+    service: Annotated[str, INTERNAL]
+
+
+class UsesView(BaseModel):
+    """The newest hundred uses of a delegation."""
+
+    uses: Annotated[list[UseView], INTERNAL]

@@ -15,6 +15,8 @@ DELEGATE: Final = "delegation.delegate"
 """The context under which number and name of who is named are indexed, together: both must agree,
 and nobody is told which does not."""
 DELEGATE_NAME: Final = "delegation.delegate_name"
+ACTING_FOR: Final = "acting-for"
+"""The first word of the operation under which the access log has a use; the service follows."""
 MOST_ITEMS: Final = 20
 """Item codes of one delegation: they are carried in the pass (design D21)."""
 
