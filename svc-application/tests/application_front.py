@@ -99,10 +99,17 @@ class Passes:
         level: str = "L3",
         acts_for: Party | None = None,
         capacity: Capacity = Capacity.SELF,
+        items: tuple[str, ...] = (),
     ) -> Headers:
-        scopes = frozenset({"applications"})
         return self._of(
-            person_bearer(account, scopes=scopes, level=level, acts_for=acts_for, capacity=capacity)
+            person_bearer(
+                account,
+                scopes=frozenset({"applications"}),
+                level=level,
+                acts_for=acts_for,
+                capacity=capacity,
+                items=items,
+            )
         )
 
     def partyless(self, account: UUID) -> Headers:

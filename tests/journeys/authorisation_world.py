@@ -8,6 +8,7 @@ from typing import Any, Final, Self
 
 import httpx
 from joserfc.jwk import ECKey
+from journey_family import childs_guardian
 from journey_firm import Firm, firm
 from journey_town import (
     ELDERS_FORM,
@@ -18,7 +19,7 @@ from journey_town import (
     rating_opened,
 )
 
-from suite.citizen import Citizen
+from suite.citizen import DRIVER, Citizen
 from suite.machine import Machine, registered
 from suite.sign_in import sign_in, sign_in_staff
 
@@ -27,6 +28,9 @@ A_STATUS_LIST: Final = {"type_code": "X", "authority": "Y", "deployment": "01", 
 
 A_SESSION: Final = {"session_id": "01a1ff1a-0000-7000-8000-000000000000"}
 """Nobody's: everybody sees and ends their own sign-ins alone."""
+
+A_DELEGATION: Final = {"delegation_id": "01a1ff1a-0000-7000-8000-000000000001"}
+"""Nobody's: only who gave or received one answers and ends it."""
 
 OFFICERS: Final = {
     "right-officer": "civil-affairs",
@@ -108,7 +112,7 @@ class Belongings:
 
     def fill(self, path: str) -> str:
         """Return *path* with the owner's things in it."""
-        return path.format(**self.__dict__, **A_STATUS_LIST, **A_SESSION)
+        return path.format(**self.__dict__, **A_STATUS_LIST, **A_SESSION, **A_DELEGATION)
 
     def body(self, operation: Operation) -> object:
         """Return content for *operation* that is as it should be but for who sends it."""
@@ -123,6 +127,7 @@ class Belongings:
             "POST /v1/applications/{case_id}/submission": {"form": {}},
             "POST /v1/applications/{case_id}/disputes": {"fact": "birth_date"},
             "POST /v1/organisations/{organisation_id}/agents": SOMEBODY,
+            "POST /v1/me/delegations/{delegation_id}/acceptance": {"confirm": True},
             "POST /v1/presentations": {"licence_id": self.licence_id},
             "POST /v1/ratings/{case_id}": {"level": "satisfied"},
             "POST /v1/verify": {"code": "TB1.nobody-has-shown-this"},
@@ -181,6 +186,7 @@ class World:
                 "stranger-for-their-company": others.by_head.header,
                 "stranger-for-the-company": acting(others.head, theirs.organisation_id),
                 "leaver-for-the-company": acting(left, theirs.organisation_id),
+                **await _acting_for_people(town, stack, theirs.agent, others.head),
                 **await _signed_in_otherwise(town),
             }
             belongings = (
@@ -196,6 +202,7 @@ class World:
             machine = await registered(
                 await stack.enter_async_context(at_the_gateway),
                 await sign_in_staff(town.suite.url, "civil-affairs", "civil-affairs-tongban"),
+                requests_per_second=200,  # it calls every operation, one after the other
             )
             yield cls(town, belongings, headers, client, machine)
 
@@ -248,9 +255,33 @@ class World:
         }
 
 
-def acting(citizen: Citizen, organisation_id: str) -> dict[str, str]:
-    """Return what somebody shows who says that they act for an organisation."""
-    return {**citizen.header, "acting-for": organisation_id}
+def acting(citizen: Citizen, party_id: str) -> dict[str, str]:
+    """Return what somebody shows who says that they act for an organisation or a person."""
+    return {**citizen.header, "acting-for": party_id}
+
+
+async def _acting_for_people(
+    town: Town, stack: AsyncExitStack, owner: Citizen, stranger: Citizen
+) -> dict[str, dict[str, str]]:
+    """Let the owner name two people, one for all and one for another item, and a child have one."""
+    whole, limited, guardian = [await town.elder(45) for _ in range(3)]
+    delegate, helper, parent = [
+        await stack.enter_async_context(await town.sign_in(each))
+        for each in (whole, limited, guardian)
+    ]
+    named = await owner.name_delegate(whole, licences=True)
+    await delegate.accept_delegation(named["id"])
+    other_item = await owner.item_code(DRIVER)
+    also = await owner.name_delegate(limited, items=[other_item])
+    await helper.accept_delegation(also["id"])
+    begun = await parent.act_as_guardian(await childs_guardian(town, guardian))
+    return {
+        "delegate-for-the-owner": acting(delegate, named["principal_id"]),
+        "helper-for-the-owner": acting(helper, named["principal_id"]),
+        "stranger-for-the-owner": acting(stranger, named["principal_id"]),
+        "guardian-for-the-child": acting(parent, begun["principal_id"]),
+        "stranger-for-the-child": acting(stranger, begun["principal_id"]),
+    }
 
 
 async def _signed_in_otherwise(town: Town) -> dict[str, dict[str, str]]:

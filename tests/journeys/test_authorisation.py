@@ -184,6 +184,45 @@ async def test_who_does_not_act_for_the_company_is_refused_whatever_they_ask_for
         assert wrong(answers, lambda _: {403}) == {}
 
 
+async def test_a_delegate_is_served_for_the_person_but_for_their_account(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by("delegate-for-the-owner", operations, keyed=False)
+
+    assert wrong(answers, a_delegates) == {}
+
+
+async def test_a_delegate_for_another_item_finds_nothing_of_the_persons(
+    world: World, operations: list[Operation]
+) -> None:
+    before = await belongings_as_the_owner_sees_them(world, operations)
+
+    answers = await world.called_by("helper-for-the-owner", operations)
+
+    assert wrong(answers, a_helpers) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
+    assert await belongings_as_the_owner_sees_them(world, operations) == before
+
+
+async def test_a_guardian_is_served_for_the_child_and_finds_nothing_of_others(
+    world: World, operations: list[Operation]
+) -> None:
+    answers = await world.called_by("guardian-for-the-child", operations)
+
+    assert wrong(answers, a_guardians) == {}
+    assert [each.name for each, answer in answers.items() if told(answer, world.owned)] == []
+
+
+async def test_who_does_not_act_for_the_person_is_refused_whatever_they_ask_for(
+    world: World, operations: list[Operation]
+) -> None:
+    personal = [each for each in operations if each.kind == "person"]
+
+    for who in ("stranger-for-the-owner", "stranger-for-the-child"):
+        answers = await world.called_by(who, personal)
+        assert wrong(answers, lambda _: {403}) == {}
+
+
 async def test_no_service_takes_an_outside_token_or_none(
     world: World, behind_the_gateway: list[Operation]
 ) -> None:
@@ -258,6 +297,33 @@ def another_citizens(operation: Operation) -> set[int]:
 def of_the_other_kind(operation: Operation) -> set[int]:
     """What a person gets of a company's, or the other way: the item is not for them at all."""
     return {409} if operation.name in CHOOSES_ITS_ID else another_citizens(operation)
+
+
+def a_delegates(operation: Operation) -> set[int]:
+    """What somebody may get who acts for a person in everything: all but the account's own."""
+    if operation.kind not in ("person", "public") or of_accounts(operation):
+        return {403}
+    return those_it_is_for(operation)
+
+
+def a_guardians(operation: Operation) -> set[int]:
+    """What a child's guardian may get of what is not the child's."""
+    return {403} if of_accounts(operation) else another_citizens(operation)
+
+
+def a_helpers(operation: Operation) -> set[int]:
+    """What somebody may get who acts for the person in another item alone."""
+    closed = ("/v1/licences", "/v1/presentations", "/v1/ratings")
+    if operation.kind == "person" and operation.path.startswith(closed):
+        return {403}
+    if operation.name in CHOOSES_ITS_ID:
+        return {403}
+    return a_guardians(operation)
+
+
+def of_accounts(operation: Operation) -> bool:
+    """Whether it is about an account, or what it may do: nobody else's to touch."""
+    return operation.path.startswith(("/v1/me/", "/v1/organisations"))
 
 
 def an_applications(operation: Operation) -> set[int]:

@@ -21,7 +21,9 @@ ABOUT_PEOPLE = [key for key, operation in OPERATIONS.items() if operation.about 
 
 @pytest.mark.parametrize("key", ABOUT_PEOPLE)
 def test_an_operation_answers_its_facts_in_their_types(sandbox: SandboxClient, key: str) -> None:
-    response = sandbox.ask(key, PERSON.citizen_id, name=PERSON.name, phone=PERSON.phone)
+    asked = {"name": PERSON.name, "phone": PERSON.phone}
+    guardian = {"guardian_citizen_id": PERSON.citizen_id, "guardian_name": PERSON.name}
+    response = sandbox.ask(key, PERSON.citizen_id, **asked, **guardian)
 
     answer, facts = response.json(), OPERATIONS[key].facts
     assert response.status_code == 200
@@ -302,3 +304,23 @@ def test_a_phone_is_in_the_name_of_whom_it_was_put(sandbox: SandboxClient) -> No
 
     assert now.json()["values"] == {"matches": True}
     assert former.json()["values"] == {"matches": False}
+
+
+def test_a_guardian_is_who_was_put_under_their_own_name(sandbox: SandboxClient) -> None:
+    guardian, other = sandbox.find(min_age=30, max_age=40, limit=2)
+    child = sandbox.make(age=6, index=7, facts={"guardians": [guardian["citizen_id"]]})
+
+    def told(who: dict[str, object], guardian_name: object, child_name: str) -> object:
+        answer = sandbox.ask(
+            "public-security/guardianship",
+            child["citizen_id"],
+            name=child_name,
+            guardian_citizen_id=who["citizen_id"],
+            guardian_name=guardian_name,
+        )
+        return answer.json()["values"]["matches"]
+
+    assert told(guardian, guardian["name"], child["name"]) is True
+    assert told(guardian, "王无名", child["name"]) is False
+    assert told(guardian, guardian["name"], "王无名") is False
+    assert told(other, other["name"], child["name"]) is False

@@ -12,6 +12,8 @@ from uuid_utils.compat import uuid7
 
 from contracts import routes
 from contracts.topics import GATEWAY
+from gateway.delegations import part as delegations
+from gateway.delegations.clients.guardianship_register import GuardianshipRegister
 from gateway.description import part as description
 from gateway.description.api import ApiDescription
 from gateway.devices import part as devices
@@ -79,6 +81,7 @@ PARTS: Final = (
     provider.PART,
     people.PART,
     devices.PART,
+    delegations.PART,
     organisations.PART,
     officers.PART,
     oauth_clients.PART,
@@ -168,6 +171,7 @@ def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     runtime.provide(ShortMessages(systems))
     runtime.provide(Proofs(PhoneRegister(systems), PopulationRegister(systems)))
     runtime.provide(MarketRegister(systems))
+    runtime.provide(GuardianshipRegister(systems))
     runtime.provide(Browser(settings.public_url))
     runtime.provide(Passwords())
     runtime.provide(SecondFactors(needed=settings.needs_second_factor))

@@ -33,7 +33,14 @@ class Members(Standings):
         self.membership_id: str | None = str(uuid4())
         self.looked_up = 0
 
-    async def of(self, caller: Caller, party: bytes | None) -> Standing | None:
+    async def of(
+        self,
+        caller: Caller,
+        party: bytes | None,
+        *,
+        audience: str,  # noqa: ARG002
+        scope: str | None,  # noqa: ARG002
+    ) -> Standing | None:
         self.looked_up += 1
         if party is None:
             own = Party(kind=PartyKind.PERSON, id=UUID(caller.account_id))

@@ -9,6 +9,7 @@ from gateway.provider.domain.caller import Caller
 from servicekit.storage.database import Database
 
 ORGANISATION = b"0198f3a1-a0c4-7c55-9b0e-000000000001"
+TO_A_SERVICE = {"audience": "svc-application", "scope": "applications"}
 
 
 def named(*values: bytes) -> bytes | None:
@@ -42,13 +43,13 @@ def test_a_request_names_one_party_or_none() -> None:
 
 async def test_a_database_that_is_away_lets_nobody_through(nowhere: Standings) -> None:
     with pytest.raises(Refusal) as refused:
-        await nowhere.of(caller(), ORGANISATION)
+        await nowhere.of(caller(), ORGANISATION, **TO_A_SERVICE)
 
     assert refused.value.status == 503
 
 
 async def test_ones_own_matters_need_no_database(nowhere: Standings) -> None:
-    standing = await nowhere.of(caller("L2"), None)
+    standing = await nowhere.of(caller("L2"), None, **TO_A_SERVICE)
 
     assert standing is not None
     assert str(standing.party.id) == caller().account_id
@@ -59,10 +60,10 @@ async def test_who_may_never_act_for_others_is_refused_unasked(
     nowhere: Standings, who: Caller
 ) -> None:
     with pytest.raises(Refusal, match="not-acting-for"):
-        await nowhere.of(who, ORGANISATION)
+        await nowhere.of(who, ORGANISATION, **TO_A_SERVICE)
 
 
 @pytest.mark.parametrize("value", [b"", b"x", ORGANISATION + b"0", b"\xff" * 36])
 async def test_what_is_no_id_is_refused_unasked(nowhere: Standings, value: bytes) -> None:
     with pytest.raises(Refusal, match="not-acting-for"):
-        await nowhere.of(caller(), value)
+        await nowhere.of(caller(), value, **TO_A_SERVICE)

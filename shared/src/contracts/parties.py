@@ -32,7 +32,7 @@ class Capacity(StrEnum):
     AGENT = "agent"
     """经办人, whom an organisation's legal representative has named."""
     DELEGATE = "delegate"
-    """受托人, whom a person has asked to act for them."""
+    """受托人, whom a person has asked to act for them, or 监护人, who may by law."""
 
 
 class NamedParty(BaseModel):

@@ -18,7 +18,14 @@ from servicekit.testing.bearers import (
     person_bearer,
     person_party,
 )
-from servicekit.trust.actor import ANONYMOUS, Act, Actor, CallNotAllowed, NobodyActsFor
+from servicekit.trust.actor import (
+    ANONYMOUS,
+    Act,
+    Actor,
+    CallNotAllowed,
+    ItemNotDelegated,
+    NobodyActsFor,
+)
 from servicekit.trust.authorisation import (
     AssuranceTooLow,
     Authorisation,
@@ -107,6 +114,20 @@ def test_a_pass_tells_who_acts_and_for_whom(recognise: Callable[[Bearer], Actor]
 
     assert alone == replace(CITIZEN, session_id="a-session")
     assert agent == replace(alone, acts_for=ORGANISATION, capacity=Capacity.AGENT)
+
+
+def test_a_pass_tells_in_which_items_a_delegate_acts(
+    recognise: Callable[[Bearer], Actor],
+) -> None:
+    delegate = replace(of_citizen(ORGANISATION, Capacity.DELEGATE), items=("B-2", "A-1"))
+
+    actor = recognise(delegate)
+
+    assert actor.items == {"A-1", "B-2"}
+    actor.check_item("A-1")
+    with pytest.raises(ItemNotDelegated):
+        actor.check_item("C-3")
+    recognise(of_citizen()).check_item("C-3")
 
 
 def test_a_pass_tells_how_far_an_officer_looks(recognise: Callable[[Bearer], Actor]) -> None:

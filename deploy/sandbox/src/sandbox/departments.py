@@ -11,6 +11,7 @@ from starlette.responses import Response
 from sandbox.calls import Call, CallRecord
 from sandbox.exchange import Clock, check_day, read_object, text_in
 from sandbox.facts import (
+    GUARDIANSHIP,
     LEGAL_REPRESENTATIVE,
     OPERATIONS,
     PHONE_HOLDER,
@@ -78,6 +79,11 @@ class Departments:
         if call.operation == REAL_NAME:
             matches = self.registers.matches(subject, text_in(body, "name"))
             # Named after the call alone: a row's name would tell whether the number exists.
+            return f"{operation.rows}-{call.number:08}", {"matches": matches}
+        if call.operation == GUARDIANSHIP:
+            child = subject, text_in(body, "name")
+            guardian = text_in(body, "guardian_citizen_id"), text_in(body, "guardian_name")
+            matches = self.registers.is_guardian(*guardian, *child)
             return f"{operation.rows}-{call.number:08}", {"matches": matches}
         if call.operation == PHONE_HOLDER:
             who = subject, text_in(body, "name")

@@ -83,14 +83,18 @@ _STRING_OR_NONE = Fact(FactType.STRING, nullable=True)
 COMPANY: Final = "uscc"
 
 REAL_NAME: Final = "public-security/real-name"
+GUARDIANSHIP: Final = "public-security/guardianship"
 PHONE_HOLDER: Final = "telecom/phone-holder"
 LEGAL_REPRESENTATIVE: Final = "market-supervision/legal-representative"
-"""All three are asked with a name, and tell whether it is right, never whose it is."""
+"""All of these are asked with a name, and tell whether it is right, never whose it is."""
 
-TELL_YES_OR_NO: Final = frozenset({REAL_NAME, PHONE_HOLDER, LEGAL_REPRESENTATIVE})
+TELL_YES_OR_NO: Final = frozenset({REAL_NAME, GUARDIANSHIP, PHONE_HOLDER, LEGAL_REPRESENTATIVE})
 
 PHONES: Final = "phones"
 """The phones in somebody's name; no operation tells them, `PHONE_HOLDER` goes by them."""
+GUARDIANS: Final = "guardians"
+"""The citizen numbers of a child's guardians; no operation tells them, `GUARDIANSHIP` goes by
+them."""
 
 OPERATIONS: Final[dict[str, Operation]] = {
     "public-security/person": Operation(
@@ -107,6 +111,7 @@ OPERATIONS: Final[dict[str, Operation]] = {
     "public-security/drug-record": Operation("DRUG", {"drug_record": _BOOL}),
     "public-security/violent-crime": Operation("CRIME-V", {"violent_crime": _BOOL}),
     REAL_NAME: Operation("REALNAME", {"matches": _BOOL}),
+    GUARDIANSHIP: Operation("GUARDIANSHIP", {"matches": _BOOL}),
     PHONE_HOLDER: Operation("PHONEHOLDER", {"matches": _BOOL}),
     "civil-affairs/death-record": Operation("DEATH", {"death_date": _DATE_OR_NONE}),
     "civil-affairs/allowance": Operation("ALLOWANCE", {"receives_allowance": _BOOL}),
@@ -168,4 +173,4 @@ OPERATIONS: Final[dict[str, Operation]] = {
 
 FACTS: Final[dict[str, Fact]] = {
     name: fact for operation in OPERATIONS.values() for name, fact in operation.facts.items()
-} | {PHONES: _STRINGS}
+} | {PHONES: _STRINGS, GUARDIANS: _STRINGS}

@@ -6,6 +6,7 @@ from typing import Final
 from sandbox.facts import (
     COMPANY,
     FACTS,
+    GUARDIANS,
     OPERATIONS,
     PHONES,
     TELL_YES_OR_NO,
@@ -31,6 +32,7 @@ PERSON_FACTS: Final = (
         for name in operation.facts
     ),
     PHONES,
+    GUARDIANS,
 )
 
 COMPANY_FACTS: Final = tuple(
@@ -88,6 +90,11 @@ class Registers:
     def holds_phone(self, citizen_id: str, name: str, phone: str) -> bool:
         """Tell whether the phone is in the name of who has this number and this name."""
         return self.matches(citizen_id, name) and phone in self.facts_of(citizen_id).get(PHONES, ())
+
+    def is_guardian(self, citizen_id: str, name: str, child_id: str, child_name: str) -> bool:
+        """Tell whether who has this number and name is guardian of the child of that."""
+        both = self.matches(citizen_id, name) and self.matches(child_id, child_name)
+        return both and citizen_id in self.facts_of(child_id).get(GUARDIANS, ())
 
     def represents(self, citizen_id: str, name: str, uscc: str) -> bool:
         """Tell whether the company's legal representative has this number and this name."""

@@ -4,11 +4,13 @@ import asyncio
 import json
 import uuid
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from types import TracebackType
 from typing import Any, Final, Self
 
 import httpx
 
+from servicekit.ground.clock import Clock, legal_day
 from suite.sign_in import Tokens, sign_in, sign_in_staff
 
 ELDER: Final = "elder-allowance"
@@ -29,7 +31,7 @@ class Refused(Exception):
 class Caller:
     """Somebody signed in: every call carries their token, every command a key of its own.
 
-    With *acting_for* each call is made for that organisation, else in their own matter.
+    With *acting_for* each call is made for that organisation or person, else in their own matter.
     """
 
     def __init__(self, base_url: str, tokens: Tokens, *, acting_for: str | None = None) -> None:
@@ -90,9 +92,9 @@ class Citizen(Caller):
         )
         return cls(base_url, tokens)
 
-    def acting_for(self, organisation_id: str) -> "Citizen":
-        """Return the same person, acting for an organisation; to be closed by itself."""
-        return Citizen(self._base_url, self._tokens, acting_for=organisation_id)
+    def acting_for(self, party_id: str) -> "Citizen":
+        """Return the same person, acting for an organisation or another; to be closed by itself."""
+        return Citizen(self._base_url, self._tokens, acting_for=party_id)
 
     async def bind(self, company: dict[str, Any]) -> dict[str, Any]:
         """Bind a company of the sandbox, which this person represents by law."""
@@ -108,6 +110,29 @@ class Citizen(Caller):
         """Leave an organisation, or remove its agent."""
         path = f"/v1/organisations/{organisation_id}/members/{membership_id}"
         await self.send(path, method="DELETE")
+
+    async def name_delegate(
+        self, person: dict[str, Any], *, items: list[str] | str = "all", **more: object
+    ) -> dict[str, Any]:
+        """Ask somebody to act for this person today and tomorrow."""
+        told = {"name": person["name"], "citizen_id": person["citizen_id"], "items": items}
+        last_day = legal_day(Clock().now()) + timedelta(days=1)
+        body = {**told, "last_day": last_day.isoformat(), "confirm": True, **more}
+        return dict(await self.send("/v1/me/delegations", body))
+
+    async def accept_delegation(self, delegation_id: str) -> dict[str, Any]:
+        """Accept to act for who has asked."""
+        path = f"/v1/me/delegations/{delegation_id}/acceptance"
+        return dict(await self.send(path, {"confirm": True}))
+
+    async def end_delegation(self, delegation_id: str) -> None:
+        """End what this person gave or received."""
+        await self.send(f"/v1/me/delegations/{delegation_id}", method="DELETE")
+
+    async def act_as_guardian(self, child: dict[str, Any]) -> dict[str, Any]:
+        """Act for a child whose guardian this person is by the register."""
+        told = {"name": child["name"], "citizen_id": child["citizen_id"], "confirm": True}
+        return dict(await self.send("/v1/me/guardianships", told))
 
     async def item_code(self, rule_set: str) -> str:
         """Return the code of the published item that *rule_set* judges."""

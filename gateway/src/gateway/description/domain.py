@@ -14,7 +14,11 @@ What is filed, held and rated belongs to a *party*: by default the person who is
 To act for an organisation, send its id in the header `Acting-For` (an id of
 `GET /v1/organisations`), event streams included. The caller must be its legal representative or
 one of its agents, known at level L3; else the answer is 403 `not-acting-for`, whether there is such
-an organisation or not. Who leaves or is removed is refused within five seconds."""
+an organisation or not. Who leaves or is removed is refused within five seconds.
+
+To act for a person, send the `principal_id` of a delegation that is in force
+(`GET /v1/me/delegations`): one that the person has given and the caller accepted, or a guardian's.
+What was not delegated answers 403 `not-delegated` or `item-not-delegated`, or is not there."""
 
 INSIDE: Final = ("/internal", "/metrics", "/healthz", "/readyz")
 """What the gateway answers the services alone."""

@@ -22,7 +22,7 @@ from gateway.edge.instances import Instance, Instances
 from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
-from gateway.edge.permission import permit
+from gateway.edge.permission import permit, permit_for_another_person
 from gateway.edge.proofs import KeyProofs
 from gateway.edge.public_cache import PublicCache
 from gateway.edge.refusals import Refusal
@@ -156,6 +156,8 @@ class Passthrough:
         issued = await self._passes.exchange(
             caller, party=party, audience=route.service, scope=route.scope, now=now
         )
+        if issued.for_another_person:
+            permit_for_another_person(route, exchange.path)
         exchange.authorization = "Bearer " + issued.token
         return issued
 

@@ -23,11 +23,15 @@ OWN_PASSES: Final = "gateway.passes"
 
 @dataclass(frozen=True, slots=True)
 class Pass:
-    """An internal token, given out again until *until*; and the membership it rests on, if any."""
+    """An internal token, given out again until *until*, and what it rests on: a membership, if any.
+
+    ``for_another_person``: that is a delegation.
+    """
 
     token: str
     until: float
     membership_id: str | None
+    for_another_person: bool = False
 
 
 class Passes:
@@ -72,14 +76,15 @@ class Passes:
         issued = self._issued.get(key)
         if issued is not None and issued.until > now and not self._has_ended(issued.membership_id):
             return issued
-        standing = await self._standings.of(caller, party)
+        standing = await self._standings.of(caller, party, audience=audience, scope=scope)
         membership_id = standing.membership_id if standing else None
         if self._has_ended(membership_id):  # while it was looked up
             raise not_acting_for()
         token = self._tokens.issue(
             _bearer(caller, standing, scope), audience=audience, client_id=caller.client_id
         )
-        issued = self._issued[key] = Pass(token, now + REUSE, membership_id)
+        for_another = standing is not None and standing.is_for_another_person
+        issued = self._issued[key] = Pass(token, now + REUSE, membership_id, for_another)
         return issued
 
     def _has_ended(self, membership_id: str | None) -> bool:
@@ -139,4 +144,5 @@ def _bearer(caller: Caller, standing: Standing | None, scope: str | None) -> Bea
         scopes=scopes,
         party=standing.party,
         capacity=standing.capacity,
+        items=standing.items,
     )

@@ -1,6 +1,7 @@
 """Who may use a route, as far as a token tells; the rest is the service's to say."""
 
-from contracts.routes import Route
+from contracts.routes import ME, Route
+from contracts.topics import GATEWAY
 from gateway.edge import refusals
 from gateway.provider.domain.caller import Caller
 
@@ -17,3 +18,9 @@ def permit(route: Route, caller: Caller | None, party: bytes | None) -> None:
         raise refusals.clients_only() if route.clients else refusals.people_only()
     if route.scope is not None and route.scope not in caller.scopes:
         raise refusals.scope_missing(route.scope)
+
+
+def permit_for_another_person(route: Route, path: str) -> None:
+    """Refuse what is ours but not the other person's overview: accounts are their owners' alone."""
+    if route.service == GATEWAY and path != ME.prefix:
+        raise refusals.not_delegated()

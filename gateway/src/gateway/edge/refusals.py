@@ -23,6 +23,9 @@ WRONG_SCHEME: Final = Text(
 )
 
 
+NOT_DELEGATED: Final = "not-delegated"
+
+
 class Refusal(Exception):
     """A request that goes no further; *detail* says why, and what to do next."""
 
@@ -188,10 +191,24 @@ def not_acting_for() -> Refusal:
         403,
         "not-acting-for",
         Text(
-            zh="您不能代表该组织办事。请核对 Acting-For 中的组织编号，"
-            "或请其法定代表人指定您为经办人。",
-            en="You may not act for this organisation. Check its id in Acting-For, or ask its "
-            "legal representative to name you as an agent.",
+            zh="您不能代其办事。请核对 Acting-For 中的编号，或请该组织的法定代表人指定您为经办人、"
+            "请本人委托您办理。",
+            en="You may not act for this organisation or person. Check the id in Acting-For, or "
+            "ask the legal representative to name you as an agent, or the person to name you as "
+            "their delegate.",
+        ),
+    )
+
+
+def not_delegated() -> Refusal:
+    """The caller acts for the person, but not in this."""
+    return Refusal(
+        403,
+        NOT_DELEGATED,
+        Text(
+            zh="您受托办理的范围不包括此操作，请由本人办理，或请本人扩大委托范围。",
+            en="What was delegated to you does not include this: ask the person to do it "
+            "themselves, or to delegate it to you.",
         ),
     )
 

@@ -7,9 +7,19 @@ from contextlib import suppress
 from datetime import timedelta
 from typing import Final
 
-from sqlalchemy import DateTime, Interval, Text, bindparam, cast, func, select, union_all
+from sqlalchemy import (
+    DateTime,
+    Interval,
+    Text,
+    bindparam,
+    cast,
+    func,
+    select,
+    union_all,
+)
 
 from gateway.access import ACCESS_ENDED
+from gateway.delegations.domain.delegation import Delegation
 from gateway.edge.revocations import Revocations
 from gateway.organisations.domain.membership import Membership
 from gateway.provider.domain.client_session import ClientSession
@@ -29,6 +39,11 @@ _SINCE = func.clock_timestamp(type_=DateTime(timezone=True)) - bindparam("memory
 _ENDED: Final = union_all(
     select(cast(TokenFamily.id, Text).label("ground")).where(TokenFamily.revoked_at > _SINCE),
     select(cast(Membership.id, Text)).where(Membership.ended_at > _SINCE),
+    select(cast(Delegation.id, Text)).where(Delegation.ended_at > _SINCE),
+    # Nobody ends what runs out, such as a guardianship on the 18th birthday.
+    select(cast(Delegation.id, Text)).where(
+        Delegation.valid_until > _SINCE, Delegation.valid_until <= func.clock_timestamp()
+    ),
     select(cast(ClientSession.id, Text)).where(ClientSession.revoked_at > _SINCE),
 ).subquery()
 _GONE: Final = prepared(select(_ENDED.c.ground))

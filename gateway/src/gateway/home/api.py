@@ -10,12 +10,17 @@ from pydantic import BaseModel, ConfigDict
 
 from contracts.field_class import INTERNAL, PERSONAL, PUBLIC
 from contracts.parties import Capacity, PartyKind
+from gateway.delegations.queries import acted_for_by
 from gateway.edge.passes import CurrentPasses, OwnPasses
+from gateway.edge.refusals import NOT_DELEGATED, Refusal
 from gateway.edge.services import PartMissing, Services
 from gateway.home.domain import HomePart, HomeParts
 from gateway.organisations.queries import NamedOrganisation, organisations_of
+from gateway.people.queries import names_of
 from servicekit.ground.logs import log
+from servicekit.storage.database import Session
 from servicekit.trust.authorisation import person
+from servicekit.trust.subject_keys import SubjectKeys
 from servicekit.web.dependencies import (
     CurrentActor,
     CurrentDatabase,
@@ -29,6 +34,8 @@ WAIT: Final = 1.0
 """Seconds for each part; they are asked side by side."""
 MOST_ORGANISATIONS: Final = 20
 """Organisations shown on the page; `GET /v1/organisations` lists them all."""
+MOST_PEOPLE: Final = 20
+"""People shown on the page for whom one acts; `GET /v1/me/delegations` lists them all."""
 
 CurrentServices = Annotated[Services, Depends(provided(Services))]
 CurrentHomeParts = Annotated[HomeParts, Depends(provided(HomeParts))]
@@ -39,7 +46,8 @@ router = Router(prefix="/v1/me", tag="me")
 class PartView(BaseModel):
     """One service's part of the home page.
 
-    ``unavailable`` means: ask again later; ``not_granted``: the application lacks its scope.
+    ``unavailable`` means: ask again later; ``not_granted``: the application lacks its scope, or the
+    person acted for has not delegated it.
     """
 
     state: Annotated[Literal["here", "unavailable", "not_granted"], PUBLIC]
@@ -55,10 +63,10 @@ class PartyView(BaseModel):
 
 
 class MayActForView(BaseModel):
-    """An organisation that the caller may act for, with ``Acting-For: <id>``."""
+    """An organisation or person that the caller may act for, with ``Acting-For: <id>``."""
 
     id: Annotated[UUID, INTERNAL]
-    name: Annotated[str, PERSONAL]
+    name: Annotated[str | None, PERSONAL]
     capacity: Annotated[Capacity, INTERNAL]
 
 
@@ -90,13 +98,14 @@ async def me(
         organisations = await organisations_of(
             session, actor.account_id, keys, limit=MOST_ORGANISATIONS
         )
+        people = await _people(session, actor.account_id, keys, now)
     views = await asyncio.gather(*(_read(part, services, passes) for part in home.parts))
     parts = {part.name: view for part, view in zip(home.parts, views, strict=True)}
     return MeView(
         account_id=actor.account_id,
         assurance_level=actor.assurance_level,
         party=PartyView(kind=actor.party.kind, id=actor.party.id, capacity=actor.capacity),
-        may_act_for=[_may_act_for(each) for each in organisations],
+        may_act_for=[*(_may_act_for(each) for each in organisations), *people],
         as_of=now,
         **parts,
     )
@@ -106,7 +115,12 @@ async def _read(part: HomePart, services: Services, passes: OwnPasses) -> PartVi
     route = part.route
     if route.scope is not None and route.scope not in passes.caller.scopes:
         return PartView(state="not_granted")
-    token = await passes.to(route.service, route.scope)
+    try:
+        token = await passes.to(route.service, route.scope)
+    except Refusal as refused:
+        if refused.slug != NOT_DELEGATED:
+            raise
+        return PartView(state="not_granted")
     try:
         value = await services.read(route.service, route.prefix, token=token, wait=WAIT)
     except PartMissing as missing:
@@ -117,3 +131,16 @@ async def _read(part: HomePart, services: Services, passes: OwnPasses) -> PartVi
 
 def _may_act_for(found: NamedOrganisation) -> MayActForView:
     return MayActForView(id=found.id, name=found.name, capacity=found.membership.capacity)
+
+
+async def _people(
+    session: Session, account_id: UUID, keys: SubjectKeys, now: datetime
+) -> list[MayActForView]:
+    found = await acted_for_by(session, account_id, now=now, limit=MOST_PEOPLE)
+    names = await names_of(session, [each.principal_id for each in found], keys)
+    return [
+        MayActForView(
+            id=each.principal_id, name=names.get(each.principal_id), capacity=Capacity.DELEGATE
+        )
+        for each in found
+    ]

@@ -44,11 +44,11 @@ async def count_tries(session: Session, trials: Sequence[Trial], *, now: datetim
     counted, wait = [], timedelta()
     for trial in _in_order(trials, shared=False):
         row = await connection.fetchrow(_LOCK, *trial.key, now, now - trial.patience.forgotten)
-        wait = max(wait, _wait(row, now))
+        wait = max(wait, _wait(trial, row, now))
         counted.append((trial, row["wrong"] if row else 0))
     for trial in _in_order(trials, shared=True):
         row = await connection.fetchrow(_LOOK, *trial.key, now - trial.patience.forgotten)
-        wait = max(wait, _wait(row, now))
+        wait = max(wait, _wait(trial, row, now))
     if wait > timedelta():
         raise TriedTooOften(wait)
     for trial, wrong in counted:
@@ -96,8 +96,11 @@ def _in_order(trials: Sequence[Trial], *, shared: bool) -> list[Trial]:
     return sorted(some, key=lambda each: each.key)
 
 
-def _wait(row: Any, now: datetime) -> timedelta:
-    wait: timedelta = row["open_at"] - now if row and row["wrong"] else timedelta()
+def _wait(trial: Trial, row: Any, now: datetime) -> timedelta:
+    """Return how long a try waits; where tries are free, one that came at once waits for none."""
+    if row is None or not trial.patience.wait_after(row["wrong"]):
+        return timedelta()
+    wait: timedelta = row["open_at"] - now
     return wait
 
 

@@ -25,6 +25,7 @@ def person_bearer(
     level: str = "L3",
     acts_for: Party | None = None,
     capacity: Capacity = Capacity.SELF,
+    items: tuple[str, ...] = (),
     session_id: str = "a-session",
 ) -> Bearer:
     """Return a person whom the gateway lets through, by default in their own matter."""
@@ -36,6 +37,7 @@ def person_bearer(
         scopes=scopes,
         party=acts_for or person_party(account_id),
         capacity=capacity,
+        items=items,
     )
 
 

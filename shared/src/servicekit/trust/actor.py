@@ -31,6 +31,17 @@ class NobodyActsFor(Forbidden):
         )
 
 
+class ItemNotDelegated(Forbidden):
+    """The caller acts for a person, but not in matters of this item."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            zh="您受托办理的范围不包括此事项，请由本人办理，或请本人扩大委托范围。",
+            en="What was delegated to you does not include this item: ask the person to do it, or "
+            "to delegate it to you.",
+        )
+
+
 @dataclass(frozen=True)
 class Act:
     """Who of the operators does something, and why, in their own words; for the access log."""
@@ -45,8 +56,8 @@ class Actor:
 
     ``id`` is the account's UUID as text, the client's, or the service's name.
     ``assurance_level`` is L2 for a confirmed phone, L3 for a confirmed name and citizen number.
-    A person acts for ``acts_for``, in their ``capacity`` (design D21); an officer looks as far as
-    ``scope``. ``purpose`` and
+    A person acts for ``acts_for``, in their ``capacity`` (design D21) and, where ``items`` says
+    which, in matters of these items alone; an officer looks as far as ``scope``. ``purpose`` and
     ``case_ids`` are a service's alone: what it asks for and about which cases; an operator's call
     says in ``act`` who of them calls and why.
     """
@@ -57,6 +68,7 @@ class Actor:
     scopes: frozenset[str] = frozenset()
     acts_for: Party | None = None
     capacity: Capacity | None = None
+    items: frozenset[str] | None = None
     roles: frozenset[str] = frozenset()
     scope: DataScope = NO_SCOPE
     purpose: Purpose | None = None
@@ -92,6 +104,11 @@ class Actor:
         if self.kind in ("service", "anonymous"):
             return self.id or self.kind
         return f"{self.kind}:{hashlib.sha256(self.id.encode()).hexdigest()[:16]}"
+
+    def check_item(self, item_code: str) -> None:
+        """Refuse who acts for somebody in other items than this one."""
+        if self.items is not None and item_code not in self.items:
+            raise ItemNotDelegated
 
     def check_named(self, case_ids: Iterable[UUID]) -> None:
         """Refuse a service that asks about a case its token does not name."""

@@ -32,7 +32,8 @@ LONGEST_WORD: Final = 200
 class Bearer:
     """Whom the gateway lets through: a person acting for ``party``, an officer, a client.
 
-    An officer has ``roles``. A client acts in its own name: its id is its ``account_id``, and its
+    Who acts for a person does so in these ``items`` alone, where any are named. An officer has
+    ``roles``. A client acts in its own name: its id is its ``account_id``, and its
     level is empty.
     """
 
@@ -43,6 +44,7 @@ class Bearer:
     scopes: frozenset[str] = frozenset()
     party: Party | None = None
     capacity: Capacity = Capacity.SELF
+    items: tuple[str, ...] = ()
     roles: frozenset[str] = frozenset()
     department: str | None = None
     division: str | None = None
@@ -79,6 +81,8 @@ class InternalTokens:
         elif bearer.party is not None:
             claims["party"] = {"kind": bearer.party.kind, "id": str(bearer.party.id)}
             claims["capacity"] = bearer.capacity
+            if bearer.items:
+                claims["items"] = list(bearer.items)
         return self._signing_key.sign(claims, FROM_GATEWAY)
 
 
@@ -180,10 +184,21 @@ def _passenger(claims: TokenClaims, today: date) -> Actor:
             kind="person",
             acts_for=Party(kind=claims["party"]["kind"], id=claims["party"]["id"]),
             capacity=Capacity(claims["capacity"]),
+            items=_items(claims),
             **shared,
         )
     except (KeyError, ValueError, TypeError, AttributeError) as error:
         raise TokenRefused("incomplete claims") from error
+
+
+def _items(claims: TokenClaims) -> frozenset[str] | None:
+    """Return in which items somebody may act, None for all; an empty list is for none."""
+    items = claims.get("items")
+    if items is None:
+        return None
+    if not isinstance(items, list) or not all(isinstance(each, str) for each in items):
+        raise ValueError("items are a list of codes")
+    return frozenset(items)
 
 
 def _peer(claims: TokenClaims, audience: str, operation: str) -> Actor:

@@ -45,7 +45,12 @@ _DISCLOSED: Final = {
 
 VISIBLE_TO: Final[dict[ActorKind, Select[Case]]] = {
     "person": select(Case).where(
-        Case.party_id == bindparam("actor_party"), Case.party_kind == bindparam("actor_party_kind")
+        Case.party_id == bindparam("actor_party"),
+        Case.party_kind == bindparam("actor_party_kind"),
+        or_(
+            bindparam("actor_in_all_items", type_=Boolean),
+            Case.item_code == any_(bindparam("actor_items", type_=ARRAY(Text))),
+        ),
     ),
     "officer": select(Case).where(
         within_scope(department=Case.department, division=Case.division),
@@ -62,7 +67,8 @@ VISIBLE_TO: Final[dict[ActorKind, Select[Case]]] = {
 }
 """The policy that every look-up goes through, executed with `what_is_visible_to`'s values.
 
-A person sees the cases of the party they act for. An officer sees submitted ones within their data
+A person sees the cases of the party they act for, of the items that were delegated where not all
+were. An officer sees submitted ones within their data
 scope. A service sees the cases its pass names, in the states that its purpose is about; who
 issues licences also those whose licence it has lost.
 """
@@ -135,7 +141,12 @@ def what_is_visible_to(actor: Actor) -> dict[str, object]:
     """Return what the policy needs to know of *actor*."""
     match actor.kind:
         case "person":
-            return {"actor_party": actor.party.id, "actor_party_kind": actor.party.kind}
+            return {
+                "actor_party": actor.party.id,
+                "actor_party_kind": actor.party.kind,
+                "actor_in_all_items": actor.items is None,
+                "actor_items": sorted(actor.items or ()),
+            }
         case "officer":
             return actor.scope.values
         case "service":

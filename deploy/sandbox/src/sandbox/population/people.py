@@ -69,6 +69,11 @@ class Someone:
         """What an operator has given them."""
         return [self.phone]
 
+    @property
+    def guardians(self) -> list[str]:
+        """Nobody's are registered until the control API says whose."""
+        return []
+
     def _house(self, code: str, place: str) -> str:
         city = "广东省深圳市" if code.startswith("4403") else ""
         street = STREETS[self.draws.face(Die.STREET) % len(STREETS)]

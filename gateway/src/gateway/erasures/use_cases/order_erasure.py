@@ -3,6 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
+from gateway.delegations.use_cases.end_all import end_all
 from gateway.devices.queries import forget_devices_of
 from gateway.erasures import queries
 from gateway.erasures.domain import Erasure
@@ -22,7 +23,7 @@ async def order_erasure(
     keys: SubjectKeys,
     now: datetime,
 ) -> None:
-    """End all access, leave all organisations, close the account, and keep the order.
+    """End all access, delegations and memberships, close the account, and keep the order.
 
     Whoever orders has found that nothing holds the person. An order that is there stays. Raises
     `AccountNotFound` and `RepresentativeStays`.
@@ -30,6 +31,7 @@ async def order_erasure(
     if await queries.erasure_of(session, account_id) is not None:
         return
     await leave_all(session, account_id=account_id, now=now)
+    await end_all(session, account_id=account_id, keys=keys, now=now)
     await end_access(session, account_id=account_id, now=now)
     await forget_devices_of(session, account_id)
     await close_account(session, account_id=account_id, keys=keys, now=now)

@@ -21,9 +21,9 @@ class NotActingFor(Forbidden):
 
     def __init__(self) -> None:
         super().__init__(
-            zh="您不能代表该组织办事。请核对组织编号，或请其法定代表人指定您为经办人。",
-            en="You may not act for this organisation. Check its id, or ask its legal "
-            "representative to name you as an agent.",
+            zh="您不能代其办事。请核对编号，或请该组织的法定代表人指定您为经办人、请本人委托您办理。",
+            en="You may not act for this organisation or person. Check the id, or ask the legal "
+            "representative to name you as an agent, or the person to name you as their delegate.",
         )
 
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 from contracts.internal.gateway import Identity
 from contracts.parties import Capacity, NamedParty, Party, PartyKind
+from gateway.delegations.queries import in_force
 from gateway.organisations import queries
 from gateway.organisations.domain.membership import NotActingFor
 from gateway.people.domain.account import AssuranceLevel, PersonNotVerified
@@ -26,7 +27,7 @@ async def disclose_identity(
     operation: str = "POST /internal/identities",
 ) -> Identity:
     """Return the party and the verified person who acts for it now, and log who asked and why."""
-    capacity = await _capacity(session, party, by)
+    capacity = await _capacity(session, party, by, now=now)
     person = await verified_person(session, by, keys)
     if AssuranceLevel(person.assurance_level) is not AssuranceLevel.L3:
         raise PersonNotVerified
@@ -40,7 +41,7 @@ async def disclose_identity(
     )
     actor = _named(person)
     return Identity(
-        applicant=actor if capacity is Capacity.SELF else await _organisation(session, party, keys),
+        applicant=actor if capacity is Capacity.SELF else await _party(session, party, keys),
         actor=actor,
         capacity=capacity,
         phone=person.phone,
@@ -48,18 +49,22 @@ async def disclose_identity(
     )
 
 
-async def _capacity(session: Session, party: Party, by: UUID) -> Capacity:
+async def _capacity(session: Session, party: Party, by: UUID, *, now: datetime) -> Capacity:
     if party.kind is PartyKind.PERSON:
-        if party.id != by:
+        if party.id == by:
+            return Capacity.SELF
+        if await in_force(session, party.id, by, now=now) is None:
             raise NotActingFor
-        return Capacity.SELF
+        return Capacity.DELEGATE
     standing = await queries.standing_of(session, party.id, by)
     if standing is None:
         raise NotActingFor
     return standing.capacity
 
 
-async def _organisation(session: Session, party: Party, keys: SubjectKeys) -> NamedParty:
+async def _party(session: Session, party: Party, keys: SubjectKeys) -> NamedParty:
+    if party.kind is PartyKind.PERSON:
+        return _named(await verified_person(session, party.id, keys))
     name, uscc = await queries.organisation_named(session, party.id, keys)
     return NamedParty(party=party, name=name, number=uscc)
 

@@ -73,7 +73,7 @@ async def timeline(case_id: UUID, actor: CurrentActor, session: Reading) -> Time
     """Show what has happened so far."""
     await queries.visible_case(session, actor, case_id)
     entries = await queries.timeline_after(session, case_id, 0)
-    return Timeline(steps=[TimelineView.model_validate(entry) for entry in entries])
+    return Timeline(steps=[TimelineView.of(entry) for entry in entries])
 
 
 @router.get("/{case_id}/events", authz=person("L2"), response_class=StreamingResponse)

@@ -111,5 +111,5 @@ async def _within(seconds: float, rung: asyncio.Event) -> bool:
 
 
 def _event(entry: TimelineEntry) -> bytes:
-    body = TimelineView.model_validate(entry).model_dump_json()
+    body = TimelineView.of(entry).model_dump_json()
     return f"id: {entry.number}\nevent: {entry.step}\ndata: {body}\n\n".encode()

@@ -17,6 +17,7 @@ from servicekit.trust.subject_keys import SubjectKeys
 from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.licence_faults import WHAT_TO_DO
 from svc_application.cases.domain.states import Doer, NextStep, Outcome, Owner, Status, Step
+from svc_application.cases.domain.timeline import TimelineEntry
 
 
 class FieldView(BaseModel):
@@ -112,7 +113,11 @@ class CasePage(BaseModel):
 
 
 class TimelineView(BaseModel):
-    """One step of a case; ``number`` is what a stream resumes after."""
+    """One step of a case; ``number`` is what a stream resumes after.
+
+    ``by`` is the account of who took it on the applicant's side: their own, or that of who acted
+    for them. Whoever acts for a department, or for the house, is not named.
+    """
 
     model_config = ConfigDict(from_attributes=True)
 
@@ -124,6 +129,13 @@ class TimelineView(BaseModel):
     owner: Annotated[Owner, PUBLIC]
     due_at: Annotated[datetime | None, PUBLIC]
     due_provisional: Annotated[bool, PUBLIC]
+    by: Annotated[UUID | None, INTERNAL] = None
+
+    @classmethod
+    def of(cls, entry: TimelineEntry) -> Self:
+        """Return a step as the applicant, or who acts for them, may see it."""
+        view = cls.model_validate(entry)
+        return view if entry.actor is Doer.APPLICANT else view.model_copy(update={"by": None})
 
 
 class Timeline(BaseModel):

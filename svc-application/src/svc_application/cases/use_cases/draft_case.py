@@ -48,6 +48,7 @@ async def draft_case(
 
     An id that is somebody else's is answered as one that does not exist.
     """
+    by.check_item(edition.item_code)
     edition.check_serves(by.party)
     item, party = await queries.item_and_party(session, edition.item_code, case_id)
     item.check_open()

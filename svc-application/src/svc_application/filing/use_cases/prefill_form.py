@@ -24,6 +24,7 @@ async def prefill_form(
     Without the identity there is no case, so its absence is an error; a register or a licence
     store that does not answer only leaves its fields empty.
     """
+    by.check_item(edition.item_code)
     edition.check_serves(by.party)
     identity = await sources.identities.identity_of(by.party, by=by.account_id)
     fields = edition.definition.form.fields

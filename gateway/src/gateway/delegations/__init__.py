@@ -1,0 +1,1 @@
+"""People who act for people: relatives and helpers, and guardians of minors."""

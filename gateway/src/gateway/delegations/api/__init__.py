@@ -1,0 +1,1 @@
+"""The front door: requests translated into use cases, and back."""

@@ -1,0 +1,57 @@
+"""The population register of public security, asked who is whose guardian."""
+
+from typing import Final
+
+from pydantic import BaseModel, ValidationError
+from uuid_utils.compat import uuid7
+
+from gateway.delegations.domain.faults import GuardianshipNotConfirmed
+from gateway.people.clients.department_systems import (
+    DepartmentSystems,
+    NotOnRecord,
+    SystemSilent,
+)
+from gateway.people.clients.population_register import RegisterUnavailable
+from gateway.people.queries import VerifiedPerson
+
+OPERATION: Final = "/departments/public-security/guardianship"
+
+
+class _Values(BaseModel):
+    matches: bool
+
+
+class _Answer(BaseModel):
+    record: str
+    values: _Values
+
+
+class GuardianshipRegister:
+    """Tells whether somebody is a child's guardian, never who else is."""
+
+    def __init__(self, systems: DepartmentSystems) -> None:
+        self._systems = systems
+
+    async def confirm(self, guardian: VerifiedPerson, *, citizen_id: str, name: str) -> str:
+        """Return the row at the register by which this person is the child's guardian.
+
+        `GuardianshipNotConfirmed` where they are not, or where no child has this number and name;
+        `RegisterUnavailable` where nobody answers.
+        """
+        question = {
+            "citizen_id": citizen_id,
+            "name": name,
+            "guardian_citizen_id": guardian.citizen_id,
+            "guardian_name": guardian.name,
+            "request_id": str(uuid7()),
+        }
+        try:
+            said = await self._systems.ask(OPERATION, question, purpose="guardianship")
+            answer = _Answer.model_validate(said, strict=True)
+        except NotOnRecord as unknown:
+            raise GuardianshipNotConfirmed from unknown
+        except (SystemSilent, ValidationError) as silent:
+            raise RegisterUnavailable from silent
+        if not answer.values.matches:
+            raise GuardianshipNotConfirmed
+        return answer.record

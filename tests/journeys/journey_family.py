@@ -1,0 +1,42 @@
+"""Families: a mother and whom she has asked to act for her, a child and its guardian."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from journey_town import Person, Town
+
+from suite.citizen import Citizen
+
+
+@dataclass(frozen=True)
+class Family:
+    """A mother and her daughter, in her own matter and for the mother."""
+
+    delegation_id: str
+    mothers_id: str
+    daughters_id: str
+    mother: Citizen
+    daughter: Citizen
+    by_daughter: Citizen
+
+
+@asynccontextmanager
+async def family(
+    town: Town, *, mother: Person | None = None, rule_set: str | None = None, **more: object
+) -> AsyncIterator[Family]:
+    """Let a mother name her daughter, for the item that *rule_set* judges or for all."""
+    mother, daughter = mother or await town.elder(), await town.elder(45)
+    async with await town.sign_in(mother) as hers, await town.sign_in(daughter) as theirs:
+        items: list[str] | str = "all" if rule_set is None else [await hers.item_code(rule_set)]
+        named = await hers.name_delegate(daughter, items=items, **more)
+        accepted = await theirs.accept_delegation(named["id"])
+        async with theirs.acting_for(named["principal_id"]) as acting:
+            yield Family(
+                named["id"], named["principal_id"], accepted["delegate_id"], hers, theirs, acting
+            )
+
+
+async def childs_guardian(town: Town, guardian: Person, *, age: int = 10) -> Person:
+    """Make a child whose guardian the register names."""
+    return await town.person(age=age, facts={"guardians": [guardian["citizen_id"]]})
