@@ -88,6 +88,9 @@ class Upstream:
         answer = {"holds": self.erasure["holds"]} if asked["only_look"] else self.erasure
         return web.json_response(answer)
 
+    async def _shared(self, _: web.Request) -> web.StreamResponse:
+        return web.json_response({}, headers={"cache-control": "public, s-maxage=60"})
+
     async def _never(self, _: web.Request) -> web.StreamResponse:
         await asyncio.Event().wait()
         raise AssertionError

@@ -10,6 +10,8 @@ METHODS: Final = ("get", "post", "put", "patch", "delete")
 
 DEEP: Final = 5_000
 DEEPEST_EXAMPLE: Final = 5
+INSIDE: Final = ("bank_account", "confirm", "birth_date", "hostile")
+"""What is said of fields whose names an item decides."""
 VALUES: Final[dict[str, bytes]] = {
     "half a character": rb'"\ud800"',
     "the other half": rb'"x\udc00y"',
@@ -191,8 +193,8 @@ class Description:
         for field in schema.get("properties", {}):
             yield f"as {field}", _putter(example, field)
         for field, value in example.items():
-            if isinstance(value, dict):
-                yield f"within {field}", _putter(example, field, inside=True)
+            for name in INSIDE if isinstance(value, dict) else ():
+                yield f"as {name} of {field}", _putter(example, field, inside=name)
 
     def _resolved(self, schema: dict[str, Any]) -> dict[str, Any]:
         while "$ref" in schema:
@@ -229,11 +231,11 @@ class Description:
         return known.get(schema.get("format", ""), "x" * max(1, schema.get("minLength", 1)))
 
 
-def _putter(example: dict[str, Any], field: str, *, inside: bool = False) -> Any:
+def _putter(example: dict[str, Any], field: str, *, inside: str | None = None) -> Any:
     mark = "@@here@@"
 
     def put(value: bytes) -> bytes:
-        there = {**example[field], "hostile": mark} if inside else mark
+        there = {**example[field], inside: mark} if inside else mark
         return json.dumps({**example, field: there}).encode().replace(b'"@@here@@"', value)
 
     return put

@@ -68,6 +68,14 @@ class GatewaySettings(ServiceSettings):
     burst_per_session: int = 200
     requests_per_second_per_address: float = 100
     burst_per_address: int = 400
+    public_reads_per_second_per_address: float = Field(default=5_000, gt=0)
+    """Of answers that are kept for everybody: a back end asks for many people at once."""
+    burst_of_public_reads_per_address: int = Field(default=10_000, ge=1)
+    commands_per_minute_per_person: float = Field(default=60, gt=0)
+    """Over all their sessions: nobody files by the hundred for themselves."""
+    burst_of_commands_per_person: int = Field(default=30, ge=1)
+    commands_per_minute_per_officer: float = Field(default=600, gt=0)
+    burst_of_commands_per_officer: int = Field(default=200, ge=1)
     refused_tokens_per_second_per_address: float = 2
     burst_of_refused_tokens_per_address: int = 60
     body_limit: int = 10 * 1024 * 1024

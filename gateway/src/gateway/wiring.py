@@ -26,7 +26,7 @@ from gateway.edge.callers import Callers
 from gateway.edge.client_calls import ClientCalls
 from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
-from gateway.edge.limits import ClientLimits, Rate
+from gateway.edge.limits import ClientLimits, Rate, Rates
 from gateway.edge.passes import Passes
 from gateway.edge.proofs import KeyProofs
 from gateway.edge.revocation_feed import RevocationFeed
@@ -192,12 +192,29 @@ def _network_index(keys: SubjectKeys) -> Callable[[str], str]:
 
 def _limits(settings: GatewaySettings) -> ClientLimits:
     return ClientLimits(
-        session=Rate(settings.requests_per_second_per_session, settings.burst_per_session),
-        address=Rate(settings.requests_per_second_per_address, settings.burst_per_address),
-        refused=Rate(
-            settings.refused_tokens_per_second_per_address,
-            settings.burst_of_refused_tokens_per_address,
-        ),
+        Rates(
+            session=Rate(settings.requests_per_second_per_session, settings.burst_per_session),
+            address=Rate(settings.requests_per_second_per_address, settings.burst_per_address),
+            reads=Rate(
+                settings.public_reads_per_second_per_address,
+                settings.burst_of_public_reads_per_address,
+                "reads",
+            ),
+            commands=Rate(
+                settings.commands_per_minute_per_person / 60,
+                settings.burst_of_commands_per_person,
+                "commands",
+            ),
+            officers_commands=Rate(
+                settings.commands_per_minute_per_officer / 60,
+                settings.burst_of_commands_per_officer,
+                "commands",
+            ),
+            refused=Rate(
+                settings.refused_tokens_per_second_per_address,
+                settings.burst_of_refused_tokens_per_address,
+            ),
+        )
     )
 
 

@@ -2,8 +2,10 @@
 
 from typing import Final
 
-from starlette.types import Message, Send
+from starlette.types import Message, Scope, Send
 
+from gateway.edge.exchange import ALLOWANCES
+from gateway.edge.limits import rate_limit_headers
 from gateway.edge.upstream import Header
 
 _ALWAYS: Final[tuple[Header, ...]] = (
@@ -26,11 +28,12 @@ class AnswerHeaders:
     def __init__(self, *, over_tls: bool) -> None:
         self._always = (*_ALWAYS, _HSTS) if over_tls else _ALWAYS
 
-    def said_by(self, send: Send, *, closing: bool) -> Send:
+    def said_by(self, send: Send, scope: Scope, *, closing: bool) -> Send:
         """Return *send* with these headers on the answer.
 
         Only what calls itself public may be stored on the way or by the client. With *closing* the
-        client opens another connection for what it asks next.
+        client opens another connection for what it asks next. What is left to the caller is
+        found in the *scope*.
         """
         always = self._always
 
@@ -42,6 +45,8 @@ class AnswerHeaders:
                     if b"cache-control" in said:
                         headers = [each for each in headers if each[0] != b"cache-control"]
                     headers.append(_NO_STORE)
+                if ALLOWANCES in scope and b"ratelimit" not in said:
+                    headers.extend(rate_limit_headers(scope[ALLOWANCES]))
                 if closing:
                     headers.append(_CLOSE)
                 message = {**message, "headers": headers}

@@ -78,7 +78,7 @@ class Passthrough:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        said = self._answer_headers.said_by(send, closing=self._leaving.begun)
+        said = self._answer_headers.said_by(send, scope, closing=self._leaving.begun)
         exchange = Exchange(scope, receive, said)
         try:
             await self._admit(exchange)
@@ -94,12 +94,8 @@ class Passthrough:
         now = time.time()
         shown = exchange.headers.get(b"authorization") if route else None
         caller = self._recognise(exchange, shown, now) if shown else None
-        self._limits.spend(
-            session=caller.session_id if caller else None,
-            address=exchange.address,
-            now=now,
-            own=caller.requests_per_second if caller else None,
-        )
+        is_kept = route is not None and self._public.keeps(exchange, route)
+        self._limits.count(exchange, caller, is_kept=is_kept, now=now)
         party = acting_for(exchange.headers, exchange.scope["headers"]) if route else None
         if route is not None:
             permit(route, caller, party)

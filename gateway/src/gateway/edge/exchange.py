@@ -16,6 +16,8 @@ from gateway.edge.upstream import Answer
 from servicekit.ground.context import CALLER_NETWORK
 from servicekit.web.languages import language_of
 
+ALLOWANCES: Final = "gateway.allowances"
+"""Where in the ASGI scope it says what its caller has left."""
 _WAIT: Final = re.compile(rb"\bwait=([0-9]{1,3})\b")
 _IDEMPOTENT: Final = frozenset({"GET", "HEAD", "PUT", "DELETE", "OPTIONS"})
 

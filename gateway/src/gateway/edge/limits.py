@@ -1,63 +1,148 @@
 """How much one client may ask for: a token bucket each, held in one number (GCRA)."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from cachetools import FIFOCache
 
+from gateway.edge.exchange import ALLOWANCES, Exchange
 from gateway.edge.refusals import too_many
+from gateway.provider.domain.caller import Caller
+from servicekit.ground.patience import network_of
+
+COMMANDS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """So many requests a second, of which so many may come at once."""
+    """So many requests a second, of which so many may come at once; *name* is the policy's."""
 
     per_second: float
     burst: int
+    name: str = "requests"
+
+
+@dataclass(slots=True)
+class Buckets:
+    """One bucket of each client; of more than *capacity* the fullest are forgotten.
+
+    A client's number is the moment at which its bucket will be full again (the "theoretical
+    arrival time" of the generic cell rate algorithm).
+    """
+
+    capacity: int
+    full_at: FIFOCache[str, float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.full_at = FIFOCache(self.capacity)
+
+    def spend(self, key: str, rate: Rate, now: float) -> "Allowance":
+        """Count one request and return what is left, or raise the 429."""
+        step = 1 / rate.per_second
+        filled = max(self.full_at.get(key, 0.0), now) + step
+        over = filled - now - rate.burst * step
+        if over > 1e-9:
+            wait = math.ceil(over)
+            raise too_many(wait, *Allowance(rate, 0, wait).headers())
+        self.full_at[key] = filled
+        return Allowance(rate, int(rate.burst - (filled - now) * rate.per_second + 1e-6), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """How many requests of a policy are *left*; *wait* is in how many seconds there will be more.
+
+    Without one, more come at once, at the policy's rate.
+    """
+
+    rate: Rate
+    left: int
+    wait: int | None
+
+    def headers(self) -> tuple[tuple[bytes, bytes], ...]:
+        """Return it as draft-ietf-httpapi-ratelimit-headers writes it."""
+        return rate_limit_headers((self,))
+
+
+def rate_limit_headers(allowances: tuple[Allowance, ...]) -> tuple[tuple[bytes, bytes], ...]:
+    """Return the ``RateLimit`` and ``RateLimit-Policy`` of an answer.
+
+    ``q`` is how many may come at once, ``w`` in how many seconds as many more come.
+    """
+    policies, left = [], []
+    for each in allowances:
+        name, rate = each.rate.name, each.rate
+        window = max(1, math.ceil(rate.burst / rate.per_second))
+        policies.append(f'"{name}";q={rate.burst};w={window}')
+        wait = each.wait if each.wait is not None else max(1, math.ceil(1 / rate.per_second))
+        left.append(f'"{name}";r={each.left};t={wait}')
+    return (
+        (b"ratelimit-policy", ", ".join(policies).encode()),
+        (b"ratelimit", ", ".join(left).encode()),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rates:
+    """What is allowed to one session, to one address, and to one person whatever the session."""
+
+    session: Rate
+    address: Rate
+    reads: Rate
+    """Of what is kept for everybody, to one address."""
+    commands: Rate
+    officers_commands: Rate
+    refused: Rate
+    """Tokens that were refused, of one address: nobody finds one by trying."""
 
 
 class ClientLimits:
-    """Refuses who asks too often; each gateway process counts for itself.
+    """Refuses who asks too often; each gateway process counts for itself."""
 
-    A client's number is the moment at which its bucket will be full again (the "theoretical
-    arrival time" of the generic cell rate algorithm). Of more than *capacity* clients those are
-    forgotten who have not asked for longest: their buckets are the fullest.
-    """
+    def __init__(self, rates: Rates, *, capacity: int = 50_000) -> None:
+        self._rates = rates
+        self._requests = Buckets(capacity)
+        self._reads = Buckets(capacity)
+        self._commands = Buckets(capacity)
+        self._refused = Buckets(capacity)
 
-    def __init__(
-        self, *, session: Rate, address: Rate, refused: Rate, capacity: int = 50_000
-    ) -> None:
-        self._session = session
-        self._address = address
-        self._refused = refused
-        self._full_at: FIFOCache[str, float] = FIFOCache(capacity)
-        self._refused_full_at: FIFOCache[str, float] = FIFOCache(capacity)
-
-    def spend(
-        self, *, session: str | None, address: str, now: float, own: int | None = None
+    def count(
+        self, exchange: Exchange, caller: Caller | None, *, is_kept: bool, now: float
     ) -> None:
         """Count one request, or raise the 429 that says when to come again.
 
-        *now* is in seconds of any clock that never goes back; *own* how many requests a second
-        are agreed with who calls, where something is.
+        *is_kept* says that its answer is kept for everybody, and costs next to nothing; *now* is
+        in seconds of any clock that never goes back. Without a caller the address is counted; an
+        application in its own name has the rate that is agreed with it; a person's commands are
+        counted over all their sessions.
         """
-        rate, key = (self._session, session) if session else (self._address, address)
-        if own is not None:
-            rate = Rate(own, own)
-        _spend(self._full_at, key, rate, now)
+        allowances: tuple[Allowance, ...]
+        if caller is None:
+            buckets, rate = (
+                (self._reads, self._rates.reads)
+                if is_kept
+                else (self._requests, self._rates.address)
+            )
+            allowances = (buckets.spend(_network(exchange.address), rate, now),)
+        elif caller.requests_per_second is not None:
+            own = Rate(caller.requests_per_second, caller.requests_per_second)
+            allowances = (self._requests.spend(caller.session_id, own, now),)
+        else:
+            allowances = (self._requests.spend(caller.session_id, self._rates.session, now),)
+            if exchange.method in COMMANDS:
+                rates = self._rates
+                rate = rates.officers_commands if caller.is_officer else rates.commands
+                allowances += (self._commands.spend(caller.account_id, rate, now),)
+        exchange.scope[ALLOWANCES] = allowances
 
     def spend_refused(self, *, address: str, now: float) -> None:
-        """Count a token that was refused, or raise the 429: nobody finds one by trying.
+        """Count a token that was refused, or raise the 429.
 
         Apart from what the address may ask with none, or good ones: its others are let through.
         """
-        _spend(self._refused_full_at, address, self._refused, now)
+        self._refused.spend(_network(address), self._rates.refused, now)
 
 
-def _spend(full_at: FIFOCache[str, float], key: str, rate: Rate, now: float) -> None:
-    step = 1 / rate.per_second
-    filled = max(full_at.get(key, 0.0), now) + step
-    over = filled - now - rate.burst * step
-    if over > 1e-9:
-        raise too_many(math.ceil(over))
-    full_at[key] = filled
+def _network(address: str) -> str:
+    return network_of(address) if ":" in address else address

@@ -81,6 +81,10 @@ class PublicCache:
             return False
         return b"authorization" not in exchange.headers
 
+    def keeps(self, exchange: Exchange, route: Route) -> bool:
+        """Whether the answer to the request is there already."""
+        return self.serves(exchange, route) and (exchange.target, exchange.language) in self._kept
+
     async def answer(self, exchange: Exchange, ask: Ask) -> None:
         """Answer from what is kept, or have *ask* ask the service, once for all who wait."""
         key = (exchange.target, exchange.language)

@@ -229,7 +229,7 @@ def length_required() -> Refusal:
     )
 
 
-def too_many(retry_after: int) -> Refusal:
+def too_many(retry_after: int, *headers: tuple[bytes, bytes]) -> Refusal:
     return Refusal(
         429,
         "too-many-requests",
@@ -238,6 +238,7 @@ def too_many(retry_after: int) -> Refusal:
             en=f"Too many requests; retry in {retry_after} s.",
         ),
         (b"retry-after", str(retry_after).encode()),
+        *headers,
     )
 
 
