@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 import httpx
 from joserfc.jwk import ECKey
-from journey_family import childs_guardian
+from journey_family import acting, acting_for_people
 from journey_firm import Firm, firm
 from journey_town import (
     ELDERS_FORM,
@@ -19,7 +19,7 @@ from journey_town import (
     rating_opened,
 )
 
-from suite.citizen import DRIVER, Citizen
+from suite.citizen import Citizen
 from suite.machine import Machine, registered
 from suite.sign_in import sign_in, sign_in_staff
 
@@ -178,7 +178,7 @@ class World:
             left = await stack.enter_async_context(await town.sign_in(leaver))
             ended = await theirs.head.name_agent(theirs.organisation_id, leaver)
             await left.end_membership(theirs.organisation_id, ended["membership_id"])
-            delegation_id, for_people = await _acting_for_people(
+            delegation_id, for_people = await acting_for_people(
                 town, stack, theirs.agent, others.head
             )
             headers = {
@@ -261,35 +261,6 @@ class World:
             )
             for each in operations
         }
-
-
-def acting(citizen: Citizen, party_id: str) -> dict[str, str]:
-    """Return what somebody shows who says that they act for an organisation or a person."""
-    return {**citizen.header, "acting-for": party_id}
-
-
-async def _acting_for_people(
-    town: Town, stack: AsyncExitStack, owner: Citizen, stranger: Citizen
-) -> tuple[str, dict[str, dict[str, str]]]:
-    """Let the owner name two people, one for all and one for another item, and a child have one."""
-    whole, limited, guardian = [await town.elder(45) for _ in range(3)]
-    delegate, helper, parent = [
-        await stack.enter_async_context(await town.sign_in(each))
-        for each in (whole, limited, guardian)
-    ]
-    named = await owner.name_delegate(whole, licences=True)
-    await delegate.accept_delegation(named["id"])
-    other_item = await owner.item_code(DRIVER)
-    also = await owner.name_delegate(limited, items=[other_item])
-    await helper.accept_delegation(also["id"])
-    begun = await parent.act_as_guardian(await childs_guardian(town, guardian))
-    return named["id"], {
-        "delegate-for-the-owner": acting(delegate, named["principal_id"]),
-        "helper-for-the-owner": acting(helper, named["principal_id"]),
-        "stranger-for-the-owner": acting(stranger, named["principal_id"]),
-        "guardian-for-the-child": acting(parent, begun["principal_id"]),
-        "stranger-for-the-child": acting(stranger, begun["principal_id"]),
-    }
 
 
 async def _signed_in_otherwise(town: Town) -> dict[str, dict[str, str]]:
