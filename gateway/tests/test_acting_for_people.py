@@ -164,7 +164,10 @@ async def test_either_ends_it_at_once_though_a_pass_was_kept(doors: Doors, who: 
     assert (await get(doors.client, family.daughter, None)).status_code == 200
 
 
-async def test_an_open_event_stream_ends_with_the_delegation(doors: Doors) -> None:
+@pytest.mark.parametrize("how", ["ended", "run out"])
+async def test_an_open_event_stream_ends_with_the_delegation(
+    doors: Doors, database_url: str, how: str
+) -> None:
     family = await make_family(doors)
     header = {
         **family.daughter.header(acting_for=family.mothers_id),
@@ -174,7 +177,10 @@ async def test_an_open_event_stream_ends_with_the_delegation(doors: Doors) -> No
         chunks = stream.aiter_raw()
         await anext(chunks)
 
-        await end(doors, family.mother, family.id)
+        if how == "ended":
+            await end(doors, family.mother, family.id)
+        else:
+            await run_out(database_url, family.id)
 
         async with asyncio.timeout(5):
             async for _ in chunks:

@@ -237,3 +237,23 @@ async def test_who_closes_their_account_is_named_nowhere_any_more(
     )
     await connection.close()
     assert left == 0
+
+
+async def test_a_helper_acts_for_twenty_people_at_most(doors: Doors, database_url: str) -> None:
+    family = await make_family(doors)
+    connection = await asyncpg.connect(database_url)
+    await connection.execute(
+        "INSERT INTO delegation (id, principal_id, delegate_id, delegate_index, delegate_name,"
+        " ground, items, licences, valid_from, valid_until, named_at, named_by, answer_by,"
+        " accepted_at) SELECT gen_random_uuid(), gen_random_uuid(), delegate_id, delegate_index,"
+        " delegate_name, ground, items, licences, valid_from, valid_until, named_at, named_by,"
+        " answer_by, accepted_at FROM delegation, generate_series(2, 20)"
+        " WHERE id = $1::text::uuid",
+        family.id,
+    )
+    await connection.close()
+    named = (await name_delegate(doors, family.stranger, family.daughter)).json()["id"]
+
+    answer = await accept(doors, family.daughter, named)
+
+    assert (answer.status_code, slug(answer)) == (409, "too-many-principals")

@@ -8,7 +8,7 @@ from typing import Any, Final, Self
 
 import httpx
 from joserfc.jwk import ECKey
-from journey_family import childs_guardian
+from journey_family import acting, acting_for_people
 from journey_firm import Firm, firm
 from journey_town import (
     ELDERS_FORM,
@@ -19,7 +19,7 @@ from journey_town import (
     rating_opened,
 )
 
-from suite.citizen import DRIVER, Citizen
+from suite.citizen import Citizen
 from suite.machine import Machine, registered
 from suite.sign_in import sign_in, sign_in_staff
 
@@ -29,8 +29,8 @@ A_STATUS_LIST: Final = {"type_code": "X", "authority": "Y", "deployment": "01", 
 A_SESSION: Final = {"session_id": "01a1ff1a-0000-7000-8000-000000000000"}
 """Nobody's: everybody sees and ends their own sign-ins alone."""
 
-A_DELEGATION: Final = {"delegation_id": "01a1ff1a-0000-7000-8000-000000000001"}
-"""Nobody's: only who gave or received one answers and ends it."""
+NOBODYS: Final = "01a1ff1a-0000-7000-8000-000000000001"
+"""The id of a delegation that there is none of: organisations give none."""
 
 OFFICERS: Final = {
     "right-officer": "civil-affairs",
@@ -109,10 +109,11 @@ class Belongings:
     organisation_id: str
     membership_id: str
     client_id: str
+    delegation_id: str
 
     def fill(self, path: str) -> str:
         """Return *path* with the owner's things in it."""
-        return path.format(**self.__dict__, **A_STATUS_LIST, **A_SESSION, **A_DELEGATION)
+        return path.format(**self.__dict__, **A_STATUS_LIST, **A_SESSION)
 
     def body(self, operation: Operation) -> object:
         """Return content for *operation* that is as it should be but for who sends it."""
@@ -177,6 +178,9 @@ class World:
             left = await stack.enter_async_context(await town.sign_in(leaver))
             ended = await theirs.head.name_agent(theirs.organisation_id, leaver)
             await left.end_membership(theirs.organisation_id, ended["membership_id"])
+            delegation_id, for_people = await acting_for_people(
+                town, stack, theirs.agent, others.head
+            )
             headers = {
                 "owner": theirs.agent.header,
                 "head": theirs.head.header,
@@ -186,12 +190,16 @@ class World:
                 "stranger-for-their-company": others.by_head.header,
                 "stranger-for-the-company": acting(others.head, theirs.organisation_id),
                 "leaver-for-the-company": acting(left, theirs.organisation_id),
-                **await _acting_for_people(town, stack, theirs.agent, others.head),
+                **for_people,
                 **await _signed_in_otherwise(town),
             }
             belongings = (
                 await _belongings(
-                    town, theirs, theirs.agent, await granted_allowance(theirs.agent)
+                    town,
+                    theirs,
+                    theirs.agent,
+                    await granted_allowance(theirs.agent),
+                    delegation_id,
                 ),
                 await _belongings(
                     town, theirs, theirs.by_agent, await granted_filing(theirs.by_agent)
@@ -255,35 +263,6 @@ class World:
         }
 
 
-def acting(citizen: Citizen, party_id: str) -> dict[str, str]:
-    """Return what somebody shows who says that they act for an organisation or a person."""
-    return {**citizen.header, "acting-for": party_id}
-
-
-async def _acting_for_people(
-    town: Town, stack: AsyncExitStack, owner: Citizen, stranger: Citizen
-) -> dict[str, dict[str, str]]:
-    """Let the owner name two people, one for all and one for another item, and a child have one."""
-    whole, limited, guardian = [await town.elder(45) for _ in range(3)]
-    delegate, helper, parent = [
-        await stack.enter_async_context(await town.sign_in(each))
-        for each in (whole, limited, guardian)
-    ]
-    named = await owner.name_delegate(whole, licences=True)
-    await delegate.accept_delegation(named["id"])
-    other_item = await owner.item_code(DRIVER)
-    also = await owner.name_delegate(limited, items=[other_item])
-    await helper.accept_delegation(also["id"])
-    begun = await parent.act_as_guardian(await childs_guardian(town, guardian))
-    return {
-        "delegate-for-the-owner": acting(delegate, named["principal_id"]),
-        "helper-for-the-owner": acting(helper, named["principal_id"]),
-        "stranger-for-the-owner": acting(stranger, named["principal_id"]),
-        "guardian-for-the-child": acting(parent, begun["principal_id"]),
-        "stranger-for-the-child": acting(stranger, begun["principal_id"]),
-    }
-
-
 async def _signed_in_otherwise(town: Town) -> dict[str, dict[str, str]]:
     doors, visitor = town.suite.addresses, await town.elder()
     headers = {
@@ -294,7 +273,9 @@ async def _signed_in_otherwise(town: Town) -> dict[str, dict[str, str]]:
     return {**headers, "phone-only": by_phone.header}
 
 
-async def _belongings(town: Town, firm: Firm, citizen: Citizen, case: Case) -> Belongings:
+async def _belongings(
+    town: Town, firm: Firm, citizen: Citizen, case: Case, delegation_id: str = NOBODYS
+) -> Belongings:
     await rating_opened(citizen, case["id"])
     decision = await citizen.get(f"/v1/applications/{case['id']}/decision")
     licence = await citizen.get(f"/v1/licences/{case['licence_id']}")
@@ -312,4 +293,5 @@ async def _belongings(town: Town, firm: Firm, citizen: Citizen, case: Case) -> B
         organisation_id=firm.organisation_id,
         membership_id=firm.membership_id,
         client_id=application["client_id"],
+        delegation_id=delegation_id,
     )
