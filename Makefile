@@ -28,6 +28,10 @@ token: install ## an access token of the running suite's (WHO=citizen, civil-aff
 bench: install ## speed, processor time and memory, as a table and JSON
 	@$(BIN)/python -m suite bench --bus $(BUS)
 
+.PHONY: attack
+attack: install ## everything of tests/attack against a running suite: hostile contents, messages, connections
+	@$(BIN)/python -m pytest -q tests/attack --all-attacks
+
 .PHONY: chaos
 chaos: install ## kill, freeze and fill up what the suite stands on while people use it (SECONDS=180, SEED=)
 	@$(BIN)/python -m suite chaos --bus $(BUS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
