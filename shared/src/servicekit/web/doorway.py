@@ -11,69 +11,25 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import Any, Final
 
-import uuid_utils
 import uvicorn
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
-from contracts.texts import Text
 from servicekit.ground.metrics import REFUSED_CONNECTIONS
 from servicekit.ground.patience import network_of
-from servicekit.web.languages import LANGUAGE_TAGS, language_of
-from servicekit.web.problems import PROBLEM, document
+from servicekit.web.connection_refusals import (
+    HEAD_TOO_LARGE,
+    NOT_HTTP,
+    TOO_MANY,
+    TOO_MANY_OF_ONE,
+    TOO_SLOW,
+    Refused,
+)
 
 SLOWEST: Final = 16 * 1024
 """Bytes a second by which a large body has to come."""
 LINGER_SECONDS: Final = 2.0
 """For how long a refused client may go on sending, unheard, so that it reads its answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Refused:
-    status: int
-    slug: str
-    detail: Text
-    retry_after: int | None = None
-
-
-_NOT_HTTP: Final = _Refused(
-    400,
-    "malformed-message",
-    Text(zh="请求格式不正确，请检查后重试。", en="This is not HTTP as we know it; check it."),
-)
-_TOO_SLOW: Final = _Refused(
-    408,
-    "request-too-slow",
-    Text(
-        zh="请求未能及时发送完毕，请重试。", en="The request did not come in time; send it again."
-    ),
-)
-_HEAD_TOO_LARGE: Final = _Refused(
-    431,
-    "head-too-large",
-    Text(
-        zh="请求头过多或过长，请减少后重试。",
-        en="The request's headers are too many or too long; send fewer.",
-    ),
-)
-_TOO_MANY_OF_ONE: Final = _Refused(
-    429,
-    "too-many-connections",
-    Text(
-        zh="来自此地址的连接过多，请关闭一些后重试。",
-        en="Too many connections from this address; close some and try again.",
-    ),
-    retry_after=1,
-)
-_TOO_MANY: Final = _Refused(
-    503,
-    "overloaded",
-    Text(
-        zh="系统繁忙，未做任何更改，请稍后重试。",
-        en="The system is busy; nothing was changed, please try again shortly.",
-    ),
-    retry_after=1,
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -95,14 +51,14 @@ class Doorway:
     shared: Container[str | None] = ()
     _open: Counter[str] = field(default_factory=Counter, repr=False)
 
-    def let_in(self, address: str) -> _Refused | None:
+    def let_in(self, address: str) -> Refused | None:
         """Count a connection, or return why it may not be opened."""
         if self._open.total() >= self.connections:
-            return _TOO_MANY
+            return TOO_MANY
         most = self.connections_per_address
         network = network_of(address)
         if most is not None and address not in self.shared and self._open[network] >= most:
-            return _TOO_MANY_OF_ONE
+            return TOO_MANY_OF_ONE
         self._open[network] += 1
         return None
 
@@ -162,7 +118,7 @@ class BoundedProtocol(HttpToolsProtocol):
         self._received = 0
         self._since = 0.0
         self._timer: asyncio.TimerHandle | None = None
-        self._why = _NOT_HTTP
+        self._why = NOT_HTTP
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Take the connection up, if there is room for it."""
@@ -198,7 +154,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if not self._moved:
             self._unheard += len(data)
             if self._unheard > self._doorway.head:
-                self._refuse(_HEAD_TOO_LARGE)
+                self._refuse(HEAD_TOO_LARGE)
                 return
         if self._timer is None:
             self._begin_wait()
@@ -220,7 +176,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if len(self.headers) > self._doorway.headers or (
             self._may_be_large and self._size_of_head() > self._doorway.head
         ):
-            self._why = _HEAD_TOO_LARGE
+            self._why = HEAD_TOO_LARGE
             raise ValueError(self._why.slug)  # ends the parser's work; it calls send_400_response
         super().on_headers_complete()
         self._stage = _Stage.BODY
@@ -280,9 +236,9 @@ class BoundedProtocol(HttpToolsProtocol):
         elif self._stage is _Stage.IDLE:
             self.transport.close()  # nothing was asked
         else:
-            self._refuse(_TOO_SLOW)
+            self._refuse(TOO_SLOW)
 
-    def _refuse(self, refused: _Refused) -> None:
+    def _refuse(self, refused: Refused) -> None:
         """Answer, if the request has no answer yet, and hear the client no further."""
         has_answer = self._break_off()
         self._stage = _Stage.REFUSED
@@ -292,7 +248,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if has_answer or self.transport.is_closing():
             self.transport.close()
             return
-        self.transport.write(_answer(refused, self.server_state.default_headers))
+        self.transport.write(refused.message(self.server_state.default_headers))
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self._timer = self.loop.call_later(LINGER_SECONDS, self._look)
@@ -306,21 +262,3 @@ class BoundedProtocol(HttpToolsProtocol):
         cycle.disconnected = True
         cycle.message_event.set()
         return self._stage is not _Stage.BODY or cycle.response_started
-
-
-def _answer(refused: _Refused, default_headers: list[tuple[bytes, bytes]]) -> bytes:
-    language = language_of(None)
-    body = document(refused.status, refused.slug, refused.detail, language, str(uuid_utils.uuid7()))
-    headers = [
-        *default_headers,
-        (b"content-type", PROBLEM.encode()),
-        (b"content-language", LANGUAGE_TAGS[language].encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"connection", b"close"),
-    ]
-    if refused.retry_after is not None:
-        headers.append((b"retry-after", str(refused.retry_after).encode()))
-    lines = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
-    return STATUS_LINE[refused.status] + lines + b"\r\n" + body
