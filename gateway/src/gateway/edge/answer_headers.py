@@ -27,6 +27,7 @@ class AnswerHeaders:
 
     def __init__(self, *, over_tls: bool) -> None:
         self._always = (*_ALWAYS, _HSTS) if over_tls else _ALWAYS
+        self._names = frozenset(name for name, _ in self._always)
 
     def said_by(self, send: Send, scope: Scope, *, closing: bool) -> Send:
         """Return *send* with these headers on the answer.
@@ -35,16 +36,23 @@ class AnswerHeaders:
         client opens another connection for what it asks next. What is left to the caller is
         found in the *scope*.
         """
-        always = self._always
+        always, names = self._always, self._names
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
                 said: dict[bytes, bytes] = dict(message["headers"])
-                headers = [*message["headers"], *(each for each in always if each[0] not in said)]
-                if b"public" not in said.get(b"cache-control", b""):
-                    if b"cache-control" in said:
-                        headers = [each for each in headers if each[0] != b"cache-control"]
+                headers = [*message["headers"]]
+                control = said.get(b"cache-control")
+                if control is None:
                     headers.append(_NO_STORE)
+                elif control != b"no-store" and b"public" not in control:
+                    headers = [each for each in headers if each[0] != b"cache-control"]
+                    headers.append(_NO_STORE)
+                headers += (
+                    always
+                    if names.isdisjoint(said)
+                    else [each for each in always if each[0] not in said]
+                )
                 if ALLOWANCES in scope and b"ratelimit" not in said:
                     headers.extend(rate_limit_headers(scope[ALLOWANCES]))
                 if closing:

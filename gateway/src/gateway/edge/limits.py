@@ -14,13 +14,22 @@ from servicekit.ground.patience import network_of
 COMMANDS: Final = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rate:
-    """So many requests a second, of which so many may come at once; *name* is the policy's."""
+    """So many requests a second, of which so many may come at once; *name* is the policy's.
+
+    ``policy`` is how ``RateLimit-Policy`` writes it.
+    """
 
     per_second: float
     burst: int
     name: str = "requests"
+    policy: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        window = max(1, math.ceil(self.burst / self.per_second))
+        policy = f'"{self.name}";q={self.burst};w={window}'
+        object.__setattr__(self, "policy", policy)  # once, not with every answer
 
 
 @dataclass(slots=True)
@@ -60,6 +69,11 @@ class Allowance:
     left: int
     wait: int | None
 
+    def in_words(self) -> str:
+        """Return it as one member of ``RateLimit``."""
+        wait = self.wait if self.wait is not None else math.ceil(1 / self.rate.per_second)
+        return f'"{self.rate.name}";r={self.left};t={wait}'
+
     def headers(self) -> tuple[tuple[bytes, bytes], ...]:
         """Return it as draft-ietf-httpapi-ratelimit-headers writes it."""
         return rate_limit_headers((self,))
@@ -70,17 +84,9 @@ def rate_limit_headers(allowances: tuple[Allowance, ...]) -> tuple[tuple[bytes, 
 
     ``q`` is how many may come at once, ``w`` in how many seconds as many more come.
     """
-    policies, left = [], []
-    for each in allowances:
-        name, rate = each.rate.name, each.rate
-        window = max(1, math.ceil(rate.burst / rate.per_second))
-        policies.append(f'"{name}";q={rate.burst};w={window}')
-        wait = each.wait if each.wait is not None else max(1, math.ceil(1 / rate.per_second))
-        left.append(f'"{name}";r={each.left};t={wait}')
-    return (
-        (b"ratelimit-policy", ", ".join(policies).encode()),
-        (b"ratelimit", ", ".join(left).encode()),
-    )
+    policies = ", ".join([each.rate.policy for each in allowances])
+    left = ", ".join([each.in_words() for each in allowances])
+    return (b"ratelimit-policy", policies.encode()), (b"ratelimit", left.encode())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,14 +17,13 @@ from uvicorn.server import ServerState
 
 from servicekit.ground.metrics import REFUSED_CONNECTIONS
 from servicekit.ground.patience import network_of
-from servicekit.web.doorway_refusals import (
+from servicekit.web.connection_refusals import (
     HEAD_TOO_LARGE,
     NOT_HTTP,
     TOO_MANY,
     TOO_MANY_OF_ONE,
     TOO_SLOW,
-    RefusedConnection,
-    answer_of,
+    Refused,
 )
 
 SLOWEST: Final = 16 * 1024
@@ -52,7 +51,7 @@ class Doorway:
     shared: Container[str | None] = ()
     _open: Counter[str] = field(default_factory=Counter, repr=False)
 
-    def let_in(self, address: str) -> RefusedConnection | None:
+    def let_in(self, address: str) -> Refused | None:
         """Count a connection, or return why it may not be opened."""
         if self._open.total() >= self.connections:
             return TOO_MANY
@@ -239,7 +238,7 @@ class BoundedProtocol(HttpToolsProtocol):
         else:
             self._refuse(TOO_SLOW)
 
-    def _refuse(self, refused: RefusedConnection) -> None:
+    def _refuse(self, refused: Refused) -> None:
         """Answer, if the request has no answer yet, and hear the client no further."""
         has_answer = self._break_off()
         self._stage = _Stage.REFUSED
@@ -249,7 +248,7 @@ class BoundedProtocol(HttpToolsProtocol):
         if has_answer or self.transport.is_closing():
             self.transport.close()
             return
-        self.transport.write(answer_of(refused, self.server_state.default_headers))
+        self.transport.write(refused.message(self.server_state.default_headers))
         if self.transport.can_write_eof():
             self.transport.write_eof()
         self._timer = self.loop.call_later(LINGER_SECONDS, self._look)

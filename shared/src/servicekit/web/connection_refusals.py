@@ -1,4 +1,4 @@
-"""How a connection is refused before any application hears of it, by the bytes themselves."""
+"""What a connection is told that is ended before any application hears of it."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -12,28 +12,46 @@ from servicekit.web.problems import PROBLEM, document
 
 
 @dataclass(frozen=True, slots=True)
-class RefusedConnection:
-    """Why, and when to come again."""
+class Refused:
+    """A connection that is ended: the status and problem it is told, in Chinese for all."""
 
     status: int
     slug: str
     detail: Text
     retry_after: int | None = None
 
+    def message(self, default_headers: list[tuple[bytes, bytes]]) -> bytes:
+        """Return the answer byte by byte; nothing is known yet of who asks."""
+        language = language_of(None)
+        body = document(self.status, self.slug, self.detail, language, str(uuid_utils.uuid7()))
+        headers = [
+            *default_headers,
+            (b"content-type", PROBLEM.encode()),
+            (b"content-language", LANGUAGE_TAGS[language].encode()),
+            (b"content-length", str(len(body)).encode()),
+            (b"cache-control", b"no-store"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"connection", b"close"),
+        ]
+        if self.retry_after is not None:
+            headers.append((b"retry-after", str(self.retry_after).encode()))
+        lines = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
+        return STATUS_LINE[self.status] + lines + b"\r\n" + body
 
-NOT_HTTP: Final = RefusedConnection(
+
+NOT_HTTP: Final = Refused(
     400,
     "malformed-message",
     Text(zh="请求格式不正确，请检查后重试。", en="This is not HTTP as we know it; check it."),
 )
-TOO_SLOW: Final = RefusedConnection(
+TOO_SLOW: Final = Refused(
     408,
     "request-too-slow",
     Text(
         zh="请求未能及时发送完毕，请重试。", en="The request did not come in time; send it again."
     ),
 )
-HEAD_TOO_LARGE: Final = RefusedConnection(
+HEAD_TOO_LARGE: Final = Refused(
     431,
     "head-too-large",
     Text(
@@ -41,7 +59,7 @@ HEAD_TOO_LARGE: Final = RefusedConnection(
         en="The request's headers are too many or too long; send fewer.",
     ),
 )
-TOO_MANY_OF_ONE: Final = RefusedConnection(
+TOO_MANY_OF_ONE: Final = Refused(
     429,
     "too-many-connections",
     Text(
@@ -50,7 +68,7 @@ TOO_MANY_OF_ONE: Final = RefusedConnection(
     ),
     retry_after=1,
 )
-TOO_MANY: Final = RefusedConnection(
+TOO_MANY: Final = Refused(
     503,
     "overloaded",
     Text(
@@ -59,22 +77,3 @@ TOO_MANY: Final = RefusedConnection(
     ),
     retry_after=1,
 )
-
-
-def answer_of(refused: RefusedConnection, default_headers: list[tuple[bytes, bytes]]) -> bytes:
-    """Return the whole answer as it goes over the wire, the last of its connection."""
-    language = language_of(None)
-    body = document(refused.status, refused.slug, refused.detail, language, str(uuid_utils.uuid7()))
-    headers = [
-        *default_headers,
-        (b"content-type", PROBLEM.encode()),
-        (b"content-language", LANGUAGE_TAGS[language].encode()),
-        (b"content-length", str(len(body)).encode()),
-        (b"cache-control", b"no-store"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"connection", b"close"),
-    ]
-    if refused.retry_after is not None:
-        headers.append((b"retry-after", str(refused.retry_after).encode()))
-    lines = b"".join(name + b": " + value + b"\r\n" for name, value in headers)
-    return STATUS_LINE[refused.status] + lines + b"\r\n" + body
