@@ -45,10 +45,12 @@ class GatewayProcess:
             stderr=self._log,
             preexec_fn=ends_with_parent(),  # noqa: PLW1509  (it only calls prctl)
         )
-        deadline = time.monotonic() + 30
+        deadline = time.monotonic() + 60
         while time.monotonic() < deadline and self.process.poll() is None:
             try:
-                if httpx.get(f"{self.inside_url}/readyz").status_code == 200:
+                inside = httpx.get(f"{self.inside_url}/readyz")
+                httpx.get(f"{self.url}/oauth2/jwks")  # the other door is open as well
+                if inside.status_code == 200:
                     return self
             except httpx.TransportError:
                 time.sleep(0.05)

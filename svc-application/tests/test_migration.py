@@ -66,6 +66,9 @@ def old_url(postgres_url: str) -> Iterator[str]:
 
 async def fill(url: str, keys: SubjectKeys) -> None:
     """File two cases as the old release did, sealed as it sealed them."""
+    connection = await asyncpg.connect(url)
+    await connection.execute("ALTER TABLE subject_key ADD restricted_until date")  # asked today
+    await connection.close()
     database = Database(url, source="svc-application")
     async with database.transaction() as session:
         cipher = await keys.cipher(session, str(ACCOUNT))
