@@ -10,18 +10,7 @@ import pytest
 
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.suite import Suite
-
-UNLIMITED: Final = {
-    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "100000",
-    "GATEWAY_REQUESTS_PER_SECOND_PER_SESSION": "10000",
-    "GATEWAY_BURST_PER_SESSION": "100000",
-    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "10000",
-    "GATEWAY_BURST_PER_ADDRESS": "100000",
-    "GATEWAY_BURST_OF_PUBLIC_READS_PER_ADDRESS": "100000",
-    "GATEWAY_BURST_OF_COMMANDS_PER_PERSON": "100000",
-    "GATEWAY_BURST_OF_COMMANDS_PER_OFFICER": "100000",
-}
-"""All tests come from one address, and some as more people than one address has."""
+from suite.unlimited import UNLIMITED
 
 ALL: Final = ["cases", "licences", "ratings", "items", "rules", "oauth-clients"]
 OFFICERS: Final = json.dumps(

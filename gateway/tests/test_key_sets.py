@@ -30,12 +30,13 @@ class Publisher:
         self.asked = 0
         self.answer: web.Response | None = None
         self.is_silent = False
+        self.is_over = asyncio.Event()
         self.url = ""
 
     async def publish(self, _request: web.Request) -> web.Response:
         self.asked += 1
         if self.is_silent:
-            await asyncio.sleep(60)
+            await self.is_over.wait()
         return self.answer or web.json_response({"keys": self.keys})
 
     def show(self, *keys: Key, kid: str = "") -> None:
@@ -53,6 +54,7 @@ async def publisher() -> AsyncIterator[Publisher]:
     async with TestServer(app) as server:
         publisher.url = str(server.make_url("/keys"))
         yield publisher
+        publisher.is_over.set()
 
 
 class Watch:

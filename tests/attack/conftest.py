@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from journey_town import Town
 
-from suite.bench.run import UNLIMITED
 from suite.suite import Suite
+from suite.unlimited import UNLIMITED
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -9,8 +9,8 @@ import pytest
 from journey_town import Town
 
 from contracts.topics import APPLICATION, LICENCE
-from suite.bench.run import UNLIMITED
 from suite.suite import Suite
+from suite.unlimited import UNLIMITED
 
 
 @pytest.fixture(scope="session")

@@ -16,15 +16,7 @@ from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.citizen import ELDER, FOOD_FILING, Citizen
 from suite.several_each import let_holders_have_several
 from suite.suite import Suite
-
-UNLIMITED = {
-    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "100000",
-    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "10000",
-    "GATEWAY_BURST_PER_ADDRESS": "100000",
-    "GATEWAY_BURST_OF_PUBLIC_READS_PER_ADDRESS": "100000",
-    "GATEWAY_BURST_OF_COMMANDS_PER_PERSON": "100000",
-    "GATEWAY_BURST_OF_COMMANDS_PER_OFFICER": "100000",
-}
+from suite.unlimited import UNLIMITED
 
 pytestmark = pytest.mark.timeout(600)
 

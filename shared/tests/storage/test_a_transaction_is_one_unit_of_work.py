@@ -86,6 +86,8 @@ async def test_a_session_without_a_transaction_takes_nothing_it_would_lose(
         async with opened as session:
             with pytest.raises(NothingIsKept, match="Parcel"):
                 session.add(parcel())
+            with pytest.raises(NothingIsKept, match="UPDATE"):
+                session.at_the_end(Write("UPDATE parcel SET weight = 1", (), print))
 
 
 async def test_what_was_added_comes_back_as_it_was(database: Database) -> None:

@@ -8,6 +8,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from contracts.routes import Route
 from contracts.topics import GATEWAY
+from gateway.access import AccessEvent
 from gateway.edge import refusals
 from gateway.edge.addresses import Addresses
 from gateway.edge.answer_headers import AnswerHeaders
@@ -31,7 +32,7 @@ from gateway.edge.standings import acting_for
 from gateway.edge.upstream import Body, Upstream, UpstreamUnreachable
 from gateway.provider.domain.caller import Caller
 from servicekit.ground.context import ANSWER_WITHIN
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.process.leaving import Leaving
 from servicekit.web.admission import NO_SEAT, SEATS
 
@@ -115,7 +116,7 @@ class Passthrough:
         except Refusal:
             # Of those beyond the limit no line is written, or a flood would fill the log.
             self._limits.spend_refused(address=exchange.address, now=now)
-            tell_of(SecurityEvent.TOKEN_REFUSED, source=exchange.address)
+            tell_of(AccessEvent.TOKEN_REFUSED, source=exchange.address)
             raise
         if caller.jkt is not None:
             self._proofs.check(caller, exchange, now=now)
@@ -203,11 +204,15 @@ class Passthrough:
             self._revocations.release(stream, *grounds)
 
     async def _ask(self, exchange: Exchange, route: Route, *, seconds: float | None) -> None:
-        """Ask the service and pass its answer on; no pause may last longer than so many seconds."""
+        """Ask the service and pass its answer on; no pause may last longer than so many seconds.
+
+        How long the body may take to come is the doorway's to say: we wait for the client then.
+        """
         body = RequestBody(exchange.receive, limit=self._bounds.body)
+        sent = await body.opened(exchange.headers)
         try:
             with AnswerWait(exchange.receive, body, seconds=seconds) as wait:
-                await self._relay(exchange, route, body, wait, seconds)
+                await self._relay(exchange, route, sent, body, wait, seconds)
         except TimeoutError:
             exchange.fail(refusals.too_slow())
         except UpstreamUnreachable as unreachable:
@@ -219,12 +224,12 @@ class Passthrough:
         self,
         exchange: Exchange,
         route: Route,
+        sent: Body,
         body: RequestBody,
         wait: AnswerWait,
         seconds: float | None,
     ) -> None:
         """Ask an instance; where that one goes away, ask another what may be asked again."""
-        sent = await body.opened(exchange.headers)
         tried: list[Instance] = []
         counted = seconds is not None  # event streams are counted apart
         while True:

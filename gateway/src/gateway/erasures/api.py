@@ -9,11 +9,12 @@ from contracts.field_class import INTERNAL
 from contracts.internal.calls import Purpose
 from contracts.internal.erasure import ErasureOrder, ErasureState
 from contracts.parties import Capacity
+from gateway.access import AccessEvent
 from gateway.erasures import queries
 from gateway.erasures.clients import Keepers
 from gateway.erasures.domain import ClosedByAnother, PersonHeld, not_answered
 from gateway.erasures.use_cases.order_erasure import order_erasure
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.trust.access_log import log_access
 from servicekit.trust.authorisation import NotForThisCaller, person, service
 from servicekit.web.commands import CurrentCommand
@@ -73,7 +74,7 @@ async def erase(
             now=now,
         )
         answered = await queries.answers_of(session, order.account_id)
-    tell_of(SecurityEvent.ADMIN_ACT, by=by.act.by, act="erasure", account=str(order.account_id))
+    tell_of(AccessEvent.ADMIN_ACT, by=by.act.by, act="erasure", account=str(order.account_id))
     return ErasureState(
         account_id=order.account_id, answered=answered, waiting_for=not_answered(answered)
     )

@@ -9,11 +9,12 @@ from pydantic import BaseModel, ConfigDict
 from starlette.responses import Response
 
 from contracts.field_class import INTERNAL, PERSONAL
+from gateway.access import AccessEvent
 from gateway.sessions.domain import OwnSession, SessionNotFound
 from gateway.sessions.queries import sessions_of
 from gateway.sessions.use_cases.end_others import end_others
 from gateway.sessions.use_cases.end_session import end_session
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.trust.authorisation import person
 from servicekit.web.commands import CurrentCommand
 from servicekit.web.dependencies import CurrentActor, Reading, RealNow
@@ -112,7 +113,7 @@ async def end_all_others(
 
 def _tell(request: Request, account_id: str, ended: int) -> None:
     source = request.client.host if request.client else ""
-    tell_of(SecurityEvent.SESSION_ENDED, source=source, account=account_id, ended=ended)
+    tell_of(AccessEvent.SESSION_ENDED, source=source, account=account_id, ended=ended)
 
 
 def _view(found: OwnSession, current: str | None) -> SessionView:

@@ -4,7 +4,7 @@ A *history* is a topic's events about one subject, counted from 1. Its owner say
 told, each listener how far it was heard. Answers and orders name subjects and numbers, no more.
 """
 
-from typing import Final, Self
+from typing import Final, Literal, Self
 
 from pydantic import Field, model_validator
 
@@ -14,9 +14,14 @@ MOST: Final = 20_000
 """How many histories one call is about."""
 
 
+Kind = Literal["told", "heard", "arrived"]
+"""Announced by its owner; had its effect at a listener; came to a listener and waits there."""
+
+
 class HistoriesQuestion(View):
     """How far have a topic's histories come here? In the order of subjects, those after one."""
 
+    kind: Kind
     topic: str
     after: str = ""
     limit: int = Field(default=MOST, ge=1, le=MOST)

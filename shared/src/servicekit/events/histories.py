@@ -6,8 +6,9 @@ would wait for ever for what it has lost.
 """
 
 from collections.abc import Mapping
-from typing import Final, Literal
+from typing import Final
 
+from contracts.internal.history import Kind
 from servicekit.events.postponed import have_tried
 from servicekit.storage.database import Session, driver
 
@@ -70,9 +71,6 @@ WHERE topic = $1 AND subject = ANY($2::text[]) AND state <> 'parked'
 
 Levels = Mapping[str, int]
 """A sequence for each subject."""
-
-Kind = Literal["told", "heard", "arrived"]
-"""Announced by its owner; had its effect at a listener; came to a listener and waits there."""
 
 _PAGES: Final[Mapping[Kind, str]] = {"told": _TOLD, "heard": _HEARD, "arrived": _ARRIVED}
 

@@ -7,20 +7,13 @@ from servicekit.ground.metrics import SECURITY_EVENTS
 
 
 class SecurityEvent(StrEnum):
-    """What happened."""
+    """What can happen; a service that has more to tell lists it by itself."""
 
-    ACCOUNT_MOVED = "account-moved"
-    ADMIN_ACT = "admin-act"
-    LOCKED_OUT = "locked-out"
-    NEW_DEVICE = "new-device"
-    PASS_REFUSED = "pass-refused"  # noqa: S105  (a name of what happened)
-    PHONE_CHANGED_HANDS = "phone-changed-hands"
-    SESSION_ENDED = "session-ended"
-    TOKEN_REFUSED = "token-refused"  # noqa: S105
-    TOKEN_REUSED = "token-reused"  # noqa: S105
-    WRONG_CODE = "wrong-code"
-    WRONG_PASSWORD = "wrong-password"  # noqa: S105
-    WRONG_PERSON = "wrong-person"
+
+class PassEvent(SecurityEvent):
+    """What can happen to a pass."""
+
+    REFUSED = "pass-refused"
 
 
 def tell_of(event: SecurityEvent, *, source: str = "", **ids: object) -> None:

@@ -89,7 +89,12 @@ class Session(AsyncSession):
         return present or loaded
 
     def at_the_end(self, write: Write) -> None:
-        """Have *write* done when the transaction ends, together with what was added and changed."""
+        """Have *write* done when the transaction ends, together with what was added and changed.
+
+        Raises `NothingIsKept` in a session without a transaction.
+        """
+        if not self._writes:
+            raise NothingIsKept(write.text)
         self._at_the_end.append(write)
 
     async def flush(self, objects: Sequence[Any] | None = None) -> None:

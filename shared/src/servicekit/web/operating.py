@@ -6,6 +6,7 @@ Each call stands in the access log, with the operator's name and reason.
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Final
+from uuid import UUID
 
 import asyncpg
 from fastapi import Request
@@ -130,7 +131,7 @@ async def rewrap(
 
 
 async def log_act(
-    session: Session, request: Request, by: Actor, subjects: Iterable[str], now: datetime
+    session: Session, request: Request, by: Actor, subjects: Iterable[str | UUID], now: datetime
 ) -> None:
     """Write down in the access log who of the operators does what the request asks, and why."""
     await log_access(

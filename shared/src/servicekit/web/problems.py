@@ -25,7 +25,7 @@ from servicekit.ground.errors import (
 )
 from servicekit.ground.field_faults import pointer_to, what_is_wrong
 from servicekit.ground.logs import log
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import PassEvent, tell_of
 from servicekit.storage.away import is_away, is_busy, is_full
 from servicekit.trust.actor import Actor
 from servicekit.trust.authorisation import ScopeMissing
@@ -151,7 +151,7 @@ async def refuse(request: Request, error: Exception) -> Response:
         headers["www-authenticate"] = "Bearer"
         if "authorization" in request.headers:
             source = request.client.host if request.client else ""
-            tell_of(SecurityEvent.PASS_REFUSED, source=source)
+            tell_of(PassEvent.REFUSED, source=source)
     if isinstance(error, ScopeMissing):
         headers["www-authenticate"] = f'Bearer error="insufficient_scope", scope="{error.scope}"'
     actor: Actor | None = getattr(request.state, "actor", None)

@@ -13,7 +13,6 @@ from contracts.internal.history import (
 from contracts.internal.operation import Done, SendAgainOrder
 from servicekit.events import histories
 from servicekit.events.send_again import send_again
-from servicekit.storage.database import Session
 from servicekit.trust.authorisation import service
 from servicekit.web.dependencies import (
     CurrentActor,
@@ -29,43 +28,20 @@ from servicekit.web.router import Router
 router = Router(prefix="/internal/histories", tag="operators")
 
 
-@router.post("/told", authz=service(Purpose.INSPECT))
-async def told(
+@router.post("", authz=service(Purpose.INSPECT))
+async def levels(
     question: HistoriesQuestion,
     request: Request,
     by: CurrentActor,
     session: Transaction,
     now: RealNow,
 ) -> Histories:
-    """Tell how far the histories of a topic of ours were announced."""
-    await log_act(session, request, by, [question.topic], now)
-    return await _page(session, "told", question)
-
-
-@router.post("/heard", authz=service(Purpose.INSPECT))
-async def heard(
-    question: HistoriesQuestion,
-    request: Request,
-    by: CurrentActor,
-    session: Transaction,
-    now: RealNow,
-) -> Histories:
-    """Tell how far the histories of another's topic had their effect here."""
-    await log_act(session, request, by, [question.topic], now)
-    return await _page(session, "heard", question)
-
-
-@router.post("/arrived", authz=service(Purpose.INSPECT))
-async def arrived(
-    question: HistoriesQuestion,
-    request: Request,
-    by: CurrentActor,
-    session: Transaction,
-    now: RealNow,
-) -> Histories:
-    """Tell how far the histories of another's topic came to us, of those that wait here."""
-    await log_act(session, request, by, [question.topic], now)
-    return await _page(session, "arrived", question)
+    """Tell how far the histories of a topic were announced, had their effect or came here."""
+    await log_act(session, request, by, [question.kind, question.topic], now)
+    found = await histories.page(
+        session, question.kind, question.topic, after=question.after, limit=question.limit
+    )
+    return Histories(subjects=list(found), sequences=list(found.values()))
 
 
 @router.post("/raise", authz=service(Purpose.MEND))
@@ -126,13 +102,6 @@ async def tell_state(
     if tell is None:
         return Done(count=0)
     return Done(count=await tell(runtime_of(request).provisions, order.subjects))
-
-
-async def _page(session: Session, of: histories.Kind, question: HistoriesQuestion) -> Histories:
-    found = await histories.page(
-        session, of, question.topic, after=question.after, limit=question.limit
-    )
-    return Histories(subjects=list(found), sequences=list(found.values()))
 
 
 def _levels(order: HistoriesOrder) -> dict[str, int]:

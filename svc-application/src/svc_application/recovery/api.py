@@ -4,7 +4,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import Annotated
 
-from fastapi import Depends
+from fastapi import Depends, Request
 
 from contracts.internal.application import (
     CatchUpOrder,
@@ -18,7 +18,6 @@ from contracts.internal.application import (
 from contracts.internal.calls import Purpose
 from contracts.internal.operation import Done
 from servicekit.ground.errors import DomainError
-from servicekit.trust.access_log import log_access
 from servicekit.trust.authorisation import service
 from servicekit.web.dependencies import (
     CurrentActor,
@@ -29,6 +28,7 @@ from servicekit.web.dependencies import (
     Transaction,
     provided,
 )
+from servicekit.web.operating import log_act
 from servicekit.web.router import Router
 from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.queries import expect_licences_again
@@ -45,23 +45,22 @@ CurrentWitnesses = Annotated[Witnesses, Depends(provided(Witnesses))]
 
 @router.post("/licences-lost", authz=service(Purpose.MEND))
 async def licences_lost(
-    order: LicencesLostOrder, by: CurrentActor, session: Transaction, now: Now, real_now: RealNow
+    order: LicencesLostOrder,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    now: Now,
+    real_now: RealNow,
 ) -> Done:
     """Let svc-licence, which has lost these cases' licences, issue them once more."""
-    await log_access(
-        session,
-        actor=by,
-        purpose=str(by.purpose),
-        operation="POST /internal/cases/licences-lost",
-        subjects=order.case_ids,
-        now=real_now,
-    )
+    await log_act(session, request, by, order.case_ids, real_now)
     return Done(count=await expect_licences_again(session, order.case_ids, now=now))
 
 
 @router.post("/catch-up", authz=service(Purpose.MEND))
 async def catch_up(
     order: CatchUpOrder,
+    request: Request,
     by: CurrentActor,
     database: CurrentDatabase,
     witnesses: CurrentWitnesses,
@@ -73,14 +72,7 @@ async def catch_up(
     One that was restored to before its licence is delivered; one that has another takes this one.
     """
     async with database.transaction() as session:
-        await log_access(
-            session,
-            actor=by,
-            purpose=str(by.purpose),
-            operation="POST /internal/cases/catch-up",
-            subjects=order.case_ids,
-            now=real_now,
-        )
+        await log_act(session, request, by, order.case_ids, real_now)
     licences = await witnesses.licences_of(order.case_ids)
     decisions = await witnesses.decisions_on(order.case_ids)
     count = 0
@@ -95,24 +87,22 @@ async def catch_up(
 
 @router.post("/recovered", authz=service(Purpose.MEND))
 async def recovered(
-    question: RecoveredCasesQuestion, by: CurrentActor, session: Transaction, real_now: RealNow
+    question: RecoveredCasesQuestion,
+    request: Request,
+    by: CurrentActor,
+    session: Transaction,
+    real_now: RealNow,
 ) -> RecoveredCases:
     """Return which cases were rebuilt or caught up after a restore."""
     found = await recovered_cases(session, after=question.after)
-    await log_access(
-        session,
-        actor=by,
-        purpose=str(by.purpose),
-        operation="POST /internal/cases/recovered",
-        subjects=found,
-        now=real_now,
-    )
+    await log_act(session, request, by, found, real_now)
     return RecoveredCases(case_ids=found)
 
 
 @router.post("/rebuild", authz=service(Purpose.MEND))
 async def rebuild(
     order: RebuildOrder,
+    request: Request,
     by: CurrentActor,
     database: CurrentDatabase,
     witnesses: CurrentWitnesses,
@@ -123,14 +113,7 @@ async def rebuild(
     """Rebuild at most 100 cases that others were told of, each in a transaction of its own."""
     async with database.transaction() as session:
         lost = await lost_cases(session, after=order.after)
-        await log_access(
-            session,
-            actor=by,
-            purpose=str(by.purpose),
-            operation="POST /internal/cases/rebuild",
-            subjects=lost,
-            now=real_now,
-        )
+        await log_act(session, request, by, lost, real_now)
     if not lost:
         return Rebuilt()
     evidence = await gather_evidence(witnesses, lost)

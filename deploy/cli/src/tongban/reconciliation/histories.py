@@ -11,6 +11,7 @@ from contracts.internal.history import (
     Histories,
     HistoriesOrder,
     HistoriesQuestion,
+    Kind,
     TellStateOrder,
     ToldAgain,
 )
@@ -159,14 +160,14 @@ async def _go_past(operator: Operator, found: Comparison, lacking: Levels) -> in
     return passed
 
 
-async def _levels(operator: Operator, service: str, of: str, topic: Topic) -> Levels:
+async def _levels(operator: Operator, service: str, kind: Kind, topic: Topic) -> Levels:
     levels: Levels = {}
     after = ""
     while True:
         page = await operator.ask(
             service,
-            f"/internal/histories/{of}",
-            HistoriesQuestion(topic=topic.name, after=after),
+            "/internal/histories",
+            HistoriesQuestion(kind=kind, topic=topic.name, after=after),
             Histories,
             purpose=Purpose.INSPECT,
             seconds=SECONDS,

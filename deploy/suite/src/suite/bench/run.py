@@ -17,6 +17,7 @@ from suite.bench.table import Row, table
 from suite.bench.turns import Sizes
 from suite.parts import BusKind
 from suite.suite import Suite
+from suite.unlimited import UNLIMITED
 
 FULL: Final = Sizes()
 QUICK: Final = Sizes(
@@ -33,23 +34,6 @@ QUICK: Final = Sizes(
     read_seconds=0.5,
     idle_seconds=1,
 )
-
-UNLIMITED: Final = {
-    "GATEWAY_REQUESTS_PER_SECOND_PER_SESSION": "1e9",
-    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "1e9",
-    "GATEWAY_BURST_PER_SESSION": "1000000000",
-    "GATEWAY_BURST_PER_ADDRESS": "1000000000",
-    "GATEWAY_PUBLIC_READS_PER_SECOND_PER_ADDRESS": "1e9",
-    "GATEWAY_BURST_OF_PUBLIC_READS_PER_ADDRESS": "1000000000",
-    "GATEWAY_COMMANDS_PER_MINUTE_PER_PERSON": "1e9",
-    "GATEWAY_BURST_OF_COMMANDS_PER_PERSON": "1000000000",
-    "GATEWAY_COMMANDS_PER_MINUTE_PER_OFFICER": "1e9",
-    "GATEWAY_BURST_OF_COMMANDS_PER_OFFICER": "1000000000",
-    "GATEWAY_CONNECTIONS_PER_ADDRESS": "10000",
-    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "1000000",
-    "GATEWAY_SECONDS_BETWEEN_CODES": "0",
-}
-"""One load generator stands for a city: the limits of one address are not what is measured."""
 
 
 def main(arguments: list[str]) -> int:

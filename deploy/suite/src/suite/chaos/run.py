@@ -27,6 +27,7 @@ from suite.parts import SANDBOX, BusKind
 from suite.several_each import let_holders_have_several
 from suite.sign_in import Tokens, refresh, sign_in
 from suite.suite import Suite
+from suite.unlimited import UNLIMITED
 
 SETTLES_WITHIN_SECONDS: Final = 180.0
 UP_WITHIN_SECONDS: Final = 120.0
@@ -39,23 +40,6 @@ WITHOUT_DATUM: Final = "civil-affairs/death-record"
 """The register that knows nothing of every sixth; it is none of those that are silenced."""
 LOOK_EVERY_SECONDS: Final = 0.5
 SHOWN: Final = 10
-
-UNLIMITED: Final = {
-    "GATEWAY_REQUESTS_PER_SECOND_PER_SESSION": "1e9",
-    "GATEWAY_REQUESTS_PER_SECOND_PER_ADDRESS": "1e9",
-    "GATEWAY_BURST_PER_SESSION": "1000000000",
-    "GATEWAY_BURST_PER_ADDRESS": "1000000000",
-    "GATEWAY_PUBLIC_READS_PER_SECOND_PER_ADDRESS": "1e9",
-    "GATEWAY_BURST_OF_PUBLIC_READS_PER_ADDRESS": "1000000000",
-    "GATEWAY_COMMANDS_PER_MINUTE_PER_PERSON": "1e9",
-    "GATEWAY_BURST_OF_COMMANDS_PER_PERSON": "1000000000",
-    "GATEWAY_COMMANDS_PER_MINUTE_PER_OFFICER": "1e9",
-    "GATEWAY_BURST_OF_COMMANDS_PER_OFFICER": "1000000000",
-    "GATEWAY_CONNECTIONS_PER_ADDRESS": "10000",
-    "GATEWAY_CODES_PER_ADDRESS_PER_HOUR": "1000000",
-    "GATEWAY_SECONDS_BETWEEN_CODES": "0",
-}
-"""A whole town sits at this one address."""
 
 Tell = Callable[[str], object]
 

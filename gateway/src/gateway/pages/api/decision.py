@@ -1,12 +1,11 @@
 """What a user decides about a sign-in: to leave it, or to go on with what the browser shows."""
 
-from typing import Annotated, Any, Final
-
-from fastapi import Form, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from gateway.pages.api.browser import CurrentBrowser
 from gateway.pages.api.finish import finish
+from gateway.pages.api.forms import Typed
 from gateway.pages.api.steps import again, show_over
 from gateway.pages.use_cases.consent import consent
 from gateway.pages.use_cases.decline import decline
@@ -15,14 +14,10 @@ from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import CurrentDatabase, RealNow
 from servicekit.web.router import Router
 
-Typed = Annotated[str, Form(max_length=200)]
-
-_HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
-
 router = Router(prefix="/sign-in", tag="sign-in")
 
 
-@router.post("/decline", authz=public(), **_HIDDEN)
+@router.post("/decline", authz=public(), include_in_schema=False)
 async def leave(
     request: Request,
     browser: CurrentBrowser,
@@ -44,7 +39,7 @@ async def leave(
     return response
 
 
-@router.post("/consent", authz=public(), **_HIDDEN)
+@router.post("/consent", authz=public(), include_in_schema=False)
 async def go_on_to_it(
     request: Request,
     browser: CurrentBrowser,

@@ -5,6 +5,7 @@ from datetime import datetime
 from starlette.requests import Request
 from starlette.responses import Response
 
+from gateway.access import AccessEvent
 from gateway.devices.domain import Place
 from gateway.devices.use_cases.note_device import note_device
 from gateway.pages.api.browser import Browser, source_of
@@ -12,7 +13,7 @@ from gateway.pages.queries import note_device_of
 from gateway.provider.domain.secret import digest, new_secret
 from gateway.provider.domain.sign_in import SignIn
 from gateway.provider.use_cases.grant_code import grant_code
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Session
 
 
@@ -57,5 +58,5 @@ async def finish(
     await note_device_of(session, code=code, device_secret=device_secret, account_id=account_id)
     browser.keep_device(response, device_secret)
     if is_new:
-        tell_of(SecurityEvent.NEW_DEVICE, source=source_of(request), account=str(account_id))
+        tell_of(AccessEvent.NEW_DEVICE, source=source_of(request), account=str(account_id))
     return response

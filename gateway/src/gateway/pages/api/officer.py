@@ -2,14 +2,16 @@
 
 from typing import Annotated, Final
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from contracts.texts import Text
+from gateway.access import AccessEvent
 from gateway.officers.domain.passwords import Passwords
 from gateway.officers.domain.second_factor import SecondFactors
 from gateway.pages.api.browser import Browser, CurrentBrowser, language_in, source_of
 from gateway.pages.api.finish import finish
+from gateway.pages.api.forms import Typed
 from gateway.pages.use_cases.count_password_try import count_password_try
 from gateway.pages.use_cases.enter_password import enter_password
 from gateway.provider.domain.secret import form_token, new_secret
@@ -17,7 +19,7 @@ from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
 from servicekit.ground.patience import TriedTooOften
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Database
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
@@ -25,7 +27,6 @@ from servicekit.web.languages import CurrentLanguage
 from servicekit.web.problems import status_of
 from servicekit.web.router import Router
 
-Typed = Annotated[str, Form(max_length=200)]
 CurrentSecondFactors = Annotated[SecondFactors, Depends(provided(SecondFactors))]
 CurrentPasswords = Annotated[Passwords, Depends(provided(Passwords))]
 
@@ -64,7 +65,7 @@ async def enter(
                     session, secret=secret, username=username, place=place, keys=keys, now=now
                 )
         except TriedTooOften as often:
-            tell_of(SecurityEvent.LOCKED_OUT, source=source_of(request), at="officer")
+            tell_of(AccessEvent.LOCKED_OUT, source=source_of(request), at="officer")
             return await _refuse(request, browser, database, secret, _locked(often), 429)
         fits = await passwords.fits(tried.stored, password, is_known=tried.is_known)
         async with database.transaction() as session:
@@ -85,7 +86,7 @@ async def enter(
                 response = RedirectResponse("/sign-in/totp", 303, {"cache-control": "no-store"})
                 browser.keep_sign_in(response, next_secret)
                 return response
-        tell_of(SecurityEvent.WRONG_PASSWORD, source=source_of(request))
+        tell_of(AccessEvent.WRONG_PASSWORD, source=source_of(request))
         return await _refuse(request, browser, database, secret, _REFUSED, 403)
     except DomainError as refused:
         return browser.page("over", language, status=status_of(refused), message=refused.detail)

@@ -3,13 +3,15 @@
 import hmac
 from collections.abc import Awaitable
 from datetime import datetime
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Request
 from starlette.responses import Response
 
 from contracts.texts import Language, Text
+from gateway.access import AccessEvent
 from gateway.pages.api.browser import CurrentBrowser, language_in, source_of
+from gateway.pages.api.forms import CurrentShortMessages, Typed
 from gateway.pages.api.steps import again, go_on, show_page
 from gateway.pages.use_cases.begin_anew import begin_anew
 from gateway.pages.use_cases.count_number_try import NumberTry, count_number_try
@@ -27,7 +29,7 @@ from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
 from servicekit.ground.logs import log
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Database
 from servicekit.storage.tries import note_wrong, take_back_try
 from servicekit.trust.authorisation import public
@@ -35,11 +37,8 @@ from servicekit.trust.subject_keys import SubjectKeys
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
 from servicekit.web.router import Router
 
-Typed = Annotated[str, Form(max_length=200)]
-CurrentShortMessages = Annotated[ShortMessages, Depends(provided(ShortMessages))]
 CurrentProofs = Annotated[Proofs, Depends(provided(Proofs))]
 
-_HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
 # The same whichever of the three is wrong: nobody learns here whose number is whose.
 _NOT_CONFIRMED: Final = Text(
     zh="姓名、身份证号码与本手机号的机主信息不一致，请核对后重试。手机号不在本人名下的"
@@ -64,7 +63,7 @@ _NOT_THEIRS_NOW: Final = Text(
 router = Router(prefix="/sign-in", tag="sign-in")
 
 
-@router.post("/person", authz=public(), **_HIDDEN)
+@router.post("/person", authz=public(), include_in_schema=False)
 async def confirm_person(
     request: Request,
     browser: CurrentBrowser,
@@ -94,7 +93,7 @@ async def confirm_person(
             )
         asked = proofs.agree(phone=tried.phone, citizen_id=number, name=called or "-")
         if not await _agree(database, asked, tried, now=now):
-            tell_of(SecurityEvent.WRONG_PERSON, source=source_of(request), at="person")
+            tell_of(AccessEvent.WRONG_PERSON, source=source_of(request), at="person")
             status, message = 422, _NOT_CONFIRMED
             return show_page(request, browser, "person", sign_in, status=status, message=message)
         try:
@@ -122,14 +121,14 @@ async def confirm_person(
             )
             language = language_in(request, sign_in.language)
             answer = await go_on(browser, session, request, sign_in, place, now)
-        tell_of(SecurityEvent.ACCOUNT_MOVED, source=source_of(request))
+        tell_of(AccessEvent.ACCOUNT_MOVED, source=source_of(request))
         await _tell_of_move(messages, {former, tried.phone}, tried.phone, language)
     except DomainError as refused:
         return await again(request, browser, database, "person", refused, now)
     return answer
 
 
-@router.post("/number", authz=public(), **_HIDDEN)
+@router.post("/number", authz=public(), include_in_schema=False)
 async def confirm_number(
     request: Request,
     browser: CurrentBrowser,
@@ -165,13 +164,13 @@ async def confirm_number(
             async with database.transaction() as session:
                 sign_in = await enter_number(session, secret=secret, trials=tried.trials, now=now)
                 return await go_on(browser, session, request, sign_in, place, now)
-        tell_of(SecurityEvent.WRONG_PERSON, source=source_of(request), at="number")
+        tell_of(AccessEvent.WRONG_PERSON, source=source_of(request), at="number")
         return show_page(request, browser, "number", sign_in, status=422, message=message)
     except DomainError as refused:
         return await again(request, browser, database, "number", refused, now)
 
 
-@router.post("/anew", authz=public(), **_HIDDEN)
+@router.post("/anew", authz=public(), include_in_schema=False)
 async def start_anew(
     request: Request,
     browser: CurrentBrowser,
@@ -193,13 +192,13 @@ async def start_anew(
         async with database.transaction() as session:
             sign_in = await begin_anew(session, secret=secret, keys=keys, now=now)
             place = browser.place(request, keys)
-            tell_of(SecurityEvent.PHONE_CHANGED_HANDS, source=source_of(request))
+            tell_of(AccessEvent.PHONE_CHANGED_HANDS, source=source_of(request))
             return await go_on(browser, session, request, sign_in, place, now)
     except DomainError as refused:
         return await again(request, browser, database, "number", refused, now)
 
 
-@router.post("/later", authz=public(), **_HIDDEN)
+@router.post("/later", authz=public(), include_in_schema=False)
 async def do_it_later(
     request: Request,
     browser: CurrentBrowser,

@@ -1,23 +1,24 @@
 """An officer's second step: the code of the moment from their authenticator."""
 
-from typing import Annotated, Any, Final
+from typing import Final
 
-from fastapi import Form, Request
+from fastapi import Request
 from starlette.responses import Response
 
 from contracts.texts import Text
+from gateway.access import AccessEvent
 from gateway.officers.domain.second_factor import CODES, address_of
 from gateway.officers.queries import officer_by_id, totp_secret_of
-from gateway.pages.api.browser import Browser, CurrentBrowser, language_in, source_of
+from gateway.pages.api.browser import Browser, CurrentBrowser, source_of
 from gateway.pages.api.finish import finish
-from gateway.pages.api.steps import show_over
+from gateway.pages.api.forms import Typed
+from gateway.pages.api.steps import show_over, show_page
 from gateway.pages.use_cases.enter_second_factor import enter_second_factor
-from gateway.provider.domain.secret import form_token
 from gateway.provider.domain.sign_in import SignInOver, Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
 from servicekit.ground.patience import Trial, TriedTooOften
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Session
 from servicekit.storage.tries import count_tries
 from servicekit.trust.authorisation import public
@@ -25,9 +26,6 @@ from servicekit.trust.subject_keys import SubjectKeys
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow
 from servicekit.web.router import Router
 
-Typed = Annotated[str, Form(max_length=200)]
-
-_HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
 _WRONG: Final = Text(
     zh="验证码不正确或已使用，请输入验证器当前显示的验证码。如手机已更换，请联系管理员。",
     en="The code is wrong, or was used; enter the one that your authenticator shows now. If you "
@@ -37,7 +35,7 @@ _WRONG: Final = Text(
 router = Router(prefix="/sign-in", tag="sign-in")
 
 
-@router.get("/totp", authz=public(), **_HIDDEN)
+@router.get("/totp", authz=public(), include_in_schema=False)
 async def show(
     request: Request,
     browser: CurrentBrowser,
@@ -56,7 +54,7 @@ async def show(
         return show_over(request, browser, refused)
 
 
-@router.post("/totp", authz=public(), **_HIDDEN)
+@router.post("/totp", authz=public(), include_in_schema=False)
 async def enter(
     request: Request,
     browser: CurrentBrowser,
@@ -77,7 +75,7 @@ async def enter(
                 trial = Trial(CODES, sign_in.recognised.account_id.bytes)
                 await count_tries(session, [trial], now=now)
         except TriedTooOften as often:
-            tell_of(SecurityEvent.LOCKED_OUT, source=source_of(request), at="totp")
+            tell_of(AccessEvent.LOCKED_OUT, source=source_of(request), at="totp")
             status, message = 429, often.detail
         else:
             async with database.transaction() as session:
@@ -87,7 +85,7 @@ async def enter(
                 if sign_in.step is Step.DONE:
                     place = browser.place(request, keys)
                     return await finish(browser, session, request, sign_in, place=place, now=now)
-            tell_of(SecurityEvent.WRONG_CODE, source=source_of(request), at="totp")
+            tell_of(AccessEvent.WRONG_CODE, source=source_of(request), at="totp")
         async with database.transaction() as session:
             return await _page(session, request, browser, secret, keys, status, message)
     except DomainError as refused:
@@ -110,13 +108,7 @@ async def _page(
     key = None
     if officer.totp_confirmed_at is None:
         key = await totp_secret_of(session, officer, keys)
-    return browser.page(
-        "totp",
-        language_in(request, sign_in.language),
-        status=status,
-        redirect_uri=sign_in.redirect_uri,
-        form=form_token(secret),
-        message=message,
-        key=key,
-        address=address_of(key, username=officer.username, issuer="Tongban") if key else "",
+    address = address_of(key, username=officer.username, issuer="Tongban") if key else ""
+    return show_page(
+        request, browser, "totp", sign_in, status=status, message=message, key=key, address=address
     )

@@ -1,31 +1,29 @@
 """A person's way in: the phone, the code, then name and citizen number."""
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-from fastapi import Depends, Form, Request
+from fastapi import Depends, Request
 from starlette.responses import RedirectResponse, Response
 
 from contracts.texts import Text
+from gateway.access import AccessEvent
 from gateway.pages.api.browser import CurrentBrowser, language_in, source_of
+from gateway.pages.api.forms import CurrentShortMessages, Typed
 from gateway.pages.api.steps import PAGE, again, go_on, show_over, show_page, sign_in_under_way
 from gateway.pages.use_cases.enter_code import enter_code
 from gateway.pages.use_cases.send_code import send_code
-from gateway.people.clients.short_messages import ShortMessages
 from gateway.people.domain.code_limits import CodeLimits
 from gateway.people.domain.one_time_code import CodeOutcome, message_with, mobile_number, new_code
 from gateway.provider.domain.secret import new_secret
 from gateway.provider.domain.sign_in import Step
 from servicekit.ground.errors import DomainError
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.trust.authorisation import public
 from servicekit.web.dependencies import CurrentDatabase, CurrentSubjectKeys, RealNow, provided
 from servicekit.web.router import Router
 
-Typed = Annotated[str, Form(max_length=200)]
-CurrentShortMessages = Annotated[ShortMessages, Depends(provided(ShortMessages))]
 CurrentCodeLimits = Annotated[CodeLimits, Depends(provided(CodeLimits))]
 
-_HIDDEN: Final[dict[str, Any]] = {"include_in_schema": False}
 _WRONG_CODE: Final = Text(
     zh="验证码不正确，请重新输入。", en="The code is wrong; please enter it again."
 )
@@ -36,7 +34,7 @@ _CODE_OVER: Final = Text(
 router = Router(prefix="/sign-in", tag="sign-in")
 
 
-@router.get("", authz=public(), **_HIDDEN)
+@router.get("", authz=public(), include_in_schema=False)
 async def show(
     request: Request, browser: CurrentBrowser, database: CurrentDatabase, now: RealNow
 ) -> Response:
@@ -50,7 +48,7 @@ async def show(
     return show_page(request, browser, PAGE[sign_in.step], sign_in)
 
 
-@router.post("/phone", authz=public(), **_HIDDEN)
+@router.post("/phone", authz=public(), include_in_schema=False)
 async def enter_phone(
     request: Request,
     browser: CurrentBrowser,
@@ -84,7 +82,7 @@ async def enter_phone(
     return show_page(request, browser, "code", sign_in, phone=number)
 
 
-@router.post("/code", authz=public(), **_HIDDEN)
+@router.post("/code", authz=public(), include_in_schema=False)
 async def compare_code(
     request: Request,
     browser: CurrentBrowser,
@@ -117,6 +115,6 @@ async def compare_code(
                 )
     except DomainError as refused:
         return await again(request, browser, database, "code", refused, now, phone=phone)
-    tell_of(SecurityEvent.WRONG_CODE, source=source_of(request), sign_in=str(sign_in.id))
+    tell_of(AccessEvent.WRONG_CODE, source=source_of(request), sign_in=str(sign_in.id))
     message = _WRONG_CODE if outcome is CodeOutcome.WRONG else _CODE_OVER
     return show_page(request, browser, "code", sign_in, status=422, message=message, phone=number)

@@ -7,6 +7,7 @@ from fastapi import Request
 from starlette.responses import RedirectResponse, Response
 
 from contracts.texts import Text
+from gateway.access import AccessEvent
 from gateway.devices.domain import Place
 from gateway.pages.api.browser import Browser, language_in, source_of
 from gateway.pages.api.finish import finish
@@ -14,7 +15,7 @@ from gateway.provider.domain.secret import form_token
 from gateway.provider.domain.sign_in import SignIn, SignInOver, Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError, TooOften
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Database, Session
 from servicekit.web.problems import status_of
 
@@ -73,7 +74,7 @@ async def again(
     A form sent twice finds the sign-in a step further on: its page is shown, no error.
     """
     if isinstance(refused, TooOften):
-        tell_of(SecurityEvent.LOCKED_OUT, source=source_of(request), at=page)
+        tell_of(AccessEvent.LOCKED_OUT, source=source_of(request), at=page)
     if isinstance(refused, SignInOver):
         return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
     try:

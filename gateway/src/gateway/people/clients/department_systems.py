@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import aiohttp
 import orjson
+from uuid_utils.compat import uuid7
 
 from contracts.topics import GATEWAY
 from servicekit.process.connections import Connections, whole_body
@@ -56,6 +57,17 @@ class DepartmentSystems:
             return orjson.loads(content) if content else None
         except (aiohttp.ClientError, OSError, TimeoutError, ValueError) as broken:
             raise SystemSilent(type(broken).__name__) from broken
+
+    async def matches(self, path: str, question: Mapping[str, object], *, purpose: str) -> bool:
+        """Return the yes or no that answers whether things belong together; raises likewise."""
+        answer = await self.ask(path, {**question, "request_id": str(uuid7())}, purpose=purpose)
+        try:
+            matches = answer["values"]["matches"]
+        except (KeyError, TypeError) as strange:
+            raise SystemSilent("no values") from strange
+        if not isinstance(matches, bool):
+            raise SystemSilent("neither yes nor no")
+        return matches
 
     async def close(self) -> None:
         """Close the connections."""

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-from uuid_utils.compat import uuid7
-
 from gateway.people.clients.department_systems import (
     DepartmentSystems,
     NotOnRecord,
@@ -25,17 +23,8 @@ class PhoneRegister:
 
         Raises `RegisterUnavailable`.
         """
-        question = {
-            "citizen_id": citizen_id,
-            "name": name,
-            "phone": phone,
-            "request_id": str(uuid7()),
-        }
+        question = {"citizen_id": citizen_id, "name": name, "phone": phone}
         try:
-            answer = await self._systems.ask(OPERATION, question, purpose="real-name")
-            matches = answer["values"]["matches"]
-        except (SystemSilent, NotOnRecord, KeyError, TypeError) as silent:
+            return await self._systems.matches(OPERATION, question, purpose="real-name")
+        except (SystemSilent, NotOnRecord) as silent:
             raise RegisterUnavailable from silent
-        if not isinstance(matches, bool):
-            raise RegisterUnavailable
-        return matches

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from gateway.access import access_ended
+from gateway.access import AccessEvent, access_ended
 from gateway.provider import queries
 from gateway.provider.domain.secret import digest
 from gateway.provider.domain.token_family import RefreshToken, TokenFamily
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Session
 
 
@@ -36,7 +36,7 @@ async def redeem_code(
         if family.revoked_at is None:
             family.revoked_at = now
             await access_ended(session, family.id)
-            tell_of(SecurityEvent.TOKEN_REUSED, session=str(family.id))
+            tell_of(AccessEvent.TOKEN_REUSED, session=str(family.id))
         return None
     found.used_at = now
     if not found.fits(redirect_uri=redirect_uri, verifier=verifier, jkt=jkt, now=now):

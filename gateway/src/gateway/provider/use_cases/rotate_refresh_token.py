@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from gateway.access import access_ended
+from gateway.access import AccessEvent, access_ended
 from gateway.oauth_clients.domain import Client
 from gateway.provider import queries
 from gateway.provider.domain.secret import digest, opened_with, sealed_under
 from gateway.provider.domain.token_family import RefreshToken, TokenFamily
-from servicekit.ground.security import SecurityEvent, tell_of
+from servicekit.ground.security import tell_of
 from servicekit.storage.database import Session
 
 
@@ -43,7 +43,7 @@ async def rotate_refresh_token(
         if lost is None:
             family.revoked_at = now
             await access_ended(session, family.id)
-            tell_of(SecurityEvent.TOKEN_REUSED, session=str(family.id))
+            tell_of(AccessEvent.TOKEN_REUSED, session=str(family.id))
         return None if lost is None else (family, lost)
     found.used_at = now
     found.next_sealed = sealed_under(token, next_secret)

@@ -1,5 +1,7 @@
 """What is asked after a database was restored: what we lost, and what we know of others' losses."""
 
+from fastapi import Request
+
 from contracts.internal.calls import Purpose
 from contracts.internal.licence import (
     IssuedLicence,
@@ -11,6 +13,7 @@ from contracts.internal.licence import (
 from servicekit.trust.access_log import log_access
 from servicekit.trust.authorisation import service
 from servicekit.web.dependencies import CurrentActor, Now, RealNow, Transaction
+from servicekit.web.operating import log_act
 from servicekit.web.router import Router
 from svc_licence.licences.queries import licences_of_cases
 from svc_licence.licences.use_cases.list_lost_licences import list_lost_licences
@@ -50,16 +53,13 @@ async def issued(
 
 @router.post("/licences/lost", authz=service(Purpose.MEND))
 async def lost(
-    order: LostLicencesOrder, actor: CurrentActor, session: Transaction, now: RealNow
+    order: LostLicencesOrder,
+    request: Request,
+    actor: CurrentActor,
+    session: Transaction,
+    now: RealNow,
 ) -> LostLicences:
     """Tell whose licences were told of and are not here any more."""
     case_ids = await list_lost_licences(session, after=order.after)
-    await log_access(
-        session,
-        actor=actor,
-        purpose=str(actor.purpose),
-        operation="POST /internal/licences/lost",
-        subjects=case_ids,
-        now=now,
-    )
+    await log_act(session, request, actor, case_ids, now)
     return LostLicences(case_ids=case_ids, last=str(case_ids[-1]) if case_ids else None)
