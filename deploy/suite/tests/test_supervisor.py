@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ import pytest
 from servicekit.testing.kafka import KafkaCannotBeHad, kafka_jars
 from suite.bus import OwnKafka
 from suite.child import Child
+from suite.ports import choose_ports
 from suite.supervisor import Kept, keep_up
 
 
@@ -39,6 +40,15 @@ async def kept_up(*all_: Kept) -> AsyncIterator[Told]:
     finally:
         keeping.cancel()
         await asyncio.wait([keeping])
+
+
+async def listening(port: int) -> None:
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(OSError):
+                _, writer = await asyncio.open_connection("127.0.0.1", port)
+                return writer.close()
+            await asyncio.sleep(0.02)
 
 
 def kept(child: Child) -> Kept:
@@ -74,6 +84,39 @@ async def test_one_that_cannot_start_keeps_no_other_down(tmp_path: Path) -> None
         await told.line_with("well is up again")
         assert well.running
     await well.stop(5)
+
+
+ANSWERING = """
+import http.server, sys
+class Page(http.server.BaseHTTPRequestHandler):
+    def do_GET(self): self.send_error(503)
+    def log_message(self, *_): pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Page).serve_forever()
+"""
+
+
+async def test_one_that_hangs_is_ended_and_started_again_one_that_refuses_is_not(
+    tmp_path: Path,
+) -> None:
+    ports = choose_ports(["hung", "refusing"], {})
+    hung, refusing = (
+        Child(name, [sys.executable, "-c", ANSWERING, str(port)], environment={},
+              log=tmp_path / name, up=(port, "/"), ask_every_seconds=0.2)
+        for name, port in ports.items()
+    )  # fmt: skip
+    await hung.start()
+    await refusing.start()
+
+    async with kept_up(kept(hung), kept(refusing)) as told:
+        for port in ports.values():
+            await listening(port)
+        os.kill(hung.pid, signal.SIGSTOP)
+        line = await told.line_with("hung and was ended (signal SIGKILL)")
+
+        assert line.startswith("hung ")
+        assert not [said for said in told.lines if said.startswith("refusing")]
+    await hung.kill()
+    await refusing.kill()
 
 
 async def test_who_is_told_to_end_is_left_in_peace(tmp_path: Path) -> None:

@@ -218,6 +218,20 @@ async def test_one_case_whose_data_breaks_the_source_does_not_stand_for_the_othe
     assert len(await announced_recoveries(street.database)) == 1
 
 
+async def test_two_of_three_whose_data_break_the_source_do_not_keep_the_third_waiting(
+    street: Neighbourhood,
+) -> None:
+    *poison, _ = people = [street.world.sandbox.make(index=at, facts=EIGHTY) for at in range(3)]
+    for person in poison:
+        street.world.sandbox.set_fault(ALLOWANCE, "error", citizen_id=person["citizen_id"])
+    for person in people:
+        await street.unanswered(person)
+
+    await street.looks(6, apart=LONGEST_PAUSE)
+
+    assert len(await announced_recoveries(street.database)) == 1
+
+
 async def test_a_silent_source_does_not_keep_another_waiting(street: Neighbourhood) -> None:
     person = street.world.sandbox.make(facts=EIGHTY)
     street.world.sandbox.set_fault(DEATH, "hang")

@@ -14,6 +14,10 @@ from servicekit.local.processes import ends_with_parent
 LAST_LINES: Final = 25
 UP_AGAIN_WITHIN_SECONDS: Final = 90.0
 LOOK_EVERY_SECONDS: Final = 0.05
+ASK_EVERY_SECONDS: Final = 5.0
+"""How often one that is up is asked whether it still answers, and how long it may take to."""
+SILENCES: Final = 4
+"""Who leaves so many questions in a row without any answer hangs."""
 
 Address = tuple[int, str]
 """A port of this machine and a path."""
@@ -56,8 +60,10 @@ class Child:
         up: Address | None = None,
         ready: Address | None = None,
         start: Start | None = None,
+        ask_every_seconds: float = ASK_EVERY_SECONDS,
     ) -> None:
         self.name = name
+        self._ask_every = ask_every_seconds
         self._start = start or execute
         self._environment = dict(environment)
         self._command = command
@@ -121,13 +127,29 @@ class Child:
             raise
 
     async def ended(self) -> str:
-        """Return how it ended once it ends unasked; waits for ever when it ends as told."""
+        """Return how it ended once it ends unasked; waits for ever when it ends as told.
+
+        One that hangs is ended for it: any answer at all, a refusal too, shows that it does not.
+        """
         while True:
-            if self._process is not None:
-                code = await self._process.wait()
+            if (process := self._process) is not None:
+                hung = asyncio.create_task(self._end_once_it_hangs(process))
+                try:
+                    code = await process.wait()
+                finally:
+                    hung.cancel()
                 if self._wanted:
-                    return f"ended by itself ({how_ended(code)}), its log is {self._log}"
+                    how = "hung and was ended" if hung.done() else "ended by itself"
+                    return f"{how} ({how_ended(code)}), its log is {self._log}"
             await asyncio.sleep(LOOK_EVERY_SECONDS)
+
+    async def _end_once_it_hangs(self, process: Running) -> None:
+        silent = 0
+        while silent < SILENCES:
+            await asyncio.sleep(self._ask_every)
+            answers = self._up is None or await _status(*self._up, within_seconds=self._ask_every)
+            silent = 0 if answers else silent + 1
+        send(process, signal.SIGKILL)
 
     async def stop(self, grace_seconds: float) -> None:
         """Ask it to end, and after *grace_seconds* make it."""
@@ -204,18 +226,22 @@ async def run_step(module: str, *arguments: str, told: str = "") -> None:
 
 
 async def _answers(port: int, path: str) -> bool:
+    return await _status(port, path, within_seconds=ASK_EVERY_SECONDS) == 200
+
+
+async def _status(port: int, path: str, *, within_seconds: float) -> int | None:
+    """Return the status it answers with, None when nothing does in that time."""
     try:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-    except OSError:
-        return False
-    try:
-        writer.write(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
-        status = await reader.readline()
-    except ConnectionError:
-        return False
-    finally:
-        writer.close()
-    return b" 200 " in status
+        async with asyncio.timeout(within_seconds):
+            reader, writer = await asyncio.open_connection("127.0.0.1", port)
+            try:
+                writer.write(f"GET {path} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+                _, status, *_ = (await reader.readline()).split()
+            finally:
+                writer.close()
+    except (OSError, TimeoutError, ValueError):
+        return None
+    return int(status)
 
 
 def how_ended(code: int) -> str:

@@ -1,7 +1,7 @@
 """How decisions are kept and looked up."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -112,6 +112,23 @@ async def take_question(
         .returning(UnansweredQuestion)
     )
     return taken
+
+
+async def ask_next(session: Session, question: UnansweredQuestion) -> None:
+    """Give a question that was answered the next turn too, before all others of its source."""
+    first = (
+        select(func.min(UnansweredQuestion.tried_at))
+        .where(UnansweredQuestion.source == question.source)
+        .scalar_subquery()
+    )
+    await session.execute(
+        update(UnansweredQuestion)
+        .where(
+            UnansweredQuestion.source == question.source,
+            UnansweredQuestion.case_id == question.case_id,
+        )
+        .values(tried_at=first - timedelta(microseconds=1))
+    )
 
 
 async def settle_questions(session: Session, silent: SilentSource) -> bool:

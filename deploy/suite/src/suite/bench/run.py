@@ -72,8 +72,8 @@ async def measure(bus: BusKind, sizes: Sizes) -> list[Row]:
             for refusal in bench.refusals:
                 tell(f"refused: {refusal}")
             if bus == "embedded":
-                tell("gateway against FastAPI with httpx")
-                rows.append(await measure_pass_through(suite, bench.people, sizes))
+                tell("gateway against FastAPI with httpx, and HAProxy")
+                rows += await measure_pass_through(suite, bench.people, sizes, tell)
         tell("an idle suite")
         rows += await measure_idle(where, bus, sizes)
         await suite.destroy()  # under root the data lives elsewhere

@@ -11,8 +11,9 @@ from servicekit.ground.logs import log
 from servicekit.storage.database import Database
 from svc_approval.decisions.announcements import source_recovered
 from svc_approval.decisions.clients import Applications
-from svc_approval.decisions.domain import SilentSource
+from svc_approval.decisions.domain import SilentSource, UnansweredQuestion
 from svc_approval.decisions.queries import (
+    ask_next,
     drop_questions,
     settle_questions,
     silent_sources,
@@ -67,9 +68,10 @@ class _Watch:
         return self.sources.recovered_since(silent.source, silent.last_at)
 
     async def _ask(self, source: str) -> None:
-        question = await self._waiting_question(source)
-        if question is None:
+        taken = await self._waiting_question(source)
+        if taken is None:
             return
+        unanswered, question = taken
         # The next look may come before this answer does.
         self.pauses.hold(source, until=self.sources.now() + timedelta(seconds=self.seconds))
         answers = await self.sources.ask([source], question)
@@ -77,8 +79,12 @@ class _Watch:
             self.pauses.asked_in_vain(source, now=self.sources.now())
         else:
             self.pauses.answered(source)
+            async with self.database.transaction() as session:
+                await ask_next(session, unanswered)
 
-    async def _waiting_question(self, source: str) -> SourceQuestion | None:
+    async def _waiting_question(
+        self, source: str
+    ) -> tuple[UnansweredQuestion, SourceQuestion] | None:
         """Return a question that somebody waits for still; those nobody waits for are let go."""
         for _ in range(MOST_LOOKED_AT):
             async with self.database.transaction() as session:
@@ -87,7 +93,7 @@ class _Watch:
                 return None
             applicant = await self.applications.applicant(taken.case_id)
             if applicant is not None:
-                return SourceQuestion(
+                return taken, SourceQuestion(
                     about=applicant,
                     as_of=taken.as_of,
                     request_id=str(taken.case_id),
