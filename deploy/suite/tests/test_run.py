@@ -1,6 +1,7 @@
 """`make run` as its user sees it: one line when ready, and nothing left however it ends."""
 
 import json
+import os
 import shutil
 import signal
 import socket
@@ -16,6 +17,8 @@ import httpx
 import psutil
 import pytest
 
+from servicekit.local.directory_lock import take_directory
+
 START_DEADLINE_SECONDS = 120
 
 
@@ -25,6 +28,7 @@ def directory() -> Iterator[Path]:
     place = Path(tempfile.mkdtemp(prefix="tongban-run-"))
     place.chmod(0o711)  # under root the database's user passes through
     yield place
+    os.close(take_directory(place / "postgres", patience=60))  # the last server has ended
     elsewhere = place / "postgres/lives-in"
     if elsewhere.exists():
         shutil.rmtree(elsewhere.read_text())
@@ -213,6 +217,8 @@ def test_the_logs_of_the_starts_before_are_kept(directory: Path) -> None:
 
         assert "the last start" in (directory / "logs.1/svc-licence.log").read_text()
         assert "the last start" not in (directory / "logs/svc-licence.log").read_text()
+        readable = [log for log in directory.rglob("*.log*") if log.stat().st_mode & 0o077]
+        assert [log for log in readable if log.is_file()] == [], "others can read them"
 
 
 @pytest.mark.timeout(2 * START_DEADLINE_SECONDS)

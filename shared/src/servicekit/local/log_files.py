@@ -7,11 +7,16 @@ MOST_BYTES: Final = 8_000_000
 
 
 def begin_log(log: Path) -> int:
-    """Return where in *log* the next words will begin; what has grown long is moved to ``….1``."""
+    """Return where in *log* the next words will begin; what has grown long is moved to ``….1``.
+
+    Only its owner can read it: a server's words can quote what it was asked.
+    """
     size = log.stat().st_size if log.exists() else 0
     if size > MOST_BYTES:
         log.replace(log.with_name(f"{log.name}.1"))
-        return 0
+        size = 0
+    log.touch()
+    log.chmod(0o600)
     return size
 
 
