@@ -55,7 +55,7 @@ check: install ## format, lint, types, import contract, contracts
 .PHONY: test
 test: install ## all tests, on the embedded default and on real Kafka
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile */tests deploy/*/tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup tests
+	@$(BIN)/python -m pytest --numprocesses auto --maxschedchunk 1 tests
 
 .PHONY: format
 format: install ## mend what a machine can mend

@@ -39,10 +39,6 @@ TOLD: Final = {
 }
 
 
-STARTED_ONCE: Final = {"besieged", "doubled", "upgraded"}
-"""Suites with settings of their own, each for tests of several files."""
-
-
 @pytest.fixture(scope="session", params=["embedded", "kafka"])
 async def suite(request: pytest.FixtureRequest) -> AsyncIterator[Suite]:
     """A suite of its own on each bus, started once for all tests that ask for it."""
@@ -58,16 +54,8 @@ async def suite(request: pytest.FixtureRequest) -> AsyncIterator[Suite]:
     await running.destroy()
 
 
-@pytest.hookimpl(tryfirst=True)  # before the groups are read
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Give tests of a suite the time to start it, and keep those of the same one in one process.
-
-    On a fresh machine Maven fetches Kafka first.
-    """
+    """Give tests of a suite the time to start it; on a fresh machine Maven fetches Kafka first."""
     for item in items:
-        asked = set(getattr(item, "fixturenames", ()))
-        if {"suite", "doubled"} & asked:
+        if {"suite", "doubled"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.timeout(600))
-        bus = item.callspec.params.get("suite") if hasattr(item, "callspec") else None
-        own = next(iter(sorted(STARTED_ONCE & asked)), item.path.name)
-        item.add_marker(pytest.mark.xdist_group(bus or own))
