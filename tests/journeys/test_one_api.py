@@ -1,6 +1,9 @@
 """The services' operations are one public API: nothing forgotten, nothing shown that is inside."""
 
 import asyncio
+import json
+import re
+from typing import Any
 
 import httpx
 
@@ -9,6 +12,30 @@ from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICEN
 from suite.suite import Suite
 
 SERVICES = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)
+
+
+async def whole(url: str) -> dict[str, Any]:
+    async with httpx.AsyncClient(base_url=url, timeout=10) as client:
+        described: dict[str, Any] = (await client.get("/openapi.json")).raise_for_status().json()
+    return described
+
+
+def operations(described: dict[str, Any]) -> list[tuple[str, str, dict[str, Any]]]:
+    return [
+        (method, path, operation)
+        for path, methods in described["paths"].items()
+        for method, operation in methods.items()
+    ]
+
+
+def media_types_of(described: dict[str, Any], answer: dict[str, str]) -> list[str]:
+    name = answer["$ref"].rsplit("/", 1)[1]
+    return list(described["components"]["responses"][name]["content"])
+
+
+def required_of(described: dict[str, Any], media_type: str) -> set[str]:
+    schema = "Problem" if media_type == "application/problem+json" else "OAuthError"
+    return set(described["components"]["schemas"][schema]["required"])
 
 
 async def described_by(url: str) -> dict[str, dict[str, dict[str, object]]]:
@@ -33,9 +60,16 @@ async def test_every_operation_of_a_service_is_public_or_internal(suite: Suite) 
 
 
 async def test_the_public_api_shows_nothing_internal(suite: Suite) -> None:
-    public = await described_by(suite.url)
+    described = await whole(suite.url)
 
-    assert not [path for path in public if path.startswith("/internal")]
+    assert not [path for path in described["paths"] if path.startswith("/internal")]
+    written = json.dumps(described)
+    unused = [
+        name
+        for name in described["components"]["schemas"]
+        if f'"#/components/schemas/{name}"' not in written
+    ]
+    assert unused == []
 
 
 async def test_every_public_operation_says_for_whom_it_is(suite: Suite) -> None:
@@ -48,6 +82,62 @@ async def test_every_public_operation_says_for_whom_it_is(suite: Suite) -> None:
         if "x-authz" not in operation
     ]
     assert silent == []
+
+
+async def test_every_public_operation_has_a_name_of_its_own_for_clients_to_call_it_by(
+    suite: Suite,
+) -> None:
+    names = [operation["operationId"] for _, _, operation in operations(await whole(suite.url))]
+
+    assert [name for name in names if not re.fullmatch("[a-z]+([A-Z][a-z]+)*", str(name))] == []
+    assert len(set(names)) == len(names)
+
+
+async def test_every_operation_asks_for_the_sign_in_and_the_scope_that_it_checks(
+    suite: Suite,
+) -> None:
+    described = await whole(suite.url)
+    schemes = described["components"]["securitySchemes"]
+
+    for method, path, operation in operations(described):
+        authz, asked = operation["x-authz"], operation["security"]
+        assert (asked == []) == (authz["kind"] == "public"), f"{method} {path}"
+        for [(scheme, scopes)] in map(dict.items, asked):
+            [flow] = schemes[scheme]["flows"].values()
+            assert scopes == [authz["scope"]] if "scope" in authz else scopes == []
+            assert set(scopes) <= set(flow["scopes"])
+
+
+async def test_what_a_stranger_or_an_empty_request_is_answered_is_described(suite: Suite) -> None:
+    described = await whole(suite.url)
+
+    async with httpx.AsyncClient(base_url=suite.url, timeout=10) as client:
+        for method, path, operation in operations(described):
+            if path.endswith("/events"):
+                continue
+            address = re.sub(r"{[^}]*}", "nothing", path)
+            answer = await client.request(method, address)
+            named = operation["responses"].get(str(answer.status_code))
+            assert named or answer.status_code < 400, f"{method} {path}: {answer.status_code}"
+            if answer.status_code >= 400:
+                [told] = media_types_of(described, named)
+                assert answer.headers["content-type"].split(";")[0] == told, f"{method} {path}"
+                if told != "text/html":
+                    assert required_of(described, told) <= set(answer.json()), f"{method} {path}"
+
+
+async def test_the_key_that_makes_a_command_happen_once_is_required_where_it_is(
+    suite: Suite,
+) -> None:
+    asked = [
+        parameter
+        for _, _, operation in operations(await whole(suite.url))
+        for parameter in operation.get("parameters", [])
+        if parameter["name"].lower() == "idempotency-key"
+    ]
+
+    assert asked
+    assert all(each["required"] for each in asked)
 
 
 async def test_internal_operations_cannot_be_reached_from_outside(suite: Suite) -> None:

@@ -7,7 +7,7 @@ from cachetools import TLRUCache
 from fastapi import Depends, Request
 from starlette.responses import JSONResponse, Response
 
-from gateway.description.domain import Description, merge
+from gateway.description.domain.merging import Description, merge
 from gateway.edge.services import PartMissing, Services
 from servicekit.ground.logs import log
 from servicekit.trust.authorisation import public

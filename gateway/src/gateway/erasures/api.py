@@ -94,7 +94,9 @@ class ClosedView(BaseModel):
     closed: Annotated[Literal[True], INTERNAL] = True
 
 
-@closing.post("/closure", authz=person("L2"), response_model=ClosedView)
+@closing.post(
+    "/closure", operation_id="closeAccount", authz=person("L2"), response_model=ClosedView
+)
 async def close(
     *,
     body: Closure,  # noqa: ARG001 - what matters of it is that it was sent

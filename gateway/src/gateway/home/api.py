@@ -83,7 +83,7 @@ class MeView(BaseModel):
     as_of: Annotated[datetime, PUBLIC]
 
 
-@router.get("", authz=person("L2"), response_model=MeView)
+@router.get("", operation_id="readMe", authz=person("L2"), response_model=MeView)
 async def me(
     actor: CurrentActor,
     passes: CurrentPasses,

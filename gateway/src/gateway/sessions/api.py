@@ -67,14 +67,16 @@ class EndedView(BaseModel):
     ended: Annotated[int, INTERNAL]
 
 
-@router.get("", authz=person("L2"), response_model=SessionsView)
+@router.get("", operation_id="listSessions", authz=person("L2"), response_model=SessionsView)
 async def sessions(actor: CurrentActor, session: Reading, now: RealNow) -> SessionsView:
     """List one's own sign-ins, for oneself whoever one acts for."""
     found = await sessions_of(session, actor.account_id, now=now)
     return SessionsView(sessions=[_view(each, actor.session_id) for each in found])
 
 
-@router.delete("/{session_id}", authz=person("L2"), response_model=EndedView)
+@router.delete(
+    "/{session_id}", operation_id="endOneSession", authz=person("L2"), response_model=EndedView
+)
 async def end(
     session_id: UUID,
     request: Request,
@@ -90,7 +92,9 @@ async def end(
     return answer
 
 
-@router.post("/end-others", authz=person("L2"), response_model=EndedView)
+@router.post(
+    "/end-others", operation_id="endOtherSessions", authz=person("L2"), response_model=EndedView
+)
 async def end_all_others(
     *,
     body: EndOthers,  # noqa: ARG001 - what matters of it is that it was sent

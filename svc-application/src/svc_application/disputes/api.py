@@ -32,7 +32,7 @@ class DisputeRequest(BaseModel):
     fact: Annotated[str, PUBLIC] = Field(min_length=1, max_length=80)
 
 
-@router.post("/disputes", authz=person("L3"), response_model=CaseView)
+@router.post("/disputes", operation_id="disputeFacts", authz=person("L3"), response_model=CaseView)
 async def dispute(
     case_id: UUID,
     body: DisputeRequest,
@@ -54,7 +54,7 @@ async def dispute(
         return command.answer(session, await view_of(session, case, keys, language))
 
 
-@router.post("/review", authz=person("L3"), response_model=CaseView)
+@router.post("/review", operation_id="askForReview", authz=person("L3"), response_model=CaseView)
 async def ask_for_review(
     case_id: UUID,
     by: CurrentActor,

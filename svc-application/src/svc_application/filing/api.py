@@ -48,7 +48,13 @@ class FilingRequest(DraftRequest, FormRequest):
     """Draft, confirm and submit in one call."""
 
 
-@router.post("/v1/applications", authz=person("L3"), status_code=201, response_model=CaseView)
+@router.post(
+    "/v1/applications",
+    operation_id="draftApplication",
+    authz=person("L3"),
+    status_code=201,
+    response_model=CaseView,
+)
 async def draft(
     body: DraftRequest,
     by: CurrentActor,
@@ -76,7 +82,13 @@ async def draft(
         return command.answer(session, view, status=201)
 
 
-@router.post("/v1/submissions", authz=person("L3"), status_code=201, response_model=CaseView)
+@router.post(
+    "/v1/submissions",
+    operation_id="fileApplication",
+    authz=person("L3"),
+    status_code=201,
+    response_model=CaseView,
+)
 async def file(
     body: FilingRequest,
     by: CurrentActor,
@@ -107,7 +119,12 @@ async def file(
         return command.answer(session, view, status=201)
 
 
-@router.patch("/v1/applications/{case_id}/form", authz=person("L3"), response_model=CaseView)
+@router.patch(
+    "/v1/applications/{case_id}/form",
+    operation_id="writeForm",
+    authz=person("L3"),
+    response_model=CaseView,
+)
 async def write_form(
     case_id: UUID,
     body: FormRequest,
@@ -125,7 +142,12 @@ async def write_form(
         return command.answer(session, await view_of(session, case, keys, language))
 
 
-@router.post("/v1/applications/{case_id}/submission", authz=person("L3"), response_model=CaseView)
+@router.post(
+    "/v1/applications/{case_id}/submission",
+    operation_id="submitApplication",
+    authz=person("L3"),
+    response_model=CaseView,
+)
 async def submit(
     case_id: UUID,
     by: CurrentActor,

@@ -55,7 +55,7 @@ class DenialRequest(BaseModel):
     reason: Annotated[str, SENSITIVE] = Field(min_length=10, max_length=2000)
 
 
-@router.get("", authz=REVIEWER)
+@router.get("", operation_id="listWork", authz=REVIEWER)
 async def work_list(
     actor: CurrentActor,
     session: Reading,
@@ -69,7 +69,7 @@ async def work_list(
     return CasePage.of(cases, following, language)
 
 
-@router.get("/{case_id}", authz=REVIEWER)
+@router.get("/{case_id}", operation_id="readCaseAsOfficer", authz=REVIEWER)
 async def read(
     case_id: UUID,
     actor: CurrentActor,
@@ -91,7 +91,7 @@ async def read(
     return await view_of(session, case, keys, language)
 
 
-@router.get("/{case_id}/decision", authz=REVIEWER)
+@router.get("/{case_id}/decision", operation_id="explainDecisionToOfficer", authz=REVIEWER)
 async def explain(
     case_id: UUID,
     actor: CurrentActor,
@@ -115,7 +115,7 @@ async def explain(
     return DecisionView.of(case, seen, language)
 
 
-@router.post("/{case_id}/claim", authz=REVIEWER, response_model=CaseView)
+@router.post("/{case_id}/claim", operation_id="claimCase", authz=REVIEWER, response_model=CaseView)
 async def claim(
     case_id: UUID,
     by: CurrentActor,
@@ -130,7 +130,9 @@ async def claim(
         return command.answer(session, await view_of(session, case, keys, language))
 
 
-@router.delete("/{case_id}/claim", authz=REVIEWER, response_model=CaseView)
+@router.delete(
+    "/{case_id}/claim", operation_id="giveCaseBack", authz=REVIEWER, response_model=CaseView
+)
 async def give_back(
     case_id: UUID,
     by: CurrentActor,
@@ -145,7 +147,9 @@ async def give_back(
         return command.answer(session, await view_of(session, case, keys, language))
 
 
-@router.post("/{case_id}/approval", authz=REVIEWER, response_model=CaseView)
+@router.post(
+    "/{case_id}/approval", operation_id="approveCase", authz=REVIEWER, response_model=CaseView
+)
 async def approve(
     case_id: UUID,
     by: CurrentActor,
@@ -165,7 +169,7 @@ async def approve(
         return command.answer(session, await view_of(session, case, keys, language))
 
 
-@router.post("/{case_id}/denial", authz=REVIEWER, response_model=CaseView)
+@router.post("/{case_id}/denial", operation_id="denyCase", authz=REVIEWER, response_model=CaseView)
 async def deny(
     case_id: UUID,
     body: DenialRequest,

@@ -54,7 +54,12 @@ CurrentGuardianshipRegister = Annotated[
 router = Router(prefix="/v1/me", tag="me")
 
 
-@router.get("/delegations", authz=person("L3"), response_model=DelegationsView)
+@router.get(
+    "/delegations",
+    operation_id="listDelegations",
+    authz=person("L3"),
+    response_model=DelegationsView,
+)
 async def delegations(
     actor: CurrentActor, session: Reading, keys: CurrentSubjectKeys, now: RealNow
 ) -> DelegationsView:
@@ -72,7 +77,13 @@ async def delegations(
     )
 
 
-@router.post("/delegations", authz=person("L3"), status_code=201, response_model=DelegationView)
+@router.post(
+    "/delegations",
+    operation_id="nameDelegate",
+    authz=person("L3"),
+    status_code=201,
+    response_model=DelegationView,
+)
 async def name(
     asked: DelegateRequest,
     actor: CurrentActor,
@@ -102,7 +113,10 @@ async def name(
 
 
 @router.post(
-    "/delegations/{delegation_id}/acceptance", authz=person("L3"), response_model=DelegationView
+    "/delegations/{delegation_id}/acceptance",
+    operation_id="acceptDelegation",
+    authz=person("L3"),
+    response_model=DelegationView,
 )
 async def accept(
     *,
@@ -129,7 +143,10 @@ async def accept(
 
 
 @router.post(
-    "/delegations/{delegation_id}/refusal", authz=person("L3"), response_model=DelegationView
+    "/delegations/{delegation_id}/refusal",
+    operation_id="declineDelegation",
+    authz=person("L3"),
+    response_model=DelegationView,
 )
 async def decline(
     delegation_id: UUID,
@@ -151,7 +168,12 @@ async def decline(
         return command.answer(session, DelegationView.of(found, None, now=now))
 
 
-@router.get("/delegations/{delegation_id}/uses", authz=person("L3"), response_model=UsesView)
+@router.get(
+    "/delegations/{delegation_id}/uses",
+    operation_id="listDelegationUses",
+    authz=person("L3"),
+    response_model=UsesView,
+)
 async def uses(
     delegation_id: UUID, actor: CurrentActor, session: Transaction, keys: CurrentSubjectKeys
 ) -> UsesView:
@@ -163,7 +185,12 @@ async def uses(
     return UsesView(uses=[UseView(at=each.at, service=each.service) for each in found])
 
 
-@router.delete("/delegations/{delegation_id}", authz=person("L3"), response_model=DelegationView)
+@router.delete(
+    "/delegations/{delegation_id}",
+    operation_id="endDelegation",
+    authz=person("L3"),
+    response_model=DelegationView,
+)
 async def end(
     delegation_id: UUID,
     actor: CurrentActor,
@@ -179,7 +206,13 @@ async def end(
         return command.answer(session, DelegationView.of(found, None, now=now))
 
 
-@router.post("/guardianships", authz=person("L3"), status_code=201, response_model=DelegationView)
+@router.post(
+    "/guardianships",
+    operation_id="actAsGuardian",
+    authz=person("L3"),
+    status_code=201,
+    response_model=DelegationView,
+)
 async def act_as_guardian(
     asked: GuardianshipRequest,
     actor: CurrentActor,

@@ -31,7 +31,13 @@ AfterId = Annotated[tuple[str] | None, Depends(after(word))]
 router = Router(prefix="/v1/staff/oauth-clients", tag="staff-oauth-clients")
 
 
-@router.post("", authz=KEEPERS, status_code=201, response_model=ClientView)
+@router.post(
+    "",
+    operation_id="registerOauthClient",
+    authz=KEEPERS,
+    status_code=201,
+    response_model=ClientView,
+)
 async def register(
     body: ClientBody,
     command: CurrentCommand,
@@ -61,7 +67,7 @@ async def register(
         return command.answer(session, ClientView.of(client), status=201)
 
 
-@router.get("", authz=KEEPERS)
+@router.get("", operation_id="listOauthClients", authz=KEEPERS)
 async def list_clients(
     *,
     session: Reading,
@@ -79,14 +85,19 @@ async def list_clients(
     )
 
 
-@router.get("/{client_id}", authz=KEEPERS)
+@router.get("/{client_id}", operation_id="readOauthClient", authz=KEEPERS)
 async def read_client(client_id: str, session: Reading, by: CurrentActor) -> WholeClientView:
     """Read an application of the officer's department, and who changed it and why."""
     client = await client_within(session, by, client_id)
     return WholeClientView.with_changes(client, await changes_of(session, client.id))
 
 
-@router.post("/{client_id}/keys", authz=KEEPERS, response_model=ClientView)
+@router.post(
+    "/{client_id}/keys",
+    operation_id="replaceOauthClientKeys",
+    authz=KEEPERS,
+    response_model=ClientView,
+)
 async def take_other_keys(
     client_id: str,
     body: NewKeysBody,

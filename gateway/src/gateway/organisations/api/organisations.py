@@ -46,7 +46,13 @@ Limit = Annotated[int, Query(ge=1, le=100)]
 router = Router(prefix="/v1/organisations", tag="organisations")
 
 
-@router.post("", authz=person("L3"), status_code=201, response_model=OrganisationView)
+@router.post(
+    "",
+    operation_id="bindOrganisation",
+    authz=person("L3"),
+    status_code=201,
+    response_model=OrganisationView,
+)
 async def bind(
     asked: BindingRequest,
     actor: CurrentActor,
@@ -79,7 +85,9 @@ async def bind(
         return command.answer(session, view, status=201)
 
 
-@router.get("", authz=person("L3"), response_model=OrganisationPage)
+@router.get(
+    "", operation_id="listOwnOrganisations", authz=person("L3"), response_model=OrganisationPage
+)
 async def list_mine(
     actor: CurrentActor,
     session: Reading,
@@ -96,7 +104,12 @@ async def list_mine(
     return OrganisationPage(organisations=views, next_cursor=next_cursor)
 
 
-@router.get("/{organisation_id}/members", authz=person("L3"), response_model=MemberPage)
+@router.get(
+    "/{organisation_id}/members",
+    operation_id="listMembers",
+    authz=person("L3"),
+    response_model=MemberPage,
+)
 async def list_members(
     organisation_id: UUID,
     actor: CurrentActor,
@@ -125,7 +138,11 @@ async def list_members(
 
 
 @router.post(
-    "/{organisation_id}/agents", authz=person("L3"), status_code=201, response_model=MemberView
+    "/{organisation_id}/agents",
+    operation_id="nameAgent",
+    authz=person("L3"),
+    status_code=201,
+    response_model=MemberView,
 )
 async def name(
     organisation_id: UUID,
@@ -152,7 +169,10 @@ async def name(
 
 
 @router.delete(
-    "/{organisation_id}/members/{membership_id}", authz=person("L3"), response_model=EndedView
+    "/{organisation_id}/members/{membership_id}",
+    operation_id="endMembership",
+    authz=person("L3"),
+    response_model=EndedView,
 )
 async def end(
     organisation_id: UUID,

@@ -51,7 +51,7 @@ class Asked:
         return cls(given, frozenset(repeated(pairs)))
 
 
-@router.get("/oauth2/authorize", authz=public())
+@router.get("/oauth2/authorize", operation_id="authorize", authz=public())
 async def authorize_by_address(
     request: Request,
     browser: CurrentBrowser,
@@ -64,7 +64,7 @@ async def authorize_by_address(
     return await _authorize(request, browser, database, tokens, asked, now)
 
 
-@router.post("/oauth2/authorize", authz=public())
+@router.post("/oauth2/authorize", operation_id="authorizeByForm", authz=public())
 async def authorize_by_form(
     request: Request,
     browser: CurrentBrowser,

@@ -47,7 +47,7 @@ class SignOutRequest(BaseModel):
     form: Annotated[str, INTERNAL, Field(max_length=200)] = ""
 
 
-@router.get("/end_session", authz=public())
+@router.get("/end_session", operation_id="askToEndSession", authz=public())
 async def ask_to_end(
     request: Request,
     asked: Annotated[SignOutRequest, Query()],
@@ -66,7 +66,7 @@ async def ask_to_end(
     return await _end(request, asked, browser, database, tokens, now)
 
 
-@router.post("/end_session", authz=public())
+@router.post("/end_session", operation_id="endSession", authz=public())
 async def end(
     request: Request,
     asked: Annotated[SignOutRequest, Form()],

@@ -37,7 +37,7 @@ class OwnClientView(BaseModel):
         )
 
 
-@router.get("", authz=client())
+@router.get("", operation_id="readOwnClient", authz=client())
 async def read_myself(session: Reading, actor: CurrentActor) -> OwnClientView:
     """Read what is registered of the application that calls: whose it is, and how much it may."""
     return OwnClientView.of(await client_named(session, actor.id))

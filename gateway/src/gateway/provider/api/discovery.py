@@ -21,19 +21,25 @@ _AUTHENTICATION: Final = {
 router = Router(tag="openid")
 
 
-@router.get("/.well-known/openid-configuration", authz=public())
+@router.get(
+    "/.well-known/openid-configuration", operation_id="readProviderMetadata", authz=public()
+)
 async def metadata(tokens: CurrentOutsideTokens) -> Response:
     """Return where everything is and what is supported."""
     return JSONResponse(_metadata(tokens.issuer), headers=_FOR_AN_HOUR)
 
 
-@router.get("/.well-known/oauth-authorization-server", authz=public())
+@router.get(
+    "/.well-known/oauth-authorization-server",
+    operation_id="readAuthorizationServerMetadata",
+    authz=public(),
+)
 async def oauth_metadata(tokens: CurrentOutsideTokens) -> Response:
     """Return the same where clients that know no OpenID Connect look for it (RFC 8414 §3)."""
     return JSONResponse(_metadata(tokens.issuer), headers=_FOR_AN_HOUR)
 
 
-@router.get("/oauth2/jwks", authz=public())
+@router.get("/oauth2/jwks", operation_id="listProviderKeys", authz=public())
 async def keys(tokens: CurrentOutsideTokens) -> Response:
     """Return the keys that tokens are verified with."""
     return JSONResponse(tokens.public_keys(), headers=_FOR_AN_HOUR)

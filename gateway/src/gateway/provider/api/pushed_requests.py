@@ -43,7 +43,7 @@ class PushedForm(BaseModel):
     dpop_jkt: Annotated[str, INTERNAL] = ""
 
 
-@router.post("/par", authz=public(), status_code=201)
+@router.post("/par", operation_id="pushAuthorizationRequest", authz=public(), status_code=201)
 async def push(
     by: CurrentClient,
     shown: CurrentProof,

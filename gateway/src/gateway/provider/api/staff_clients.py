@@ -13,7 +13,12 @@ from servicekit.web.router import Router
 router = Router(prefix="/v1/staff/oauth-clients", tag="staff-oauth-clients")
 
 
-@router.post("/{client_id}/suspension", authz=KEEPERS, response_model=ClientView)
+@router.post(
+    "/{client_id}/suspension",
+    operation_id="suspendOauthClient",
+    authz=KEEPERS,
+    response_model=ClientView,
+)
 async def suspend(
     client_id: str, body: ReasonBody, command: CurrentCommand, by: CurrentActor, now: RealNow
 ) -> Response:
@@ -25,7 +30,12 @@ async def suspend(
         return command.answer(session, ClientView.of(client))
 
 
-@router.post("/{client_id}/restoration", authz=KEEPERS, response_model=ClientView)
+@router.post(
+    "/{client_id}/restoration",
+    operation_id="restoreOauthClient",
+    authz=KEEPERS,
+    response_model=ClientView,
+)
 async def restore(
     client_id: str, body: ReasonBody, command: CurrentCommand, by: CurrentActor, now: RealNow
 ) -> Response:

@@ -70,7 +70,7 @@ class Granted:
     nonce: str | None = None
 
 
-@router.post("/token", authz=public())
+@router.post("/token", operation_id="requestToken", authz=public())
 async def token(
     asked: Checked,
     by: CurrentClient,
@@ -98,7 +98,7 @@ async def token(
     return answer(_answer(tokens, caller, granted, now), nonce_for=request)
 
 
-@router.post("/revoke", authz=public())
+@router.post("/revoke", operation_id="revokeToken", authz=public())
 async def revoke(
     by: CurrentClient,
     asked: Annotated[RevocationRequest, Form()],

@@ -34,6 +34,7 @@ class UserInfoView(BaseModel):
 
 @router.get(
     "/oauth2/userinfo",
+    operation_id="readUserInfo",
     authz=public(),
     response_model=UserInfoView,
     response_model_exclude_none=True,
@@ -47,6 +48,7 @@ async def user_info(
 
 @router.post(
     "/oauth2/userinfo",
+    operation_id="readUserInfoByForm",
     authz=public(),
     response_model=UserInfoView,
     response_model_exclude_none=True,

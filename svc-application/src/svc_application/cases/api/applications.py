@@ -41,7 +41,7 @@ CurrentDecisionLog = Annotated[DecisionLog, Depends(provided(DecisionLog))]
 CurrentProgress = Annotated[Progress, Depends(provided(Progress))]
 
 
-@router.get("", authz=person("L2"))
+@router.get("", operation_id="listApplications", authz=person("L2"))
 async def list_mine(
     actor: CurrentActor,
     session: Reading,
@@ -55,7 +55,7 @@ async def list_mine(
     return CasePage.of(cases, following, language)
 
 
-@router.get("/{case_id}", authz=person("L2"))
+@router.get("/{case_id}", operation_id="readApplication", authz=person("L2"))
 async def read(
     case_id: UUID,
     actor: CurrentActor,
@@ -68,7 +68,7 @@ async def read(
     return await view_of(session, case, keys, language)
 
 
-@router.get("/{case_id}/timeline", authz=person("L2"))
+@router.get("/{case_id}/timeline", operation_id="readTimeline", authz=person("L2"))
 async def timeline(case_id: UUID, actor: CurrentActor, session: Reading) -> Timeline:
     """Show what has happened so far."""
     await queries.visible_case(session, actor, case_id)
@@ -76,7 +76,12 @@ async def timeline(case_id: UUID, actor: CurrentActor, session: Reading) -> Time
     return Timeline(steps=[TimelineView.of(entry) for entry in entries])
 
 
-@router.get("/{case_id}/events", authz=person("L2"), response_class=StreamingResponse)
+@router.get(
+    "/{case_id}/events",
+    operation_id="followApplication",
+    authz=person("L2"),
+    response_class=StreamingResponse,
+)
 async def follow(
     case_id: UUID,
     actor: CurrentActor,
@@ -99,7 +104,7 @@ async def follow(
     )
 
 
-@router.get("/{case_id}/decision", authz=person("L2"))
+@router.get("/{case_id}/decision", operation_id="explainDecision", authz=person("L2"))
 async def explain(
     case_id: UUID,
     actor: CurrentActor,
@@ -114,7 +119,12 @@ async def explain(
     return DecisionView.of(case, seen, language)
 
 
-@router.post("/{case_id}/withdrawal", authz=person("L3"), response_model=CaseView)
+@router.post(
+    "/{case_id}/withdrawal",
+    operation_id="withdrawApplication",
+    authz=person("L3"),
+    response_model=CaseView,
+)
 async def withdraw(
     case_id: UUID,
     by: CurrentActor,

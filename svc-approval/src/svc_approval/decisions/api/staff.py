@@ -27,7 +27,7 @@ router = Router(prefix="/v1/staff/decisions", tag="decisions")
 CurrentRuleBook = Annotated[RuleBook, Depends(provided(RuleBook))]
 
 
-@router.post("/{decision_id}/replay", authz=officer("rules"))
+@router.post("/{decision_id}/replay", operation_id="replayDecision", authz=officer("rules"))
 async def replay(
     *,
     decision_id: UUID,

@@ -37,7 +37,9 @@ NameAndVersion = Annotated[tuple[str, int] | None, Depends(after(word, count))]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
-@router.post("", authz=RULES, status_code=201, response_model=RuleSetView)
+@router.post(
+    "", operation_id="publishRuleSet", authz=RULES, status_code=201, response_model=RuleSetView
+)
 async def publish(
     body: RuleSetToPublish,
     by: CurrentActor,
@@ -57,7 +59,7 @@ async def publish(
         return command.answer(session, RuleSetView.of(version, language), status=201)
 
 
-@router.get("", authz=RULES)
+@router.get("", operation_id="listRuleSets", authz=RULES)
 async def list_published(
     session: Reading,
     by: CurrentActor,
@@ -73,7 +75,7 @@ async def list_published(
     )
 
 
-@router.get("/{rule_set_hash}", authz=RULES)
+@router.get("/{rule_set_hash}", operation_id="readRuleSet", authz=RULES)
 async def read(
     rule_set_hash: RuleSetHash,
     session: Reading,

@@ -37,7 +37,7 @@ _MATCH_ALL: Final = "all_words"
 _MATCH_SOME: Final = "related"
 
 
-@router.get("", authz=public())
+@router.get("", operation_id="listItems", authz=public())
 async def list_items(
     *,
     session: Reading,
@@ -62,7 +62,7 @@ async def list_items(
     return ItemsPage(items=_lines(page, now, language), next_cursor=following)
 
 
-@router.get("/search", authz=public())
+@router.get("/search", operation_id="searchItems", authz=public())
 async def search_items(
     *,
     session: Reading,
@@ -87,7 +87,7 @@ async def search_items(
     )
 
 
-@router.get("/{item_code}", authz=public())
+@router.get("/{item_code}", operation_id="readItem", authz=public())
 async def read_item(
     *,
     item_code: str,
@@ -105,7 +105,7 @@ async def read_item(
     return ItemView.of(item, edition, language)
 
 
-@router.get("/{item_code}/form", authz=public())
+@router.get("/{item_code}/form", operation_id="readForm", authz=public())
 async def read_form(
     *,
     item_code: str,

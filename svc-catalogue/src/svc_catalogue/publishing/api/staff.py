@@ -33,7 +33,9 @@ CurrentDepartments = Annotated[Departments, Depends(provided(Departments))]
 NothingUnknown = Annotated[None, Depends(nothing_unknown(ItemToPublish))]
 
 
-@router.post("", authz=KEEPERS, status_code=201, response_model=EditionView)
+@router.post(
+    "", operation_id="publishItem", authz=KEEPERS, status_code=201, response_model=EditionView
+)
 async def publish(
     *,
     body: ItemToPublish,
@@ -68,7 +70,9 @@ async def publish(
         return command.answer(session, view, status=201 if publication.minted else 200)
 
 
-@router.post("/{item_code}/suspension", authz=KEEPERS, response_model=EditionView)
+@router.post(
+    "/{item_code}/suspension", operation_id="suspendItem", authz=KEEPERS, response_model=EditionView
+)
 async def suspend(
     item_code: str, body: Suspension, by: CurrentActor, command: CurrentCommand, now: Now
 ) -> Response:
@@ -78,7 +82,7 @@ async def suspend(
         return command.answer(session, EditionView.of(item, minted=False))
 
 
-@router.get("/{item_code}/changes", authz=KEEPERS)
+@router.get("/{item_code}/changes", operation_id="listItemChanges", authz=KEEPERS)
 async def changes(item_code: str, session: Reading, by: CurrentActor) -> ChangesView:
     """List who published or suspended an item, when and why."""
     item = await officers_item(session, item_code, scope=by.scope)

@@ -19,7 +19,7 @@ router = Router(prefix="/v1/ratings", tag="ratings")
 GIVEN: Final = {"open": False, "given": True, None: None}
 
 
-@router.get("", authz=person("L2"))
+@router.get("", operation_id="listRatings", authz=person("L2"))
 async def list_ratings(
     *,
     session: Reading,
@@ -41,7 +41,13 @@ async def list_ratings(
     )
 
 
-@router.post("/{case_id}", authz=person("L2"), status_code=201, response_model=RatingView)
+@router.post(
+    "/{case_id}",
+    operation_id="rateApplication",
+    authz=person("L2"),
+    status_code=201,
+    response_model=RatingView,
+)
 async def rate(
     *,
     case_id: UUID,

@@ -14,7 +14,7 @@ from svc_evaluation.ratings.queries import counts_by_level
 router = Router(prefix="/v1/staff/ratings", tag="staff-ratings")
 
 
-@router.get("", authz=officer("ratings"))
+@router.get("", operation_id="countRatings", authz=officer("ratings"))
 async def count_ratings(
     session: Reading,
     by: CurrentActor,

@@ -24,7 +24,7 @@ from svc_licence.types.api.dependencies import CurrentLicenceTypes
 router = Router(prefix="/v1/licences", tag="licences")
 
 
-@router.get("", authz=person())
+@router.get("", operation_id="listLicences", authz=person())
 async def list_licences(
     *,
     session: Reading,
@@ -44,7 +44,7 @@ async def list_licences(
     return LicencesPage(licences=lines, next_cursor=following)
 
 
-@router.get("/{licence_id}", authz=person())
+@router.get("/{licence_id}", operation_id="readLicence", authz=person())
 async def read_licence(
     *,
     licence_id: UUID,

@@ -28,7 +28,7 @@ CurrentKeyring = Annotated[Keyring, Depends(provided(Keyring))]
 Code = Annotated[str, Path(pattern=r"^[0-9A-Z-]{1,40}$")]
 
 
-@router.get("/.well-known/jwt-vc-issuer", authz=public())
+@router.get("/.well-known/jwt-vc-issuer", operation_id="readIssuerMetadata", authz=public())
 async def issuer_metadata(issuer: CurrentIssuer, keyring: CurrentKeyring) -> Response:
     """Return as whom licences are signed, and every key that has signed one (SD-JWT VC §5)."""
     said = {"issuer": issuer.url, "jwks": {"keys": keyring.public_jwks_of(LICENCE)}}
@@ -37,6 +37,7 @@ async def issuer_metadata(issuer: CurrentIssuer, keyring: CurrentKeyring) -> Res
 
 @router.get(
     "/v1/licence-statuses/{type_code}/{authority}/{deployment}/{block}",
+    operation_id="readStatusList",
     authz=public(),
     response_class=Response,
 )

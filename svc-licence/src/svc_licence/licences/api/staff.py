@@ -28,7 +28,7 @@ router = Router(prefix="/v1/staff/licences", tag="staff-licences")
 KEEPERS: Final = officer("licences")
 
 
-@router.get("", authz=KEEPERS)
+@router.get("", operation_id="findLicences", authz=KEEPERS)
 async def find(
     *,
     session: Reading,
@@ -51,7 +51,7 @@ async def find(
     return LicencesPage(licences=lines, next_cursor=following)
 
 
-@router.get("/{licence_id}", authz=KEEPERS)
+@router.get("/{licence_id}", operation_id="readLicenceAsOfficer", authz=KEEPERS)
 async def read(
     *,
     licence_id: UUID,
@@ -67,7 +67,12 @@ async def read(
     return await line_of(session, types, licence, day=legal_day(now), language=language)
 
 
-@router.post("/{licence_id}/suspension", authz=KEEPERS, response_model=LicenceLine)
+@router.post(
+    "/{licence_id}/suspension",
+    operation_id="suspendLicence",
+    authz=KEEPERS,
+    response_model=LicenceLine,
+)
 async def suspend(
     *,
     licence_id: UUID,
@@ -94,7 +99,12 @@ async def suspend(
         return command.answer(session, line)
 
 
-@router.post("/{licence_id}/restoration", authz=KEEPERS, response_model=LicenceLine)
+@router.post(
+    "/{licence_id}/restoration",
+    operation_id="restoreLicence",
+    authz=KEEPERS,
+    response_model=LicenceLine,
+)
 async def restore(
     *,
     licence_id: UUID,
@@ -121,7 +131,12 @@ async def restore(
         return command.answer(session, line)
 
 
-@router.post("/{licence_id}/revocation", authz=KEEPERS, response_model=LicenceLine)
+@router.post(
+    "/{licence_id}/revocation",
+    operation_id="revokeLicence",
+    authz=KEEPERS,
+    response_model=LicenceLine,
+)
 async def revoke(
     *,
     licence_id: UUID,

@@ -24,7 +24,13 @@ from svc_licence.types.api.dependencies import CurrentLicenceTypes
 router = Router(prefix="/v1", tag="presentations")
 
 
-@router.post("/presentations", authz=person(), status_code=201, response_model=PresentationView)
+@router.post(
+    "/presentations",
+    operation_id="presentLicence",
+    authz=person(),
+    status_code=201,
+    response_model=PresentationView,
+)
 async def present(
     *,
     body: PresentationBody,
@@ -48,7 +54,7 @@ async def present(
         return command.answer(session, PresentationView.of(shown), status=201)
 
 
-@router.get("/licences/{licence_id}/uses", authz=person())
+@router.get("/licences/{licence_id}/uses", operation_id="listLicenceUses", authz=person())
 async def list_uses(
     *,
     licence_id: UUID,

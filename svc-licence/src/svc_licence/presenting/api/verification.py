@@ -25,7 +25,7 @@ from svc_licence.types.api.dependencies import CurrentLicenceTypes
 router = Router(prefix="/v1/verify", tag="verification")
 
 
-@router.post("", authz=public())
+@router.post("", operation_id="verifyLicence", authz=public())
 async def verify(
     *,
     body: ScanBody,
@@ -45,7 +45,7 @@ async def verify(
     return VerificationView.of(result, definition, now=now, language=language)
 
 
-@router.post("/identifier", authz=public())
+@router.post("/identifier", operation_id="checkLicenceIdentifier", authz=public())
 async def check(
     body: IdentifierBody,
     session: Transaction,

@@ -29,7 +29,13 @@ KEEPERS: Final = officer("licences")
 AfterName = Annotated[tuple[str] | None, Depends(after(word))]
 
 
-@router.post("", authz=KEEPERS, status_code=201, response_model=LicenceTypeView)
+@router.post(
+    "",
+    operation_id="publishLicenceType",
+    authz=KEEPERS,
+    status_code=201,
+    response_model=LicenceTypeView,
+)
 async def publish(
     body: LicenceTypeBody, command: CurrentCommand, by: CurrentActor, now: Now
 ) -> Response:
@@ -47,7 +53,7 @@ async def publish(
         return command.answer(session, LicenceTypeView.of(publication), status=status)
 
 
-@router.get("", authz=KEEPERS)
+@router.get("", operation_id="listLicenceTypes", authz=KEEPERS)
 async def list_types(
     *,
     session: Reading,
@@ -67,7 +73,7 @@ async def list_types(
     )
 
 
-@router.get("/{licence_type}", authz=KEEPERS)
+@router.get("/{licence_type}", operation_id="readLicenceType", authz=KEEPERS)
 async def read_type(licence_type: str, session: Reading, by: CurrentActor) -> WholeLicenceType:
     """Read a licence type of the officer's department: its definition, who published it and why."""
     kept = await licence_type_within(session, by, licence_type)
