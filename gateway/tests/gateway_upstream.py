@@ -106,7 +106,9 @@ class Upstream:
         return response
 
     async def _events(self, request: web.Request) -> web.StreamResponse:
-        """Send an event every 0.4 s until nobody listens."""
+        """Send an event every 0.4 s until nobody listens; one alone that is slow to start."""
+        if "slow-start" in request.path:
+            return await self._slow_start(request)
         response = web.StreamResponse(headers={"content-type": "text/event-stream"})
         await response.prepare(request)
         for number in range(100):

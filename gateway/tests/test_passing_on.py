@@ -341,12 +341,16 @@ async def test_an_answer_is_passed_on_chunk_by_chunk(
         assert b"".join([chunk async for chunk in chunks]) == b"second"
 
 
-async def test_an_event_stream_may_take_its_time(client: httpx.AsyncClient, person: Tokens) -> None:
-    answer = await client.get(
-        "/v1/applications/slow-start", headers={**person.header, "accept": "text/event-stream"}
-    )
+async def test_an_event_stream_may_take_its_time_and_nothing_else_for_calling_itself_one(
+    client: httpx.AsyncClient, person: Tokens
+) -> None:
+    header = {**person.header, "accept": "text/event-stream"}
 
-    assert answer.text == "id: 1\n\n"
+    stream = await client.get("/v1/applications/slow-start/events", headers=person.header)
+    other = await client.get("/v1/applications/slow-start", headers=header)
+
+    assert stream.text == "id: 1\n\n"
+    assert other.status_code == 504
 
 
 async def test_a_client_that_goes_away_ends_the_question(
@@ -373,10 +377,11 @@ async def test_a_client_that_goes_away_ends_the_question(
     assert upstream.aborted >= 500
 
 
+@pytest.mark.parametrize("accept", ["text/event-stream", "*/*", "application/json"])
 async def test_a_session_has_so_many_event_streams_and_no_more(
-    settings: dict[str, str], gateway: GatewayProcess, person: Tokens
+    settings: dict[str, str], gateway: GatewayProcess, person: Tokens, accept: str
 ) -> None:
-    header = {**person.header, "accept": "text/event-stream"}
+    header = {**person.header, "accept": accept}
     few = {**settings, "GATEWAY_EVENT_STREAMS_PER_SESSION": "2"}
     with GatewayProcess(few, port=free_port(), issuer=gateway.url) as strict:
         async with (

@@ -82,14 +82,15 @@ async def test_open_event_streams_do_not_hold_a_stopping_gateway_up(
     assert time.monotonic() - began < 8
 
 
+@pytest.mark.parametrize("accept", ["text/event-stream", "*/*", "application/json"])
 async def test_an_open_event_stream_ends_with_its_session(
-    client: httpx.AsyncClient, sandbox: SandboxClient
+    client: httpx.AsyncClient, sandbox: SandboxClient, accept: str
 ) -> None:
     answer = await sign_in_by_phone(client, sandbox, "13400000003")
     tokens = (await redeem(client, answer["code"])).json()
     header = {
         "authorization": f"Bearer {tokens['access_token']}",
-        "accept": "text/event-stream",
+        "accept": accept,
     }
     async with client.stream("GET", "/v1/applications/events", headers=header) as stream:
         chunks = stream.aiter_raw()

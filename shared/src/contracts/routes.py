@@ -75,6 +75,10 @@ ROUTES: Final = (
 _BY_PREFIX: Final = {route.prefix: route for route in ROUTES}
 
 
+EVENTS: Final = "/events"
+"""What answers a GET at an address that ends so is an event stream, and nothing else is one."""
+
+
 def route_of(path: str) -> Route | None:
     """Return the route of a decoded *path*, or none where nobody listed answers it."""
     segments = path.split("/", 4)

@@ -7,7 +7,7 @@ from typing import Final
 import uuid_utils
 from starlette.types import Receive, Scope, Send
 
-from contracts.routes import Route
+from contracts.routes import EVENTS, Route
 from contracts.texts import Language
 from gateway.edge import refusals
 from gateway.edge.headers import by_name, outbound
@@ -72,9 +72,8 @@ class Exchange:
 
     @property
     def is_event_stream(self) -> bool:
-        """Whether the client waits for events: a GET that asks for them first."""
-        accept = self.headers.get(b"accept", b"")
-        return accept.startswith(b"text/event-stream") and self.method == "GET"
+        """Whether the client waits for events: by the address, whatever it says it accepts."""
+        return self.method == "GET" and self.path.endswith(EVENTS)
 
     def says_twice(self, name: bytes) -> bool:
         """Whether a header that the client sent (lower case) stands there more than once."""

@@ -81,6 +81,13 @@ async def timeline(case_id: UUID, actor: CurrentActor, session: Reading) -> Time
     operation_id="followApplication",
     authz=person("L2"),
     response_class=StreamingResponse,
+    responses={
+        200: {
+            "description": "Each step as it happens.",
+            "content": {"text/event-stream": {"schema": {"type": "string"}}},
+        },
+        204: {"description": "Ended, and every step is told."},
+    },
 )
 async def follow(
     case_id: UUID,
