@@ -70,6 +70,7 @@ async def test_the_public_api_shows_nothing_internal(suite: Suite) -> None:
         if f'"#/components/schemas/{name}"' not in written
     ]
     assert unused == []
+    assert "__" not in "".join(described["components"]["schemas"]), "a module of ours"
 
 
 async def test_every_public_operation_says_for_whom_it_is(suite: Suite) -> None:
@@ -124,6 +125,18 @@ async def test_what_a_stranger_or_an_empty_request_is_answered_is_described(suit
                 assert answer.headers["content-type"].split(";")[0] == told, f"{method} {path}"
                 if told != "text/html":
                     assert required_of(described, told) <= set(answer.json()), f"{method} {path}"
+
+
+async def test_a_parameter_that_an_operation_does_not_know_is_refused_by_its_name(
+    suite: Suite,
+) -> None:
+    async with httpx.AsyncClient(base_url=suite.url, timeout=10) as client:
+        known = await client.get("/v1/items", params={"limit": "1"})
+        misspelt = await client.get("/v1/items", params={"limit": "1", "departement": "transport"})
+        of_oauth = await client.get("/.well-known/openid-configuration", params={"any": "thing"})
+
+    assert (known.status_code, misspelt.status_code, of_oauth.status_code) == (200, 422, 200)
+    assert [each["pointer"] for each in misspelt.json()["errors"]] == ["#query/departement"]
 
 
 async def test_the_key_that_makes_a_command_happen_once_is_required_where_it_is(

@@ -61,7 +61,7 @@ class EndOthers(BaseModel):
     confirm: Annotated[Literal[True], INTERNAL]
 
 
-class EndedView(BaseModel):
+class SessionsEndedView(BaseModel):
     """How many sign-ins have ended; every gateway knows within five seconds."""
 
     ended: Annotated[int, INTERNAL]
@@ -75,7 +75,10 @@ async def sessions(actor: CurrentActor, session: Reading, now: RealNow) -> Sessi
 
 
 @router.delete(
-    "/{session_id}", operation_id="endOneSession", authz=person("L2"), response_model=EndedView
+    "/{session_id}",
+    operation_id="endOneSession",
+    authz=person("L2"),
+    response_model=SessionsEndedView,
 )
 async def end(
     session_id: UUID,
@@ -87,13 +90,16 @@ async def end(
     """End one sign-in of one's own, with what else was granted in its browser."""
     async with command.transaction() as session:
         await end_session(session, account_id=actor.account_id, session_id=session_id, now=now)
-        answer = command.answer(session, EndedView(ended=1))
+        answer = command.answer(session, SessionsEndedView(ended=1))
     _tell(request, actor.id, 1)
     return answer
 
 
 @router.post(
-    "/end-others", operation_id="endOtherSessions", authz=person("L2"), response_model=EndedView
+    "/end-others",
+    operation_id="endOtherSessions",
+    authz=person("L2"),
+    response_model=SessionsEndedView,
 )
 async def end_all_others(
     *,
@@ -110,7 +116,7 @@ async def end_all_others(
         ended = await end_others(
             session, account_id=actor.account_id, session_id=UUID(actor.session_id), now=now
         )
-        answer = command.answer(session, EndedView(ended=ended))
+        answer = command.answer(session, SessionsEndedView(ended=ended))
     _tell(request, actor.id, ended)
     return answer
 

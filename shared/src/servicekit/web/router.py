@@ -11,6 +11,7 @@ from servicekit.trust.authorisation import Authorisation
 from servicekit.trust.passes import identify
 from servicekit.web.bounded_bodies import at_most
 from servicekit.web.dependencies import runtime_of
+from servicekit.web.known_parameters import refuse_unknown_parameters
 from servicekit.web.plain_json import PlainRoute
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -50,6 +51,8 @@ class Router:
         self, method: str, path: str, authz: Authorisation, options: dict[str, Any]
     ) -> Callable[[F], F]:
         operation = f"{method} {self.routes.prefix}{path}"
+        # OAuth's operations pass over what they do not know (RFC 6749 §3.1).
+        takes_known_parameters_alone = operation.split(" ")[1].startswith("/v1/")
         authz = authz.under(route_of(f"{self.routes.prefix}{path}"))
 
         async def authorise(request: Request) -> None:
@@ -60,6 +63,8 @@ class Router:
             )
             request.state.actor = actor
             authz.check(actor)
+            if takes_known_parameters_alone:
+                refuse_unknown_parameters(request)
 
         return self.routes.api_route(
             path,

@@ -1,6 +1,6 @@
 """How several OpenAPI descriptions become one."""
 
-import copy
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -33,7 +33,6 @@ LICENSE: Final = {"name": "Apache License 2.0", "identifier": "Apache-2.0"}
 INSIDE: Final = ("/internal", "/metrics", "/healthz", "/readyz")
 """What the gateway answers the services alone."""
 
-
 KEY: Final[Description] = {
     "name": "Idempotency-Key",
     "required": True,
@@ -42,8 +41,6 @@ KEY: Final[Description] = {
 }
 
 _SCHEMAS: Final = "#/components/schemas/"
-_REPLACED: Final = frozenset({"HTTPValidationError", "ValidationError"})
-"""What FastAPI says of its own refusals; ours are problems."""
 
 
 def merge(
@@ -69,7 +66,6 @@ def merge(
         if description is not None:
             _add(merged, service, description)
     merged["components"]["securitySchemes"] = schemes(issuer, _scopes(merged))
-    merged["components"]["schemas"] = _referred_to(merged)
     missing = [service for service, description in others.items() if description is None]
     if missing:
         merged["info"]["x-missing"] = missing
@@ -77,23 +73,32 @@ def merge(
 
 
 def _add(merged: Description, service: str, description: Description) -> None:
-    """Add a description; its schemas get the service's name, so that none hides another."""
-    prefix = service.removeprefix("svc-").capitalize()
-    renamed = _renamed(copy.deepcopy(description), prefix)
-    for path, operations in renamed.get("paths", {}).items():
-        if _is_public(service, path):
-            merged["paths"][path] = {
-                method: _completed(path, method, operation)
-                for method, operation in operations.items()
-            }
-    schemas = renamed.get("components", {}).get("schemas", {})
+    """Add what is public of a description, and the schemas that this leads to."""
+    schemas = description.get("components", {}).get("schemas", {})
+    public = {
+        path: {method: _completed(path, method, each) for method, each in operations.items()}
+        for path, operations in description.get("paths", {}).items()
+        if _is_public(service, path)
+    }
+    names = _names(_led_to(public, schemas), service)
+    merged["paths"].update(_renamed(public, names))
     merged["components"]["schemas"].update(
         {
-            f"{prefix}{name}": {**schema, "title": f"{prefix}{name}"}
-            for name, schema in schemas.items()
-            if name not in _REPLACED
+            public_name: {**_renamed(schemas[name], names), "title": public_name}
+            for name, public_name in names.items()
         }
     )
+
+
+def _names(schemas: set[str], service: str) -> dict[str, str]:
+    """Return the public name of each schema: with the service's, so that none hides another.
+
+    FastAPI tells two of one name apart by their modules, which are ours alone to know.
+    """
+    prefix = service.removeprefix("svc-").capitalize()
+    short = {name: prefix + name.rsplit("__", 1)[-1] for name in sorted(schemas)}
+    times = Counter(short.values())
+    return {name: each if times[each] == 1 else prefix + name for name, each in short.items()}
 
 
 def _completed(path: str, method: str, operation: Description) -> Description:
@@ -128,16 +133,14 @@ def _is_public(service: str, path: str) -> bool:
     return route is not None and route.service == service
 
 
-def _referred_to(merged: Description) -> Description:
-    """Return the schemas that public operations lead to; the others are the services' own."""
-    schemas = merged["components"]["schemas"]
-    outside = {name: part for name, part in merged["components"].items() if name != "schemas"}
+def _led_to(public: Description, schemas: Description) -> set[str]:
+    """Return the names of the schemas that operations lead to, by however many steps."""
     found: set[str] = set()
-    new = _references({"paths": merged["paths"], **outside})
+    new = _references(public)
     while new:
         found |= new
         new = set().union(*(_references(schemas[name]) for name in new)) - found
-    return {name: schema for name, schema in schemas.items() if name in found}
+    return found
 
 
 def _references(node: Any) -> set[str]:
@@ -152,17 +155,17 @@ def _references(node: Any) -> set[str]:
     return named.union(*map(_references, node.values()))
 
 
-def _renamed(node: Any, prefix: str) -> Any:
+def _renamed(node: Any, names: Mapping[str, str]) -> Any:
     """Return the description with every reference to a schema led to its new name."""
     if isinstance(node, list):
-        return [_renamed(part, prefix) for part in node]
+        return [_renamed(part, names) for part in node]
     if not isinstance(node, dict):
         return node
     return {
         name: (
-            f"{_SCHEMAS}{prefix}{value.removeprefix(_SCHEMAS)}"
+            f"{_SCHEMAS}{names[value.removeprefix(_SCHEMAS)]}"
             if name == "$ref" and isinstance(value, str) and value.startswith(_SCHEMAS)
-            else _renamed(value, prefix)
+            else _renamed(value, names)
         )
         for name, value in node.items()
     }
