@@ -41,6 +41,7 @@ clients: install ## clients that are not ours through a running suite, and a pro
 	@npm --prefix deploy/clients install --silent --no-audit --no-fund --no-package-lock
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade --no-deps --target deploy/clients/python authlib==1.9.10
 	@PYTHONPATH=deploy/clients/python $(BIN)/python deploy/clients/walk.py
+	@$(BIN)/python deploy/clients/contract.py
 	@PYTHONPATH=gateway/tests $(BIN)/python deploy/clients/score.py
 
 ##@ Change it

@@ -16,7 +16,7 @@ SHENZHEN: Final = (
     ("440310", "坪山区"),
     ("440311", "光明区"),
 )
-"""County divisions of Shenzhen, GB/T 2260 (standards.md §3.6)."""
+"""County divisions of Shenzhen, GB/T 2260."""
 
 ELSEWHERE: Final = (
     ("430102", "湖南省长沙市芙蓉区"),

@@ -7,7 +7,7 @@ from servicekit.ground.errors import Conflict, NotFound
 
 
 class Status(StrEnum):
-    """Where a case stands; the words are standards.md §2.2's canonical machine."""
+    """Where a case stands."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
