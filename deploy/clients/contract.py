@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import httpx
+from walk import suite_of_its_own, tell
 
 from suite.citizen import Citizen
 from suite.parts import surroundings
@@ -133,17 +134,9 @@ async def tokens(suite: Suite, how_many: int) -> list[str]:
     return found
 
 
-def tell(who: str, what: str) -> None:
-    """Say what has been done."""
-    sys.stdout.write(f"{who}: {what}\n")
-    sys.stdout.flush()
-
-
-async def main(directory: Path) -> None:
-    """Start a suite of its own in *directory*, and make clients of what it says of itself."""
-    suite = Suite(directory)
-    await suite.start()
-    try:
+async def main() -> None:
+    """Make clients of what a suite says of itself, and file with them."""
+    async with suite_of_its_own() as suite:
         async with httpx.AsyncClient(base_url=suite.url, timeout=30) as client:
             described = (await client.get("/openapi.json")).raise_for_status().content
         with tempfile.TemporaryDirectory(dir=HERE, prefix="made-") as place:
@@ -156,11 +149,7 @@ async def main(directory: Path) -> None:
             tell("TypeScript", run("node", journey, suite.url, first).strip())
             make_python(description, made)
             tell("Python", file_by_python(suite.url, second))
-    finally:
-        await suite.destroy()
 
 
 if __name__ == "__main__":
-    home = Path(tempfile.mkdtemp(prefix="tongban-contract-"))
-    home.chmod(0o711)  # under root the database's user passes through
-    asyncio.run(main(home))
+    asyncio.run(main())

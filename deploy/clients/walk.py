@@ -6,6 +6,8 @@
 import asyncio
 import sys
 import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -112,25 +114,36 @@ def tell(who: str, what: str) -> None:
     sys.stdout.flush()
 
 
-async def main(directory: Path) -> None:
-    """Start a suite of its own in *directory*, and let each client through it."""
-    suite = Suite(directory)
+@asynccontextmanager
+async def suite_of_its_own() -> AsyncIterator[Suite]:
+    """Yield a running suite that is gone afterwards."""
+    suite = Suite(_place())
     await suite.start()
     try:
-        async with (
-            httpx.AsyncClient(base_url=suite.url, timeout=30) as browser,
-            httpx.AsyncClient(base_url=suite.url, timeout=30) as office,
-        ):
-            user = User(suite, browser, "13100000001")
-            officer = await sign_in_staff(suite.url, "transport", "transport-tongban")
-            machine = await registered_for_people(office, officer)
-            await walk_openid_client(suite, user, machine)
-            await walk_authlib(suite, user)
+        yield suite
     finally:
         await suite.destroy()
 
 
+def _place() -> Path:
+    place = Path(tempfile.mkdtemp(prefix="tongban-clients-"))
+    place.chmod(0o711)  # under root the database's user passes through
+    return place
+
+
+async def main() -> None:
+    """Let each client through a suite."""
+    async with (
+        suite_of_its_own() as suite,
+        httpx.AsyncClient(base_url=suite.url, timeout=30) as browser,
+        httpx.AsyncClient(base_url=suite.url, timeout=30) as office,
+    ):
+        user = User(suite, browser, "13100000001")
+        officer = await sign_in_staff(suite.url, "transport", "transport-tongban")
+        machine = await registered_for_people(office, officer)
+        await walk_openid_client(suite, user, machine)
+        await walk_authlib(suite, user)
+
+
 if __name__ == "__main__":
-    home = Path(tempfile.mkdtemp(prefix="tongban-clients-"))
-    home.chmod(0o711)  # under root the database's user passes through
-    asyncio.run(main(home))
+    asyncio.run(main())

@@ -40,6 +40,7 @@ async def test_no_content_and_no_parameter_is_a_fault(besieged: Town, *, all_att
         shown = {
             "person": citizen.header,
             "officer": officer.header,
+            "signed-in": citizen.header,
             "public": {},
         }
         attacks = list(Description(described, known).attacks(everything=all_attacks))

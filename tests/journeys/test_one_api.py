@@ -6,9 +6,11 @@ import re
 from typing import Any
 
 import httpx
+import pytest
 
 from contracts.routes import ROUTES, route_of
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
+from suite.citizen import Officer, Refused
 from suite.suite import Suite
 
 SERVICES = (APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE)
@@ -137,6 +139,19 @@ async def test_a_parameter_that_an_operation_does_not_know_is_refused_by_its_nam
 
     assert (known.status_code, misspelt.status_code, of_oauth.status_code) == (200, 422, 200)
     assert [each["pointer"] for each in misspelt.json()["errors"]] == ["#query/departement"]
+
+
+@pytest.mark.parametrize("path", ["/v1/staff/applications", "/v1/staff/oauth-clients"])
+async def test_whoever_may_not_ask_at_all_is_told_that_first(suite: Suite, path: str) -> None:
+    async with (
+        httpx.AsyncClient(base_url=suite.url, timeout=10) as stranger,
+        await Officer.sign_in(suite.url, "transport") as officer,
+    ):
+        by_a_stranger = await stranger.get(path, params={"stauts": "received"})
+        with pytest.raises(Refused) as by_an_officer:
+            await officer.get(path, stauts="received")
+
+    assert (by_a_stranger.status_code, by_an_officer.value.status) == (401, 422)
 
 
 async def test_the_key_that_makes_a_command_happen_once_is_required_where_it_is(

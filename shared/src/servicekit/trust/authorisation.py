@@ -8,6 +8,7 @@ from contracts.routes import Route
 from servicekit.ground.errors import Forbidden, Unauthenticated
 from servicekit.trust.actor import Actor
 
+_SIGNED_IN: Final = ("person", "officer")
 LEVELS: Final = ("L1", "L2", "L3", "L4")
 
 
@@ -58,7 +59,7 @@ class Authorisation:
     says.
     """
 
-    kind: Literal["person", "officer", "client", "service", "public"]
+    kind: Literal["person", "officer", "signed-in", "client", "service", "public"]
     level: str | None = None
     role: str | None = None
     purposes: tuple[Purpose, ...] = ()
@@ -89,7 +90,7 @@ class Authorisation:
             return
         if actor.kind == "anonymous":
             raise SignInRequired
-        if actor.kind != self.kind:
+        if actor.kind not in (_SIGNED_IN if self.kind == "signed-in" else (self.kind,)):
             raise NotForThisCaller
         if self.scope is not None and self.scope not in actor.scopes:
             raise ScopeMissing(self.scope)
@@ -111,6 +112,11 @@ def person(level: str = "L3") -> Authorisation:
 def officer(role: str) -> Authorisation:
     """For an officer who holds *role*."""
     return Authorisation("officer", role=role)
+
+
+def signed_in() -> Authorisation:
+    """For whoever is signed in, a person or an officer."""
+    return Authorisation("signed-in")
 
 
 def client() -> Authorisation:

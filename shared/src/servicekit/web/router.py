@@ -50,10 +50,11 @@ class Router:
     def _operation(
         self, method: str, path: str, authz: Authorisation, options: dict[str, Any]
     ) -> Callable[[F], F]:
-        operation = f"{method} {self.routes.prefix}{path}"
+        address = f"{self.routes.prefix}{path}"
+        operation = f"{method} {address}"
         # OAuth's operations pass over what they do not know (RFC 6749 §3.1).
-        takes_known_parameters_alone = operation.split(" ")[1].startswith("/v1/")
-        authz = authz.under(route_of(f"{self.routes.prefix}{path}"))
+        takes_known_parameters_alone = address.startswith("/v1/")
+        authz = authz.under(route_of(address))
 
         async def authorise(request: Request) -> None:
             runtime = runtime_of(request)

@@ -56,7 +56,6 @@ _KINDS: Final = {
 _WITH_RETRY: Final = frozenset({"Conflict", "TooOften", "Unavailable"})
 _PAGE: Final = {"text/html": {"schema": {"type": "string"}}}
 _OAUTH: Final = frozenset({"/oauth2/token", "/oauth2/revoke", "/oauth2/par"})
-_USER_INFO: Final = "/oauth2/userinfo"
 _PAGES: Final = frozenset({"/oauth2/authorize", "/oauth2/end_session"})
 
 
@@ -91,7 +90,7 @@ def _refusals(path: str, method: str, operation: dict[str, Any]) -> dict[str, An
         return {status: _named("OAuthRefused") for status in ("400", "401")} | _always()
     parameters = operation.get("parameters", [])
     found: dict[str, Any] = {}
-    if operation["x-authz"]["kind"] != "public" or path == _USER_INFO:
+    if operation["x-authz"]["kind"] != "public":
         found |= {"401": _named("Unauthenticated"), "403": _named("Forbidden")}
     if any(each["in"] == "path" for each in parameters):
         found["404"] = _named("NotFound")

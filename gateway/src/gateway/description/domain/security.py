@@ -6,7 +6,13 @@ from typing import Any, Final
 SIGNED_IN: Final = "signedIn"
 IN_ITS_OWN_NAME: Final = "inItsOwnName"
 
-_SCHEME_OF: Final = {"person": SIGNED_IN, "officer": SIGNED_IN, "client": IN_ITS_OWN_NAME}
+_SCHEME_OF: Final = {
+    "person": SIGNED_IN,
+    "officer": SIGNED_IN,
+    "signed-in": SIGNED_IN,
+    "client": IN_ITS_OWN_NAME,
+    "public": None,
+}
 
 
 def schemes(issuer: str, scopes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
@@ -14,7 +20,10 @@ def schemes(issuer: str, scopes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     flows = {
         SIGNED_IN: (
             "authorizationCode",
-            {"authorizationUrl": f"{issuer}/oauth2/authorize"},
+            {
+                "authorizationUrl": f"{issuer}/oauth2/authorize",
+                "refreshUrl": f"{issuer}/oauth2/token",
+            },
             "A person or an officer, signed in by the code flow with PKCE (S256).",
         ),
         IN_ITS_OWN_NAME: (
@@ -23,7 +32,7 @@ def schemes(issuer: str, scopes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
             "A registered application in its own name (`private_key_jwt`).",
         ),
     }
-    token = {"tokenUrl": f"{issuer}/oauth2/token", "refreshUrl": f"{issuer}/oauth2/token"}
+    token = {"tokenUrl": f"{issuer}/oauth2/token"}
     return {
         name: {
             "type": "oauth2",
@@ -38,5 +47,5 @@ def schemes(issuer: str, scopes: Mapping[str, Sequence[str]]) -> dict[str, Any]:
 
 def requirement(authz: Mapping[str, Any]) -> list[dict[str, list[str]]]:
     """Return what an operation asks for; nothing for what is public."""
-    scheme = _SCHEME_OF.get(authz["kind"])
+    scheme = _SCHEME_OF[authz["kind"]]
     return [] if scheme is None else [{scheme: [authz["scope"]] if "scope" in authz else []}]

@@ -11,7 +11,7 @@ from gateway.people.domain.account import NAME, PHONE, AssuranceLevel
 from gateway.people.queries import account_by_id
 from servicekit.storage.database import Session
 from servicekit.trust.actor import Actor
-from servicekit.trust.authorisation import SignInRequired, public
+from servicekit.trust.authorisation import SignInRequired, signed_in
 from servicekit.trust.subject_keys import SubjectKeys
 from servicekit.web.dependencies import CurrentActor, CurrentSubjectKeys, Reading
 from servicekit.web.router import Router
@@ -35,7 +35,7 @@ class UserInfoView(BaseModel):
 @router.get(
     "/oauth2/userinfo",
     operation_id="readUserInfo",
-    authz=public(),
+    authz=signed_in(),
     response_model=UserInfoView,
     response_model_exclude_none=True,
 )
@@ -49,7 +49,7 @@ async def user_info(
 @router.post(
     "/oauth2/userinfo",
     operation_id="readUserInfoByForm",
-    authz=public(),
+    authz=signed_in(),
     response_model=UserInfoView,
     response_model_exclude_none=True,
 )
@@ -63,8 +63,6 @@ async def user_info_by_post(
 async def _claims(actor: Actor, session: Session, keys: SubjectKeys) -> UserInfoView:
     if actor.kind == "officer":
         return await _officer(session, actor)
-    if actor.kind != "person":
-        raise SignInRequired
     return await _person(session, actor, keys)
 
 
