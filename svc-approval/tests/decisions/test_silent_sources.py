@@ -21,10 +21,11 @@ from svc_approval.decisions.clients import Applications
 from svc_approval.decisions.domain import UnansweredQuestion
 from svc_approval.decisions.queries import keep_question
 from svc_approval.decisions.use_cases.watch_silent_sources import watch_silent_sources
-from svc_approval.facts.clients.pauses import LONGEST_PAUSE, Pauses
+from svc_approval.facts.clients.pauses import FIRST_PAUSE, LONGEST_PAUSE, Pauses
 from svc_approval.facts.clients.sources import ANSWERS_TO_RECOVER, Sources
 
 EIGHTY = {"birth_date": "1946-11-20", "receives_allowance": False}
+LOOK_EVERY = timedelta(seconds=5)
 ALLOWANCE, DEATH = "civil-affairs/allowance", "civil-affairs/death-record"
 
 
@@ -122,7 +123,7 @@ class Neighbourhood:
             await keep_question(session, question)
         return case_id
 
-    async def looks(self, times: int = 1, *, apart: timedelta = timedelta(seconds=5)) -> None:
+    async def looks(self, times: int = 1, *, apart: timedelta = LOOK_EVERY) -> None:
         for _ in range(times):
             TIME.at += apart
             await self.look()
@@ -202,6 +203,23 @@ async def test_a_source_that_stays_silent_is_asked_less_and_less(street: Neighbo
     await street.looks(24)  # two minutes
 
     assert 5 <= street.asked(case) <= 6 * 3  # six questions, each of up to three tries
+
+
+async def test_an_outage_begins_with_the_shortest_pause_whatever_was_before(
+    street: Neighbourhood,
+) -> None:
+    case = await street.unanswered(street.world.sandbox.make(facts=EIGHTY))
+    street.world.sandbox.set_fault(ALLOWANCE, "error", status=503)
+    await street.looks(12)
+    del street.told.parties[case]  # settled by an officer meanwhile
+    await street.looks(2, apart=LONGEST_PAUSE)
+
+    await street.unanswered(street.world.sandbox.make(index=1, facts=EIGHTY))
+    await street.look()
+    street.world.sandbox.mend(ALLOWANCE)
+    await street.looks(FIRST_PAUSE // LOOK_EVERY + ANSWERS_TO_RECOVER - 1)
+
+    assert len(await announced_recoveries(street.database)) == 1
 
 
 async def test_one_case_whose_data_breaks_the_source_does_not_stand_for_the_others(

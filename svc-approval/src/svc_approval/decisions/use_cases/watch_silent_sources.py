@@ -41,6 +41,7 @@ async def watch_silent_sources(
     """
     async with database.reading() as session:
         silent = await silent_sources(session)
+    pauses.know_only({each.source for each in silent})
     watch = _Watch(database, sources, applications, pauses, seconds)
     async with asyncio.TaskGroup() as looking:
         for each in silent:

@@ -1,11 +1,12 @@
 """How long a source that is silent is left in peace before it is asked again whether it is back."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Final
 
 FIRST_PAUSE: Final = timedelta(seconds=10)
-LONGEST_PAUSE: Final = timedelta(seconds=30)
+LONGEST_PAUSE: Final = timedelta(seconds=20)
 
 
 class Pauses:
@@ -31,6 +32,11 @@ class Pauses:
         pause = FIRST_PAUSE * 2 ** min(self._in_vain[source], 8)
         self._in_vain[source] += 1
         self._until[source] = now + min(pause, LONGEST_PAUSE)
+
+    def know_only(self, silent: Collection[str]) -> None:
+        """Forget what was before of all other sources: nobody waits for them any more."""
+        for source in self._until.keys() - silent:
+            self.answered(source)
 
     def answered(self, source: str) -> None:
         """Forget what was before: the source has answered."""
