@@ -165,7 +165,7 @@ class Suite:
         children = self.children.values()
         await asyncio.gather(*(child.wait_until_up(READY_WITHIN_SECONDS) for child in children))
         self._tell("everything is up")
-        await sow(self.url, self.directory / "sown", self._tell)
+        await sow(self.url, self.directory, self._tell)
         await asyncio.gather(*(child.wait_until_ready(READY_WITHIN_SECONDS) for child in children))
         self.addresses.write(self.directory)
         self._announced = True
