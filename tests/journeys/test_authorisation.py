@@ -40,7 +40,7 @@ STOPPED_AT_THE_DOOR: Final = {200, 400, 404, 422}
 """What commands without an Idempotency-Key come to; the few that need none may go through."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def world(town: Town) -> AsyncIterator[World]:
     """An owner and everybody else."""
     async with World.of(town) as opened:
