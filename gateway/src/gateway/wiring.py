@@ -37,6 +37,7 @@ from gateway.edge.upstream import AiohttpUpstream
 from gateway.erasures import part as erasures
 from gateway.erasures.clients import Keepers
 from gateway.erasures.domain import KEEPERS
+from gateway.federation.clients.openid import OpenIdPlatform
 from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
 from gateway.oauth_clients import part as oauth_clients
@@ -172,7 +173,9 @@ def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     runtime.provide(Proofs(PhoneRegister(systems), PopulationRegister(systems)))
     runtime.provide(MarketRegister(systems))
     runtime.provide(GuardianshipRegister(systems))
-    runtime.provide(Browser(settings.public_url))
+    back = f"{settings.public_url}/sign-in/province/back"
+    runtime.provide(OpenIdPlatform(settings.platform, redirect_uri=back))
+    runtime.provide(Browser(settings.public_url, elsewhere=settings.platform))
     runtime.provide(Passwords())
     runtime.provide(SecondFactors(needed=settings.needs_second_factor))
     runtime.provide(
