@@ -27,6 +27,7 @@ from gateway.edge.client_calls import ClientCalls
 from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate, Rates
+from gateway.edge.origins import Origins
 from gateway.edge.passes import Passes
 from gateway.edge.proofs import KeyProofs
 from gateway.edge.revocation_feed import RevocationFeed
@@ -162,6 +163,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         client_calls=ClientCalls(runtime.database),
         proofs=KeyProofs(nonces, issuer=settings.public_url),
         network_index=_network_index(runtime.subject_keys),
+        origins=Origins(runtime.database),
     )
     return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 
