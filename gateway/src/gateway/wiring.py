@@ -15,7 +15,7 @@ from contracts.topics import GATEWAY
 from gateway.delegations import part as delegations
 from gateway.delegations.clients.guardianship_register import GuardianshipRegister
 from gateway.description import part as description
-from gateway.description.api import ApiDescription
+from gateway.description.api.openapi import ApiDescription
 from gateway.devices import part as devices
 from gateway.edge import part as edge
 from gateway.edge.addresses import Addresses

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from gateway.description import api
+from gateway.description.api import openapi, pages
 from servicekit.web.part import Part
 
-PART: Final = Part(routers=(api.router,))
+PART: Final = Part(routers=(openapi.router, pages.router))
