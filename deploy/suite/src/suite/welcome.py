@@ -32,7 +32,7 @@ def welcome(addresses: Addresses, person: dict[str, Any]) -> str:
     citizen = f"{person['name']}, number {person['citizen_id']}, phone {phone}"
     return f"""\
   open      {gateway}/v1/items  (what is offered)
-            {gateway}/openapi.json  (the whole public API)
+            {gateway}/docs  (the whole public API, to read and to try)
   citizen   {citizen}  (the sandbox's: no such person exists)
   codes     {addresses.sandbox}/sms/messages?phone={phone}
   officers  {", ".join(OFFICERS)}; the password is the name and -tongban
