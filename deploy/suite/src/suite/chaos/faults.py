@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from suite.chaos.ground import Ground
+from suite.chaos.restoring import restorable
 
 LONGEST_SECONDS: Final = 8.0
 OPERATIONS: Final = ("civil-affairs/allowance", "public-security/household")
@@ -96,6 +97,13 @@ async def silence_source(ground: Ground, chance: random.Random) -> str:
     return f"{operation}: {mode} for {seconds:.1f} s"
 
 
+async def restore_database(ground: Ground, chance: random.Random) -> str:
+    """Put a service's database back to an earlier moment, and reconcile."""
+    package, seconds = chance.choice(restorable()), chance.uniform(2, LONGEST_SECONDS)
+    said = await ground.restore(package, after_seconds=seconds)
+    return f"{package} to {seconds:.1f} s before; " + "; ".join(said.splitlines())
+
+
 FAULTS: Final = (
     Fault("kill-service", kill_service, weight=4),
     Fault("freeze-service", freeze_service, weight=2),
@@ -106,6 +114,7 @@ FAULTS: Final = (
     Fault("kill-kafka", kill_kafka, has_kafka, weight=2),
     Fault("freeze-kafka", freeze_kafka, has_kafka),
     Fault("silence-source", silence_source),
+    Fault("restore-database", restore_database),
 )
 
 

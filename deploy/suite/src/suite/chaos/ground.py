@@ -10,6 +10,8 @@ from typing import Final, TypeVar
 import httpx
 import psutil
 
+from suite.chaos.doors import Doors
+from suite.chaos.restoring import back_up, owned_by, reconcile, restore
 from suite.chaos.small_disk import SmallDisk
 from suite.child import ChildDied
 from suite.parts import SANDBOX
@@ -19,17 +21,23 @@ T = TypeVar("T")
 
 LOOK_EVERY_SECONDS: Final = 0.2
 BACK_WITHIN_SECONDS: Final = 90.0
+OUT_WITHIN_SECONDS: Final = 15.0
 
 
 class Ground:
     """A running suite whose supervisor starts again what ends unasked.
 
-    ``disk`` is the one the database server writes to, where it is one that can be filled.
+    ``disk`` is the one the database server writes to, where it is one that can be filled. People
+    come in by the ``doors``. ``restored`` are the topics whose owner's database was put back to an
+    earlier moment, ``untold`` the cases of which it had not told all by then.
     """
 
     def __init__(self, suite: Suite, disk: SmallDisk | None = None) -> None:
         self.suite = suite
         self.disk = disk
+        self.doors = Doors()
+        self.restored: set[str] = set()
+        self.untold: set[str] = set()
         # The kernel ends a server with the thread that started it: one thread for the whole run.
         self._thread = ThreadPoolExecutor(1, "ground")
 
@@ -101,6 +109,22 @@ class Ground:
                 await asyncio.sleep(seconds)
             finally:
                 (await sandbox.delete(path)).raise_for_status()
+
+    async def restore(self, package: str, *, after_seconds: float) -> str:
+        """Copy a service's database, put it back later, and have the services agree again.
+
+        The doors are shut meanwhile, as an operator shuts them; what is asked then waits.
+        """
+        backup = await back_up(self.suite, package)
+        await asyncio.sleep(after_seconds)
+        await self.doors.shut(within_seconds=OUT_WITHIN_SECONDS)
+        try:
+            self.untold |= await restore(self.suite, backup)
+            self.restored |= {topic.name for topic in owned_by(package)}
+            self.doors.restores += 1
+            return await reconcile(self.suite)
+        finally:
+            self.doors.open()
 
     async def all_up(self, *, within_seconds: float) -> None:
         """Return once every process is ready; raises ``ChildDied`` otherwise."""
