@@ -96,13 +96,13 @@ def gateway(settings: dict[str, str]) -> Iterator[GatewayProcess]:
         yield process
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def person(gateway: GatewayProcess, sandbox_url: str) -> Tokens:
     """The tokens of somebody who has signed in by phone."""
     return await sign_in(gateway.url, sandbox_url, "13700000000")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def officer(gateway: GatewayProcess) -> Tokens:
     """The tokens of an officer."""
     return await sign_in_staff(gateway.url, "transport", "transport-tongban")

@@ -81,7 +81,7 @@ class House:
 
     def asks(self, answer: httpx.Response) -> bool:
         """Whether the user is asked to sign in."""
-        return answer.headers.get("location") == "/sign-in"
+        return answer.headers.get("location", "").startswith("/sign-in?of=")
 
     async def left(self, asked: dict[str, str]) -> httpx.Response:
         """Sign out as an application asks, and return what the user sees then."""

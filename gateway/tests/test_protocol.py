@@ -108,7 +108,26 @@ async def test_nobody_is_signed_in_silently_for_another(
 
     assert refused["error"] == "login_required"
     assert "code" in granted
-    assert asked.headers["location"] == "/sign-in"
+    assert asked.headers["location"].startswith("/sign-in?of=")
+
+
+async def test_somebody_else_than_the_one_expected_signs_in_for_nothing(
+    client: httpx.AsyncClient, other_browser: httpx.AsyncClient, sandbox: SandboxClient
+) -> None:
+    theirs = await tokens_of(other_browser, sandbox, "13500000003")
+
+    refused = await sign_in_by_phone(
+        client, sandbox, "13500000006", id_token_hint=theirs["id_token"]
+    )
+    silent = answer_in(await authorise(client, prompt="none"))
+    granted = await sign_in_by_phone(
+        other_browser, sandbox, "13500000003", id_token_hint=theirs["id_token"], prompt="login"
+    )
+
+    assert (refused["error"], refused["state"]) == ("login_required", "the state")
+    assert "code" not in refused
+    assert silent["error"] == "login_required"
+    assert "code" in granted
 
 
 async def test_a_hint_that_is_not_ours_is_refused(

@@ -40,7 +40,7 @@ STOPPED_AT_THE_DOOR: Final = {200, 400, 404, 422}
 """What commands without an Idempotency-Key come to; the few that need none may go through."""
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 async def world(town: Town) -> AsyncIterator[World]:
     """An owner and everybody else."""
     async with World.of(town) as opened:
@@ -402,7 +402,7 @@ async def called_by_service(
 ) -> int:
     """Let a service call an operation on its own account; return the status."""
     suite, audience = world.town.suite, operation.service or ""
-    key = SigningKey.load(suite.directory / "keys" / f"{caller}.private.jwk")
+    key = SigningKey.load(suite.directory / "keys" / caller / f"{caller}.private.jwk")
     act = Act("test", "to see whether it is let in") if caller == OPERATOR else None
     token = ServiceTokens(key, caller, act=act).for_call(audience, purpose)
     url = suite.url_of(GATEWAY_INSIDE if audience == GATEWAY else audience)

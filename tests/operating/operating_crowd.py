@@ -67,7 +67,7 @@ class Crowd:
         self._case_id = case_id
         self._keys = house.directory / "keys"
         self._signers = {
-            name: SigningKey.load(self._keys / f"{name}.private.jwk")
+            name: SigningKey.load(self._keys / name / f"{name}.private.jwk")
             for name in (APPROVAL, LICENCE)
         }
         self._made = 0
@@ -224,7 +224,7 @@ class Crowd:
             await connection.close()
 
     async def _cipher(self, service: str, subject: str) -> Cipher:
-        keys = subject_keys(self._keys, service)
+        keys = subject_keys(self._keys / service, service)
         database = Database(
             self._house.database_url(service.replace("-", "_")), source=service, pool_size=1
         )

@@ -114,3 +114,4 @@ async def _empty_log(suite: Suite) -> None:
     await server.execute(f"DROP DATABASE {BUS_DATABASE} WITH (FORCE)")
     await server.close()
     create_database(suite.bus_url)
+    await suite.roles.let_into(BUS_DATABASE)

@@ -135,9 +135,10 @@ async def test_where_no_house_is_the_command_says_what_to_do(tmp_path: Path) -> 
 
 async def test_an_operator_whose_key_nobody_knows_is_refused(suite: Suite, tmp_path: Path) -> None:
     shutil.copy(suite.directory / "addresses.json", tmp_path)
-    (tmp_path / "keys").mkdir()
+    (tmp_path / "keys/operator").mkdir(parents=True)
     shutil.copy(
-        suite.directory / "keys/svc-licence.private.jwk", tmp_path / "keys/operator.private.jwk"
+        suite.directory / "keys/svc-licence/svc-licence.private.jwk",
+        tmp_path / "keys/operator/operator.private.jwk",
     )
 
     ended = await tongban_in(tmp_path, "status")

@@ -57,7 +57,7 @@ class House:
         if not by:
             raise NoHouse("say who you are: `tongban --by NAME …` or TONGBAN_BY")
         services = _services(settings.addresses or settings.directory / ADDRESSES)
-        keys = settings.key_directory or settings.directory / KEYS
+        keys = settings.key_directory or settings.directory / KEYS / OPERATOR
         return cls(services, _key(keys, deployment), by)
 
     def door(self, service: str) -> str:

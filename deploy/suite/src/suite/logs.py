@@ -7,6 +7,10 @@ from typing import Final
 
 KEPT: Final = 3
 """How many starts before this one are kept: ``logs.1`` is the last one's."""
+FAULTS: Final = ("error", "critical")
+"""The levels of what is logged that say that something of ours is wrong."""
+TOLD: Final = 5
+"""How many faults of each log are told where a start fails."""
 
 
 def begin_logs(directory: Path) -> Path:
@@ -18,3 +22,18 @@ def begin_logs(directory: Path) -> Path:
             newer.replace(older)
     logs[0].mkdir()
     return logs[0]
+
+
+def faults_in(logs: Path) -> str:
+    """Return the newest lines of each log in a folder that tell a fault of ours.
+
+    They are all that a start that failed leaves to be looked at, where its folder does not stay.
+    """
+    return "\n".join(
+        f"{log.name}: {line}" for log in sorted(logs.glob("*.log")) for line in _faults(log)[-TOLD:]
+    )
+
+
+def _faults(log: Path) -> list[str]:
+    lines = log.read_text(errors="replace").splitlines()
+    return [line for line in lines if any(f'"level": "{each}"' in line for each in FAULTS)]

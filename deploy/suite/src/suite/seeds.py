@@ -8,7 +8,8 @@ from typing import Any, Final
 
 import yaml
 
-from suite.child import run_step
+from suite.child import ChildDied, run_step
+from suite.logs import faults_in
 
 REASON: Final = "随本系统版本提供的示例 (an example that comes with this version)"
 """Why a seed that was published before is changed, where it does not say so itself."""
@@ -59,13 +60,20 @@ def seeds() -> list[Seed]:
     ]
 
 
-async def sow(url: str, sown: Path, tell: Callable[[str], object]) -> None:
-    """Publish the seeds through the gateway at *url*, unless the file *sown* says they were."""
+async def sow(url: str, directory: Path, tell: Callable[[str], object]) -> None:
+    """Publish the seeds through the gateway at *url*, unless a file in *directory* says they were.
+
+    Raises ``ChildDied``, with the faults that the processes logged there.
+    """
+    sown = directory / "sown"
     fingerprint = hashlib.sha256(b"".join(seed.content for seed in seeds())).hexdigest()
     if _note(sown) == fingerprint:
         return
     tell("publishing rule sets, licence types and items")
-    await run_step("suite.sow", url)
+    try:
+        await run_step("suite.sow", url)
+    except ChildDied as died:
+        raise ChildDied(f"{died}\n{faults_in(directory / 'logs')}") from died
     _write_note(sown, fingerprint)
 
 

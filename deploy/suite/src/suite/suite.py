@@ -9,11 +9,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from contracts.internal.calls import OPERATOR
 from contracts.topics import GATEWAY, LICENCE
 from servicekit.local.directory_lock import DirectoryInUse
 from servicekit.local.embedded_postgres import EmbeddedPostgres, PostgresDidNotStart
-from servicekit.local.key_files import make_keys, make_signing_key
 from servicekit.local.ports import free_port
 from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
@@ -23,6 +21,7 @@ from suite.child import Address, Child, ChildDied
 from suite.cost import cpu_seconds, proportional_set_size
 from suite.fork_server import ForkServer
 from suite.hanging import postgres_server
+from suite.keys import lay_out_keys
 from suite.logs import begin_logs
 from suite.parts import (
     BUS_DATABASE,
@@ -36,6 +35,7 @@ from suite.parts import (
     surroundings,
 )
 from suite.ports import PortTaken, choose_ports
+from suite.roles import Roles
 from suite.schemas import bring_up_to_date
 from suite.seeds import sow
 from suite.supervisor import Kept, keep_up
@@ -85,6 +85,7 @@ class Suite:
         self._tell = tell
         self._port = port
         self._postgres = EmbeddedPostgres(self.directory / "postgres", tell=tell)
+        self.roles = Roles(self._postgres)
         self._fork_server = ForkServer()
         self._ports: dict[str, int] = {}
         self._kafka: OwnKafka | None = None
@@ -118,7 +119,7 @@ class Suite:
         return f"http://127.0.0.1:{self._ports[name]}"
 
     def database_url(self, package: str) -> str:
-        """Return the address of one package's database, password included."""
+        """Return the superuser's address of one package's database, password included."""
         return self._postgres.url(package)
 
     async def __aenter__(self) -> Self:
@@ -149,8 +150,7 @@ class Suite:
         self._stack.callback(self._postgres.stop)
         begin_logs(self.directory)
         self._tell(f"PostgreSQL listens on 127.0.0.1:{self._postgres.port}")
-        make_keys(self.directory / "keys", [part.name for part in SERVICES])
-        make_signing_key(self.directory / "keys", OPERATOR)
+        lay_out_keys(self.directory / "keys", [part.name for part in SERVICES])
         packages = [BUS_DATABASE, *(part.package for part in SERVICES)]
         await bring_up_to_date({each: self.database_url(each) for each in packages}, self._tell)
         self.bus_url = self.database_url(BUS_DATABASE)
@@ -158,6 +158,7 @@ class Suite:
             kafka = self.directory / "kafka"
             self.bus_url, self._kafka = await start_kafka(kafka, self._stack, self._tell)
         await create_topics(self.bus, self.bus_url)
+        await self.roles.let_in(packages)
         self._stack.push_async_callback(self._fork_server.stop)
         self._describe_children()
         for child in self.children.values():
@@ -166,7 +167,7 @@ class Suite:
         children = self.children.values()
         await asyncio.gather(*(child.wait_until_up(READY_WITHIN_SECONDS) for child in children))
         self._tell("everything is up")
-        await sow(self.url, self.directory / "sown", self._tell)
+        await sow(self.url, self.directory, self._tell)
         await asyncio.gather(*(child.wait_until_ready(READY_WITHIN_SECONDS) for child in children))
         self.addresses.write(self.directory)
         self._announced = True
@@ -267,10 +268,10 @@ class Suite:
     def _settings(self, part: Part) -> dict[str, str]:
         own = {
             "PORT": str(self._ports[part.name]),
-            "DATABASE_URL": self.database_url(part.package),
+            "DATABASE_URL": self.roles.url(part.package),
             "BUS": self.bus,
-            "BUS_URL": self.bus_url,
-            "KEY_DIRECTORY": str(self.directory / "keys"),
+            "BUS_URL": self.bus_url if self.bus == "kafka" else self.roles.url(BUS_DATABASE),
+            "KEY_DIRECTORY": str(self.directory / "keys" / part.name),
         }
         if not self._twice:
             own["LEAVE_SECONDS"] = "0"  # nobody else could take what is asked meanwhile

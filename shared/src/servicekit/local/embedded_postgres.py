@@ -100,18 +100,29 @@ class EmbeddedPostgres:
         """How the server ended, as ``subprocess`` tells it; None while it runs."""
         return None if self._process is None else self._process.poll()
 
-    def url(self, database: str = "postgres") -> str:
-        """Return the address of one database, password included: by its socket, if it has one."""
+    def url(
+        self, database: str = "postgres", *, role: str = SUPERUSER, password: str | None = None
+    ) -> str:
+        """Return the address of one database, password included: by its socket, if it has one.
+
+        It is the superuser's, unless another *role* and its *password* are told.
+        """
+        password = password or self._password
         if not self._sockets:
-            return self.url_by_network(database)
-        password = (self._room / "password").read_text()
+            return self._by_network(database, role, password)
         place = urlencode({"host": self._sockets, "port": self.port})
-        return f"postgresql://{SUPERUSER}:{password}@/{database}?{place}"
+        return f"postgresql://{role}:{password}@/{database}?{place}"
 
     def url_by_network(self, database: str = "postgres") -> str:
         """Return the address of one database for what cannot use a socket, password included."""
-        password = (self._room / "password").read_text()
-        return f"postgresql://{SUPERUSER}:{password}@127.0.0.1:{self.port}/{database}"
+        return self._by_network(database, SUPERUSER, self._password)
+
+    def _by_network(self, database: str, role: str, password: str) -> str:
+        return f"postgresql://{role}:{password}@127.0.0.1:{self.port}/{database}"
+
+    @property
+    def _password(self) -> str:
+        return (self._room / "password").read_text()
 
     def start(self) -> None:
         """Make the directory if need be and return once the server takes connections.

@@ -72,6 +72,7 @@ async def restore(suite: Suite, backup: Backup) -> set[str]:
     await asyncio.gather(*(suite.children[name].stop(GRACE_SECONDS) for name in names))
     untold = await _untold(suite, backup.package)
     await _copy(suite, backup.copy, backup.package)
+    await suite.roles.let_into(backup.package)
     for name in names:
         await suite.children[name].start()
     for name in names:

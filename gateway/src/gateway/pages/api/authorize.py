@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Self
 
 from fastapi import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from gateway.oauth_clients.domain import ClientUnknown
 from gateway.oauth_clients.queries import client_named
@@ -149,9 +149,7 @@ async def _begin(
         return await finish(browser, session, request, sign_in, now=now)
     if not wanted.may_ask:
         raise SignInNeeded
-    response = RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
-    browser.keep_sign_in(response, secret)
-    return response
+    return browser.begin_sign_in(request, sign_in, secret)
 
 
 def _hinted(tokens: OutsideTokens, id_token: str | None) -> str | None:

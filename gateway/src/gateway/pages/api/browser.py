@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from contracts.texts import Language, Text
 from gateway.devices.domain import KNOWN_FOR, NETWORK, Place, label_of
 from gateway.provider.domain.secret import digest, form_token
+from gateway.provider.domain.sign_in import SignIn
 from servicekit.ground.errors import Forbidden
 from servicekit.ground.patience import network_of
 from servicekit.trust.subject_keys import SubjectKeys
@@ -20,6 +21,10 @@ from servicekit.web.dependencies import provided
 from servicekit.web.languages import LANGUAGE_TAGS, language_of
 
 TEMPLATES: Final = Path(__file__).parents[1] / "templates"
+OF: Final = "of"
+"""The parameter that says to which sign-in a page belongs: a browser may be at several."""
+MOST_UNDER_WAY: Final = 5
+"""So many sign-ins a browser may be at; cookies of more would fill what a request may carry."""
 
 _POLICY: Final = (
     "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
@@ -44,19 +49,19 @@ class FormNotOurs(Forbidden):
 
 
 class Browser:
-    """Renders pages and keeps the three secrets a browser holds.
+    """Renders pages and keeps the secrets a browser holds.
 
-    ``sign_in`` lives for one sign-in under way, ``session`` for as long as its user stays signed
-    in, ``device`` tells the browser again from one that its user never signed in with. None can be
-    read by scripts, sent by other sites' forms, or, over TLS, set by anybody else (RFC 6265bis
-    §4.1.3).
+    ``sign_in`` lives for one sign-in under way, of which each tab may have its own; ``session`` for
+    as long as its user stays signed in; ``device`` tells the browser again from one that its user
+    never signed in with. None can be read by scripts, sent by other sites' forms, or, over TLS, set
+    by anybody else (RFC 6265bis §4.1.3).
     """
 
     def __init__(self, issuer: str) -> None:
         self._origin = issuer
         self._secure = issuer.startswith("https://")
         prefix = "__Host-" if self._secure else ""
-        self._sign_in = f"{prefix}tongban-sign-in"
+        self._sign_in = f"{prefix}tongban-sign-in-"
         self._session = f"{prefix}tongban-session"
         self._device = f"{prefix}tongban-device"
         self._templates = Environment(
@@ -64,7 +69,13 @@ class Browser:
         )
 
     def sign_in_secret(self, request: Request) -> str | None:
-        return request.cookies.get(self._sign_in)
+        """Return the secret of the sign-in that the request is about."""
+        return request.cookies.get(self._sign_in + self.sign_in_named(request))
+
+    def sign_in_named(self, request: Request) -> str:
+        """Return which sign-in the form or the address names, else the browser's newest one."""
+        named: str | None = getattr(request.state, "sign_in_named", request.query_params.get(OF))
+        return named or max(self._under_way(request), default="")
 
     def session_secret(self, request: Request) -> str | None:
         return request.cookies.get(self._session)
@@ -85,21 +96,34 @@ class Browser:
     def keep_device(self, response: Response, secret: str) -> None:
         self._set(response, self._device, secret, seconds=int(KNOWN_FOR.total_seconds()))
 
-    def keep_sign_in(self, response: Response, secret: str) -> None:
-        self._set(response, self._sign_in, secret, seconds=30 * 60)
+    def begin_sign_in(self, request: Request, sign_in: SignIn, secret: str) -> Response:
+        """Lead to the first page of a sign-in; of those left under way the oldest is given up."""
+        response = self.to_page(sign_in.id.hex)
+        self.keep_sign_in(response, sign_in, secret)
+        for old in sorted(self._under_way(request))[: 1 - MOST_UNDER_WAY]:
+            self._forget(response, self._sign_in + old)
+        return response
+
+    def keep_sign_in(self, response: Response, sign_in: SignIn, secret: str) -> None:
+        self._set(response, self._sign_in + sign_in.id.hex, secret, seconds=30 * 60)
 
     def keep_session(self, response: Response, secret: str) -> None:
         self._set(response, self._session, secret, seconds=8 * 3600)
-        self.forget_sign_in(response)
 
-    def forget_sign_in(self, response: Response) -> None:
-        response.delete_cookie(self._sign_in, secure=self._secure, httponly=True, samesite="lax")
+    def forget_sign_in(self, response: Response, sign_in: SignIn) -> None:
+        self._forget(response, self._sign_in + sign_in.id.hex)
 
     def forget_session(self, response: Response) -> None:
-        response.delete_cookie(self._session, secure=self._secure, httponly=True, samesite="lax")
+        self._forget(response, self._session)
 
-    def check_form(self, request: Request, token: str) -> str:
-        """Return the browser's sign-in secret if the form came from our page; else raise."""
+    def form_of(self, request: Request, sign_in: SignIn) -> str:
+        """Return what the forms of a sign-in's page carry: which it is, and that it is ours."""
+        secret = request.cookies.get(self._sign_in + sign_in.id.hex)
+        return f"{sign_in.id.hex}.{form_token(secret or '')}"
+
+    def check_form(self, request: Request, form: str) -> str:
+        """Return the secret of the form's sign-in if it came from our page; else raise."""
+        request.state.sign_in_named, _, token = form.partition(".")
         secret = self.sign_in_secret(request)
         # "null" is what browsers send from our own pages, which tell nobody where they are.
         origin = request.headers.get("origin", self._origin)
@@ -108,6 +132,11 @@ class Browser:
         if not hmac.compare_digest(form_token(secret).encode(), token.encode()):
             raise FormNotOurs
         return secret
+
+    def to_page(self, sign_in: str, page: str = "") -> Response:
+        """Lead to a page of the sign-in of this name."""
+        address = f"/sign-in{page}?{urlencode({OF: sign_in})}"
+        return RedirectResponse(address, 303, {"cache-control": "no-store"})
 
     def page(
         self,
@@ -143,6 +172,14 @@ class Browser:
         parts = {**answer, **({"state": state} if state is not None else {}), "iss": self._origin}
         joint = "&" if urlsplit(redirect_uri).query else "?"
         return RedirectResponse(f"{redirect_uri}{joint}{urlencode(parts)}", 303, _HEADERS)
+
+    def _under_way(self, request: Request) -> list[str]:
+        """Return which sign-ins the browser has cookies of; their names are in order of time."""
+        start = self._sign_in
+        return [name.removeprefix(start) for name in request.cookies if name.startswith(start)]
+
+    def _forget(self, response: Response, name: str) -> None:
+        response.delete_cookie(name, secure=self._secure, httponly=True, samesite="lax")
 
     def _set(self, response: Response, name: str, value: str, *, seconds: int) -> None:
         response.set_cookie(

@@ -35,7 +35,7 @@ async def leave(
     response = browser.back_to_application(
         sign_in.redirect_uri, state=sign_in.state, error="access_denied"
     )
-    browser.forget_sign_in(response)
+    browser.forget_sign_in(response, sign_in)
     return response
 
 

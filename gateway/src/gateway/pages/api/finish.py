@@ -31,6 +31,8 @@ async def finish(
     *place* is from where its user was just asked; None where the browser's session was enough.
     """
     account_id = sign_in.recognised.account_id
+    if not sign_in.is_by_whom_it_is_for:
+        return await _refuse_somebody_else(browser, session, sign_in)
     code = new_secret()
     browser_secret = await grant_code(
         session,
@@ -42,6 +44,7 @@ async def finish(
     )
     response = browser.back_to_application(sign_in.redirect_uri, state=sign_in.state, code=code)
     browser.keep_session(response, browser_secret)
+    browser.forget_sign_in(response, sign_in)
     if place is None:
         former = browser.device_secret(request)
         if former is not None:
@@ -59,4 +62,17 @@ async def finish(
     browser.keep_device(response, device_secret)
     if is_new:
         tell_of(AccessEvent.NEW_DEVICE, source=source_of(request), account=str(account_id))
+    return response
+
+
+async def _refuse_somebody_else(browser: Browser, session: Session, sign_in: SignIn) -> Response:
+    """Tell the application that it was not the one it expects (OpenID Connect Core §3.1.2.1)."""
+    await session.delete(sign_in)
+    response = browser.back_to_application(
+        sign_in.redirect_uri,
+        state=sign_in.state,
+        error="login_required",
+        error_description="Somebody else signed in than id_token_hint names.",
+    )
+    browser.forget_sign_in(response, sign_in)
     return response

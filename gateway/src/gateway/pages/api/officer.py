@@ -3,18 +3,19 @@
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from contracts.texts import Text
 from gateway.access import AccessEvent
 from gateway.officers.domain.passwords import Passwords
 from gateway.officers.domain.second_factor import SecondFactors
-from gateway.pages.api.browser import Browser, CurrentBrowser, language_in, source_of
+from gateway.pages.api.browser import Browser, CurrentBrowser, source_of
 from gateway.pages.api.finish import finish
 from gateway.pages.api.forms import Typed
+from gateway.pages.api.steps import show_page
 from gateway.pages.use_cases.count_password_try import count_password_try
 from gateway.pages.use_cases.enter_password import enter_password
-from gateway.provider.domain.secret import form_token, new_secret
+from gateway.provider.domain.secret import new_secret
 from gateway.provider.domain.sign_in import Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError
@@ -83,8 +84,8 @@ async def enter(
             if sign_in.step is Step.DONE:
                 return await finish(browser, session, request, sign_in, place=place, now=now)
             if sign_in.step is Step.TOTP:
-                response = RedirectResponse("/sign-in/totp", 303, {"cache-control": "no-store"})
-                browser.keep_sign_in(response, next_secret)
+                response = browser.to_page(sign_in.id.hex, "/totp")
+                browser.keep_sign_in(response, sign_in, next_secret)
                 return response
         tell_of(AccessEvent.WRONG_PASSWORD, source=source_of(request))
         return await _refuse(request, browser, database, secret, _REFUSED, 403)
@@ -103,14 +104,7 @@ async def _refuse(
     """Show the page once more, with what was wrong."""
     async with database.transaction() as session:
         sign_in = await sign_in_of(session, secret)
-    return browser.page(
-        "officer",
-        language_in(request, sign_in.language),
-        status=status,
-        redirect_uri=sign_in.redirect_uri,
-        form=form_token(secret),
-        message=message,
-    )
+    return show_page(request, browser, "officer", sign_in, status=status, message=message)
 
 
 def _locked(often: TriedTooOften) -> Text:

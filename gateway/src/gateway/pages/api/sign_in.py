@@ -3,7 +3,7 @@
 from typing import Annotated, Final
 
 from fastapi import Depends, Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from contracts.texts import Text
 from gateway.access import AccessEvent
@@ -44,7 +44,7 @@ async def show(
     except DomainError as refused:
         return show_over(request, browser, refused)
     if sign_in.step is Step.TOTP:
-        return RedirectResponse("/sign-in/totp", 303, {"cache-control": "no-store"})
+        return browser.to_page(sign_in.id.hex, "/totp")
     return show_page(request, browser, PAGE[sign_in.step], sign_in)
 
 

@@ -4,14 +4,13 @@ from datetime import datetime
 from typing import Final
 
 from fastapi import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import Response
 
 from contracts.texts import Text
 from gateway.access import AccessEvent
 from gateway.devices.domain import Place
 from gateway.pages.api.browser import Browser, language_in, source_of
 from gateway.pages.api.finish import finish
-from gateway.provider.domain.secret import form_token
 from gateway.provider.domain.sign_in import SignIn, SignInOver, Step
 from gateway.provider.queries import sign_in_of
 from servicekit.ground.errors import DomainError, TooOften
@@ -53,9 +52,9 @@ async def go_on(
     *secret* is the sign-in's new one, where it has one.
     """
     if sign_in.step is not Step.DONE:
-        response = RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
+        response = browser.to_page(sign_in.id.hex)
         if secret is not None:
-            browser.keep_sign_in(response, secret)
+            browser.keep_sign_in(response, sign_in, secret)
         return response
     return await finish(browser, session, request, sign_in, place=place, now=now)
 
@@ -76,13 +75,13 @@ async def again(
     if isinstance(refused, TooOften):
         tell_of(AccessEvent.LOCKED_OUT, source=source_of(request), at=page)
     if isinstance(refused, SignInOver):
-        return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
+        return browser.to_page(browser.sign_in_named(request))
     try:
         sign_in = await sign_in_under_way(request, browser, database, now)
     except DomainError:
         return show_over(request, browser, refused)
     if page == "code" and sign_in.step in (Step.PERSON, Step.NUMBER):
-        return RedirectResponse("/sign-in", 303, {"cache-control": "no-store"})
+        return browser.to_page(sign_in.id.hex)
     status = status_of(refused)
     return show_page(
         request, browser, page, sign_in, status=status, message=refused.detail, **values
@@ -104,7 +103,8 @@ def show_page(
         language_in(request, sign_in.language),
         status=status,
         redirect_uri=sign_in.redirect_uri,
-        form=form_token(browser.sign_in_secret(request) or ""),
+        form=browser.form_of(request, sign_in),
+        of=sign_in.id.hex,
         message=message,
         required=not sign_in.is_level_enough,
         **{"phone": "", **values},

@@ -41,8 +41,9 @@ class SignInNeeded(RequestRefused):
 class AuthorizationRequest:
     """A checked authorisation request.
 
-    Where there is a *dpop_jkt*, its code is only for who holds that key; *pushed* is the digest of
-    the request's name where its client pushed it.
+    Where there is a *dpop_jkt*, its code is only for who holds that key; *hinted* is the account
+    that alone may sign in, where the application expects somebody; *pushed* is the digest of the
+    request's name where its client pushed it.
     """
 
     client: Client
@@ -56,6 +57,7 @@ class AuthorizationRequest:
     must_sign_in: bool
     may_ask: bool
     dpop_jkt: str | None
+    hinted: str | None = None
     pushed: bytes | None = None
 
 
@@ -93,6 +95,7 @@ def read_request(
         or (hinted is not None and known is not None and str(known.account_id) != hinted),
         may_ask="none" not in prompts,
         dpop_jkt=_thumbprint(asked.get("dpop_jkt")),
+        hinted=hinted,
     )
 
 

@@ -79,6 +79,8 @@ class SignIn(Table):
     dpop_jkt: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
     pushed: Mapped[bytes | None] = mapped_column(default=None, info=INTERNAL.info)
     """The key that the code is bound to, and the pushed request that it answers (RFC 9126)."""
+    hinted: Mapped[str | None] = mapped_column(default=None, info=INTERNAL.info)
+    """Whose sign-in alone the application takes (``id_token_hint``); None: anybody's."""
     numbers_tried: Mapped[int] = mapped_column(default=0, info=INTERNAL.info)
     """What release 0.1 counted; kept while a process of it may still run (now: `wrong_try`)."""
 
@@ -107,6 +109,11 @@ class SignIn(Table):
             methods=self.methods,
             at=self.authenticated_at,
         )
+
+    @property
+    def is_by_whom_it_is_for(self) -> bool:
+        """Whether whoever signed in is whom the application expects, if it expects somebody."""
+        return self.hinted is None or str(self.account_id) == self.hinted
 
     @property
     def is_level_enough(self) -> bool:

@@ -38,6 +38,7 @@ async def begin_sign_in(
         wanted_level=request.wanted_level,
         language=request.language,
         dpop_jkt=request.dpop_jkt,
+        hinted=request.hinted,
         pushed=request.pushed,
         step=_first_step(request.client.audience),
         expires_at=now + LIFETIME,
