@@ -59,7 +59,7 @@ async def restart_postgres(ground: Ground, _: random.Random) -> str:
 async def freeze_postgres(ground: Ground, chance: random.Random) -> str:
     """Freeze the database server with all its sessions."""
     seconds = chance.uniform(1, LONGEST_SECONDS)
-    await ground.freeze(ground.suite.postgres.pid, seconds=seconds)
+    await ground.freeze_postgres(seconds=seconds)
     return f"for {seconds:.1f} s"
 
 
@@ -84,8 +84,7 @@ async def kill_kafka(ground: Ground, _: random.Random) -> str:
 async def freeze_kafka(ground: Ground, chance: random.Random) -> str:
     """Freeze the broker."""
     seconds = chance.uniform(1, LONGEST_SECONDS)
-    if ground.suite.kafka is not None:
-        await ground.freeze(ground.suite.kafka.pid, seconds=seconds)
+    await ground.freeze_kafka(seconds=seconds)
     return f"for {seconds:.1f} s"
 
 

@@ -5,11 +5,14 @@ import os
 import signal
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import Final, TypeVar
 
 import httpx
 import psutil
 
+from servicekit.local.embedded_postgres import PostgresDidNotStart
+from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.chaos.doors import Doors
 from suite.chaos.restoring import back_up, owned_by, reconcile, restore
 from suite.chaos.small_disk import SmallDisk
@@ -67,10 +70,21 @@ class Ground:
             for each in stopped:
                 _signal(each, signal.SIGCONT)
 
+    async def freeze_postgres(self, *, seconds: float) -> None:
+        """Freeze the database server with all its sessions."""
+        postgres = self.suite.postgres
+        await self.freeze(await _running(lambda: postgres.pid, other_than=None), seconds=seconds)
+
+    async def freeze_kafka(self, *, seconds: float) -> None:
+        """Freeze the broker, if it is a process of ours."""
+        kafka = self.suite.kafka
+        if kafka is not None:
+            await self.freeze(await _running(lambda: kafka.pid, other_than=None), seconds=seconds)
+
     async def kill_postgres(self) -> None:
         """End the database server as a power cut would; return once the supervisor starts it."""
         postgres = self.suite.postgres
-        await self._killed(postgres.pid, lambda: postgres.pid)
+        await self._killed(lambda: postgres.pid)
 
     async def restart_postgres(self) -> None:
         """Restart the database server in good order, as an upgrade would."""
@@ -81,13 +95,12 @@ class Ground:
         """End the broker as a power cut would; return once the supervisor starts it."""
         kafka = self.suite.kafka
         if kafka is not None:
-            await self._killed(kafka.pid, lambda: kafka.pid)
+            await self._killed(lambda: kafka.pid)
 
-    async def _killed(self, pid: int, now: Callable[[], int]) -> None:
-        os.kill(pid, signal.SIGKILL)
-        async with asyncio.timeout(BACK_WITHIN_SECONDS):
-            while now() == pid:  # noqa: ASYNC110  (the supervisor tells nobody)
-                await asyncio.sleep(LOOK_EVERY_SECONDS)
+    async def _killed(self, pid: Callable[[], int]) -> None:
+        killed = await _running(pid, other_than=None)
+        os.kill(killed, signal.SIGKILL)
+        await _running(pid, other_than=killed)
 
     async def fill_disk(self, *, seconds: float) -> int:
         """Leave the database server no room for a while; return how many bytes that took."""
@@ -144,6 +157,16 @@ class Ground:
 
     async def _apart(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+
+
+async def _running(pid: Callable[[], int], *, other_than: int | None) -> int:
+    """Return the process once there is one: it may be killed while it starts, and start again."""
+    async with asyncio.timeout(BACK_WITHIN_SECONDS):
+        while True:
+            with suppress(KafkaCannotBeHad, PostgresDidNotStart):
+                if (found := pid()) != other_than:
+                    return found
+            await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
 def _family(pid: int) -> list[psutil.Process]:

@@ -13,6 +13,7 @@ from suite.suite import Suite
 GRACE_SECONDS: Final = 20.0
 UP_WITHIN_SECONDS: Final = 90.0
 WAIT_SECONDS: Final = 60
+LOOK_EVERY_SECONDS: Final = 0.2
 HEARS: Final = {
     topic.name: sorted({listener for those in topic.events.values() for listener in those})
     for topic in TOPICS
@@ -105,7 +106,7 @@ async def _untold(suite: Suite, package: str) -> set[str]:
 
 
 async def _levels(suite: Suite, package: str, query: str, topic: Topic) -> dict[str, int]:
-    connection = await asyncpg.connect(suite.database_url(package), timeout=10)
+    connection = await _connected(suite, package)
     try:
         rows = await connection.fetch(query, topic.name)
         return {row["subject"]: row["sequence"] for row in rows}
@@ -115,7 +116,7 @@ async def _levels(suite: Suite, package: str, query: str, topic: Topic) -> dict[
 
 async def _copy(suite: Suite, original: str, copy: str) -> None:
     """Copy a database, whose sessions are cut for it; none begins meanwhile."""
-    server = await asyncpg.connect(suite.database_url("postgres"), timeout=10)
+    server = await _connected(suite, "postgres")
     try:
         await server.execute(f"DROP DATABASE IF EXISTS {copy} WITH (FORCE)")
         await server.execute(f"ALTER DATABASE {original} ALLOW_CONNECTIONS false")
@@ -126,6 +127,16 @@ async def _copy(suite: Suite, original: str, copy: str) -> None:
             await server.execute(f"ALTER DATABASE {original} ALLOW_CONNECTIONS true")
     finally:
         await server.close()
+
+
+async def _connected(suite: Suite, database: str) -> asyncpg.Connection:
+    """Return a connection, once the server that a blow before this one struck is back."""
+    async with asyncio.timeout(UP_WITHIN_SECONDS):
+        while True:
+            try:
+                return await asyncpg.connect(suite.database_url(database), timeout=10)
+            except (OSError, asyncpg.CannotConnectNowError):
+                await asyncio.sleep(LOOK_EVERY_SECONDS)
 
 
 async def _cut(server: asyncpg.Connection, database: str) -> None:
