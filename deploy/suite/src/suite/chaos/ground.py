@@ -126,13 +126,16 @@ class Ground:
     async def restore(self, package: str, *, after_seconds: float) -> str:
         """Copy a service's database, put it back later, and have the services agree again.
 
-        The doors are shut meanwhile, as an operator shuts them; what is asked then waits.
+        The doors are shut meanwhile, as an operator shuts them; what is asked then waits. Blows of
+        before are over first: nobody puts back a house that is still on fire.
         """
+        await self.all_up(within_seconds=BACK_WITHIN_SECONDS)
         backup = await back_up(self.suite, package)
         await asyncio.sleep(after_seconds)
         await self.doors.shut(within_seconds=OUT_WITHIN_SECONDS)
         try:
             self.untold |= await restore(self.suite, backup)
+            await self.all_up(within_seconds=BACK_WITHIN_SECONDS)
             self.restored |= {topic.name for topic in owned_by(package)}
             self.doors.restores += 1
             return await reconcile(self.suite)

@@ -64,7 +64,7 @@ async def back_up(suite: Suite, package: str) -> Backup:
 
 
 async def restore(suite: Suite, backup: Backup) -> set[str]:
-    """Put the database back with every service down, and start all.
+    """Put the database back with every service down, and start all; they come up by themselves.
 
     Returns the cases that the owner had told nobody of yet, or not all that became of them: what
     was answered about those alone may be lost.
@@ -76,8 +76,6 @@ async def restore(suite: Suite, backup: Backup) -> set[str]:
     await suite.roles.let_into(backup.package)
     for name in names:
         await suite.children[name].start()
-    for name in names:
-        await suite.children[name].wait_until_ready(UP_WITHIN_SECONDS)
     return untold
 
 
