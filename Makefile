@@ -33,7 +33,7 @@ attack: install ## everything of tests/attack against a running suite: hostile c
 	@$(BIN)/python -m pytest -q tests/attack --all-attacks
 
 .PHONY: chaos
-chaos: install ## kill, freeze and fill up what the suite stands on while people use it (SECONDS=180, SEED=)
+chaos: install ## kill, freeze, fill up and put back what the suite stands on while people use it (SECONDS=180, SEED=)
 	@$(BIN)/python -m suite chaos --bus $(BUS) --seconds $(SECONDS) $(if $(SEED),--seed $(SEED))
 
 .PHONY: clients

@@ -15,6 +15,7 @@ from operating_house import tongban_in
 from operating_restores import back_up, restore
 from operating_town import delivered, newcomer, whole
 
+from suite.several_each import let_holders_have_several
 from suite.suite import Suite
 
 
@@ -25,6 +26,7 @@ async def main(cases: int, lost: int) -> None:
     house = Suite(directory)
     try:
         await house.start()
+        await let_holders_have_several(house.url)  # the crowd is one holder's
         async with await newcomer(house, 0) as citizen:
             crowd = Crowd(house, (await delivered(citizen))["id"])
         await crowd.learn()

@@ -1,9 +1,11 @@
 """Databases put back to an earlier moment, as an operator does from a backup."""
 
 import asyncio
+from dataclasses import replace
 
 import asyncpg
 from aiokafka.admin import AIOKafkaAdminClient  # noqa: TID251  (deletes topics, as no service may)
+from operating_house import Ended, tongban_in
 
 from servicekit.storage.migrations import create_database
 from suite.bus import create_topics
@@ -44,6 +46,17 @@ async def restore(suite: Suite, *services: str, empty_bus: bool = False) -> None
         await child.start()
     await asyncio.gather(*(child.wait_until_up(START_SECONDS) for child in children))
     await asyncio.gather(*(child.wait_until_ready(START_SECONDS) for child in children))
+
+
+async def reconcile(house: Suite) -> Ended:
+    """Have the services agree again, as an operator who restored them does."""
+    words = ("--by", "li.na", "reconcile", "--why", "restored from backups", "--wait", "30")
+    ended = await tongban_in(house.directory, *words)
+    if ended.code:  # what stands in the way is worth knowing
+        ended = replace(
+            ended, err=(await tongban_in(house.directory, "parked", "list", "--all")).out
+        )
+    return ended
 
 
 async def stop(suite: Suite, service: str) -> None:

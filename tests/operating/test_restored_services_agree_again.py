@@ -1,55 +1,19 @@
 """After restores to different moments every case, licence and rating is there, and once."""
 
-import tempfile
-from collections.abc import AsyncIterator
-from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 from operating_crowd import Crowd
-from operating_house import Ended, rows, tongban_in
-from operating_restores import back_up, restore, start, stop
+from operating_house import rows
+from operating_restores import back_up, reconcile, restore, start, stop
 from operating_town import ELDERS_FORM, delivered, firm, newcomer, whole
 
-from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.citizen import ELDER, FOOD_FILING, Citizen
-from suite.several_each import let_holders_have_several
 from suite.suite import Suite
-from suite.unlimited import UNLIMITED
 
 pytestmark = pytest.mark.timeout(600)
 
-
 ON_BOTH = pytest.mark.parametrize("house", ["embedded", "kafka"], indirect=True)
-
-
-@pytest.fixture
-async def house(request: pytest.FixtureRequest) -> AsyncIterator[Suite]:
-    """A suite whose databases a test may spoil; on the embedded bus where it asks for none."""
-    directory = Path(tempfile.mkdtemp(prefix="tongban-restored-"))
-    directory.chmod(0o711)  # under root the database's user passes through
-    bus = getattr(request, "param", "embedded")
-    running = Suite(directory, bus=bus, environment=UNLIMITED)
-    try:
-        try:
-            await running.start()
-        except KafkaCannotBeHad as lack:
-            pytest.skip(f"no Kafka: {lack}")
-        await let_holders_have_several(running.url)
-        yield running
-    finally:
-        await running.destroy()
-
-
-async def reconcile(house: Suite) -> Ended:
-    words = ("--by", "li.na", "reconcile", "--why", "restored from backups", "--wait", "30")
-    ended = await tongban_in(house.directory, *words)
-    if ended.code:  # what stands in the way is worth knowing
-        ended = replace(
-            ended, err=(await tongban_in(house.directory, "parked", "list", "--all")).out
-        )
-    return ended
 
 
 async def test_licences_that_were_lost_are_issued_once_more_as_the_same(house: Suite) -> None:

@@ -146,6 +146,27 @@ def heard(listener: str, sequence: int) -> dict[str, Any]:
         pytest.param(second(owner="nobody"), {"stuck"}, id="in review without an owner"),
         pytest.param(second(next_step="none"), {"stuck"}, id="in review without a next step"),
         pytest.param({"unfit": ["500: oh"]}, {"unfit"}, id="a client was answered 500"),
+        pytest.param(
+            {"filed": {"a", "b", "c", "d"}, "untold": {"c"}}, {"lost"}, id="told of and lost"
+        ),
+        pytest.param(
+            {"filed": {"a", "b", "c"}, "granted": {"a", "b"}, "rated": {"c"}, "untold": {"b", "c"}},
+            set(),
+            id="answered, told to nobody and put back",
+        ),
+        pytest.param(
+            {"outbox": OUTBOX[1:], **heard("svc-evaluation", 3), "restored": {"application"}},
+            set(),
+            id="numbers of what was told after the backup",
+        ),
+        pytest.param(
+            {"outbox": OUTBOX[1:], "restored": {"licence"}}, {"lost"}, id="another was put back"
+        ),
+        pytest.param(
+            {"licences": [], "restored": {"application", "licence"}},
+            {"lost"},
+            id="put back and not mended",
+        ),
     ],
 )
 def test_each_fault_is_called_by_its_name(fault: dict[str, Any], kinds: set[str]) -> None:

@@ -4,16 +4,21 @@ import asyncio
 import os
 import signal
 import sys
+import time
 from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
+import asyncpg
+import psutil
 import pytest
 
+from servicekit.local.embedded_postgres import EmbeddedPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad, kafka_jars
 from suite.bus import OwnKafka
-from suite.child import Child
+from suite.child import SILENCES, Child
+from suite.hanging import LATE_SECONDS, postgres_server, until_silent
 from suite.ports import choose_ports
 from suite.supervisor import Kept, keep_up
 
@@ -156,3 +161,114 @@ async def own_kafka(directory: Path, thread: ThreadPoolExecutor) -> OwnKafka:
     except KafkaCannotBeHad as lack:
         pytest.skip(f"no Kafka: {lack}")
     return OwnKafka(directory / "kafka", thread)
+
+
+async def test_a_database_server_that_hangs_is_ended_and_started_again(tmp_path: Path) -> None:
+    tmp_path.chmod(0o711)  # under root the database's user passes through
+    with EmbeddedPostgres(tmp_path / "postgres", tell=lambda _: None) as postgres:
+        await written(postgres, "CREATE TABLE kept AS SELECT 1 AS one")
+        first = postgres.pid
+
+        async with kept_up(kept_postgres(postgres)) as told:
+            for each in family(first):
+                each.send_signal(signal.SIGSTOP)
+            line = await told.line_with("up again")
+
+        assert [said.split(";")[0] for said in told.lines[:1]] == [
+            f"PostgreSQL hung and was ended (signal SIGKILL), its log is {postgres.log}"
+        ]
+        assert line.startswith("PostgreSQL is up again")
+        assert postgres.pid != first
+        assert not psutil.pid_exists(first)
+        assert await written(postgres, "SELECT one FROM kept") == [(1,)]
+
+
+async def test_a_database_server_that_recovers_is_left_alone(tmp_path: Path) -> None:
+    tmp_path.chmod(0o711)
+    with EmbeddedPostgres(tmp_path / "postgres", tell=lambda _: None) as postgres:
+        first = postgres.pid
+
+        async with kept_up(kept_postgres(postgres)) as told:
+            for _ in range(5):
+                await crashed(postgres)
+            rows = await written_at_last(postgres, "SELECT 1")
+
+        assert rows == [(1,)]
+        assert told.lines == []
+        assert postgres.pid == first
+        assert "automatic recovery in progress" in postgres.log.read_text()
+
+
+async def test_a_broker_that_hangs_is_ended_and_started_again(tmp_path: Path) -> None:
+    try:
+        kafka_jars()
+    except KafkaCannotBeHad as lack:
+        pytest.skip(f"no Kafka: {lack}")
+    with ThreadPoolExecutor(1) as thread:
+        kafka = OwnKafka(tmp_path, thread, ask_every_seconds=0.5)
+        await kafka.start()
+        first = kafka.pid
+
+        async with kept_up(Kept("Kafka", kafka.ended, kafka.start)) as told:
+            os.kill(first, signal.SIGSTOP)
+            await told.line_with("Kafka hung and was ended (signal SIGKILL)")
+            await told.line_with("Kafka is up again", 120)
+
+        assert kafka.pid != first
+        await kafka.stop()
+
+
+async def test_who_was_away_itself_takes_nobody_for_hung() -> None:
+    asked = 0
+
+    async def silent_while_the_machine_stands_still(_: float) -> bool:
+        nonlocal asked
+        asked += 1
+        time.sleep(LATE_SECONDS + 0.3)  # noqa: ASYNC251 - nobody runs meanwhile, we neither
+        return False
+
+    with suppress(TimeoutError):
+        async with asyncio.timeout(10):
+            await until_silent(silent_while_the_machine_stands_still, every_seconds=0.05)
+            pytest.fail("taken for hung")
+
+    assert asked > SILENCES
+
+
+def kept_postgres(postgres: EmbeddedPostgres) -> Kept:
+    server = postgres_server(postgres, ask_every_seconds=0.5)
+
+    async def start_again() -> None:
+        postgres.start()
+
+    return Kept("PostgreSQL", server.ended, start_again)
+
+
+def family(pid: int) -> list[psutil.Process]:
+    head = psutil.Process(pid)
+    return [head, *head.children(recursive=True)]
+
+
+async def written(postgres: EmbeddedPostgres, query: str) -> list[tuple[object, ...]]:
+    connection = await asyncpg.connect(postgres.url_by_network(), timeout=10)
+    try:
+        return [tuple(row) for row in await connection.fetch(query)]
+    finally:
+        connection.terminate()
+
+
+async def written_at_last(postgres: EmbeddedPostgres, query: str) -> list[tuple[object, ...]]:
+    async with asyncio.timeout(30):
+        while True:
+            with suppress(OSError, asyncpg.PostgresError):
+                return await written(postgres, query)
+            await asyncio.sleep(0.02)
+
+
+async def crashed(postgres: EmbeddedPostgres) -> None:
+    """Kill one session: the server drops all others and recovers."""
+    await written_at_last(postgres, "SELECT 1")
+    with suppress(OSError, asyncpg.PostgresError):
+        connection = await asyncpg.connect(postgres.url_by_network(), timeout=10)
+        os.kill(connection.get_server_pid(), signal.SIGKILL)
+        connection.terminate()

@@ -50,13 +50,22 @@ class LicenceRefused(EventData):
     refused_at: datetime
 
 
+class LicenceChangeKind(StrEnum):
+    """What an officer did to a licence (暂扣, 恢复, 撤销)."""
+
+    SUSPENDED = "suspended"
+    RESTORED = "restored"
+    REVOKED = "revoked"
+
+
 class LicenceSuspended(EventData):
-    """The licence is not valid until restored (暂扣)."""
+    """The licence is not valid until restored (暂扣); events of before do not say since when."""
 
     type: ClassVar[str] = "gov.tongban.licence.licence-suspended.v1"
 
     licence_id: UUID
     case_id: UUID
+    changed_at: datetime | None = None
 
 
 class LicenceRestored(EventData):
@@ -66,6 +75,7 @@ class LicenceRestored(EventData):
 
     licence_id: UUID
     case_id: UUID
+    changed_at: datetime | None = None
 
 
 class LicenceRevoked(EventData):
@@ -75,6 +85,7 @@ class LicenceRevoked(EventData):
 
     licence_id: UUID
     case_id: UUID
+    changed_at: datetime | None = None
 
 
 class LicenceUsed(EventData):

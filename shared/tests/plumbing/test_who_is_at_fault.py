@@ -59,6 +59,7 @@ async def try_again(station: Station, case: UUID) -> tuple[str, int, float] | No
         TimeoutError(),
         ConnectionRefusedError(),
         asyncpg.CannotConnectNowError("the database system is starting up"),
+        asyncpg.ObjectNotInPrerequisiteStateError("it is not currently accepting connections"),
     ],
     ids=lambda error: type(error).__name__,
 )

@@ -42,6 +42,7 @@ async def test_the_applicant_rates_a_closed_case(front: Front, given_open: OpenC
         "comment": "很快",
         "submitted_at": "2026-11-20T04:00:00Z",
         "submitted_by": WANG.account_id,
+        "recovered_at": None,
     }
 
 

@@ -8,6 +8,7 @@ from svc_licence.issuing import part as issuing
 from svc_licence.issuing.clients import Holders
 from svc_licence.known import part as known
 from svc_licence.licences import part as licences
+from svc_licence.licences.clients import ChangesHeard
 from svc_licence.licences.domain.identifier import Serials
 from svc_licence.licences.domain.status_list import LicenceIssuer
 from svc_licence.presenting import part as presenting
@@ -24,5 +25,7 @@ def build(settings: Settings) -> Service:
     runtime.provide(LicenceTypes(runtime.database))
     runtime.provide(LicenceIssuer(settings.issuer.rstrip("/")))
     runtime.provide(Serials(settings.serial_prefix))
-    runtime.provide(Holders(runtime.peer(settings.application_url, APPLICATION)))
+    application = runtime.peer(settings.application_url, APPLICATION)
+    runtime.provide(Holders(application))
+    runtime.provide(ChangesHeard(application))
     return Service(runtime, PARTS)

@@ -11,9 +11,9 @@ from typing import TypeVar
 from contracts.topics import TOPICS
 from servicekit.process.open_bus import open_bus
 from servicekit.testing.kafka import LocalKafka, kafka_container, kafka_image_can_be_had
-from suite.child import how_ended
+from suite.child import ASK_EVERY_SECONDS
+from suite.hanging import kafka_server
 from suite.parts import BusKind
-from suite.supervisor import until_ended
 
 T = TypeVar("T")
 
@@ -33,9 +33,16 @@ class OwnKafka:
     Starting waits, and the kernel ends the broker with the thread that started it.
     """
 
-    def __init__(self, directory: Path, thread: ThreadPoolExecutor) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        thread: ThreadPoolExecutor,
+        *,
+        ask_every_seconds: float = ASK_EVERY_SECONDS,
+    ) -> None:
         self._thread = thread
         self._kafka = LocalKafka(directory)
+        self._server = kafka_server(self._kafka, ask_every_seconds=ask_every_seconds)
 
     @property
     def pid(self) -> int:
@@ -51,9 +58,8 @@ class OwnKafka:
         await _in_thread(self._thread, self._kafka.stop)
 
     async def ended(self) -> str:
-        """Return how it ended once it does."""
-        code = await until_ended(lambda: self._kafka.exit_code)
-        return f"ended by itself ({how_ended(code)}), its log is {self._kafka.log}"
+        """Return how it ended once it does; where it hangs it is ended."""
+        return await self._server.ended()
 
 
 async def start_kafka(

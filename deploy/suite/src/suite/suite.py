@@ -17,9 +17,10 @@ from servicekit.local.postgres_programs import NoPostgres
 from servicekit.testing.kafka import KafkaCannotBeHad
 from suite.addresses import Addresses
 from suite.bus import OwnKafka, create_topics, start_kafka
-from suite.child import Address, Child, ChildDied, how_ended
+from suite.child import Address, Child, ChildDied
 from suite.cost import cpu_seconds, proportional_set_size
 from suite.fork_server import ForkServer
+from suite.hanging import postgres_server
 from suite.keys import lay_out_keys
 from suite.logs import begin_logs
 from suite.parts import (
@@ -37,7 +38,7 @@ from suite.ports import PortTaken, choose_ports
 from suite.roles import Roles
 from suite.schemas import bring_up_to_date
 from suite.seeds import sow
-from suite.supervisor import Kept, keep_up, until_ended
+from suite.supervisor import Kept, keep_up
 
 READY_WITHIN_SECONDS: Final = 90.0
 GRACE_SECONDS: Final = 20.0
@@ -211,17 +212,14 @@ class Suite:
         return {"postgres": self._postgres.pid, **kafka, **running}
 
     def _kept(self) -> list[Kept]:
-        beneath = [Kept("PostgreSQL", self._postgres_ended, self._start_postgres_again)]
+        ended = postgres_server(self._postgres).ended
+        beneath = [Kept("PostgreSQL", ended, self._start_postgres_again)]
         if self._kafka is not None:
             beneath.append(Kept("Kafka", self._kafka.ended, self._kafka.start))
         return [
             *beneath,
             *(Kept(each.name, each.ended, each.start_again) for each in self.children.values()),
         ]
-
-    async def _postgres_ended(self) -> str:
-        code = await until_ended(lambda: self._postgres.exit_code)
-        return f"ended by itself ({how_ended(code)}), its log is {self._postgres.log}"
 
     async def _start_postgres_again(self) -> None:
         self._postgres.start()  # from this thread: the kernel ends it with the one that starts it

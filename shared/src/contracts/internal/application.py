@@ -5,7 +5,9 @@ from uuid import UUID
 
 from pydantic import Field
 
+from contracts.evaluation import RatingLevel
 from contracts.internal.calls import View
+from contracts.licence import LicenceChangeKind
 from contracts.parties import NamedParty, Party
 
 
@@ -84,11 +86,68 @@ class NotRebuilt(View):
 class Rebuilt(View):
     """What came of at most 100 lost cases; ``last`` is the last of them, none where none is left.
 
-    ``delivered`` had a licence, ``approved`` get theirs now, ``in_review`` wait for an officer.
+    ``delivered`` had a licence, ``approved`` get theirs now, ``in_review`` wait for an officer,
+    ``ended`` had been denied or withdrawn.
     """
 
     delivered: int = 0
     approved: int = 0
     in_review: int = 0
+    ended: int = 0
     not_rebuilt: list[NotRebuilt] = []
     last: str | None = None
+
+
+class RecoverEndingsOrder(View):
+    """Have cases end that were denied or withdrawn after the backup, after one, in their order."""
+
+    after: str = ""
+
+
+class RecoveredEndings(View):
+    """How many of a page ended once more; ``last`` is none where no ending is left."""
+
+    denied: int = 0
+    withdrawn: int = 0
+    last: str | None = None
+
+
+class LicenceChangesQuestion(View):
+    """What was told of changes of licences, after one licence? Asked by their owner."""
+
+    after: str = ""
+
+
+class HeardChange(View):
+    """One change of a licence, as it was told."""
+
+    licence_id: UUID
+    kind: LicenceChangeKind
+    changed_at: datetime
+
+
+class HeardChanges(View):
+    """The changes of at most 100 licences, each licence's from the oldest; ``last`` as above."""
+
+    changes: list[HeardChange]
+    last: str | None = None
+
+
+class RatingsQuestion(View):
+    """How were these cases rated? Asked by svc-evaluation, which has lost it."""
+
+    case_ids: list[UUID] = Field(min_length=1, max_length=100)
+
+
+class HeardRating(View):
+    """The level that a case was rated at; what was said beside it was told to nobody."""
+
+    case_id: UUID
+    level: RatingLevel
+    rated_at: datetime
+
+
+class HeardRatings(View):
+    """The ratings of those cases whose rating was told."""
+
+    ratings: list[HeardRating]

@@ -1,6 +1,7 @@
 """What svc-approval is asked: facts, explanations, rule sets."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from pydantic import Field
@@ -145,3 +146,33 @@ class DecisionsOnRecord(View):
     """The decisions on record, of those cases that have one."""
 
     decisions: list[DecisionOnRecord]
+    endings: list["CaseEnding"] = []
+
+
+class Ending(StrEnum):
+    """How a case ended without being granted."""
+
+    DENIED = "denied"
+    WITHDRAWN = "withdrawn"
+
+
+class CaseEnding(View):
+    """A case that was told to have ended; ``decision_id`` is there where an officer denied it."""
+
+    case_id: UUID
+    kind: Ending
+    decision_id: UUID | None
+    ended_at: datetime
+
+
+class EndingsQuestion(View):
+    """Which cases were told to be denied or withdrawn, after one? Asked by their owner."""
+
+    after: str = ""
+
+
+class CaseEndings(View):
+    """At most 1,000 of them, in the order of their cases; ``last`` is none where none is left."""
+
+    endings: list[CaseEnding]
+    last: str | None = None

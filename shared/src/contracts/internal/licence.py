@@ -87,3 +87,16 @@ class LostLicences(View):
 
     case_ids: list[UUID]
     last: str | None = None
+
+
+class RecoverChangesOrder(View):
+    """Do to licences once more what officers did after the backup, after one licence."""
+
+    after: str = ""
+
+
+class RecoveredChanges(View):
+    """How many changes of a page hold again; ``last`` is none where none is left."""
+
+    count: int = 0
+    last: str | None = None

@@ -28,9 +28,11 @@ AGAIN_SECONDS: Final = 0.5
 
 _AWAY_CLASSES: Final = ("08", "57P")
 """SQLSTATE connection exception; a server that goes down, crashed, or is not up yet."""
-_AWAY: Final = frozenset({"53000", "53200", "53300", "53400", "58000", "58030", "25P03", "25P04"})
-"""No memory, no connection left, a configured limit, an error of its disk; a session that it ended
-because it heard nothing from us."""
+_AWAY: Final = frozenset(
+    {"53000", "53200", "53300", "53400", "55000", "58000", "58030", "25P03", "25P04"}
+)
+"""No memory, no connection left, a configured limit, a database that takes nobody while it is
+copied, an error of its disk; a session that it ended because it heard nothing from us."""
 _FULL: Final = frozenset({"53100"})
 _BUSY: Final = frozenset({"40001", "40P01", "55P03", "57014"})
 """Serialization failure, deadlock, lock not available, cancelled by its time limit."""

@@ -7,6 +7,7 @@ from contracts.application import (
     ApplicationClosed,
     ApplicationDenied,
     ApplicationSubmitted,
+    ApplicationWithdrawn,
     DecidedBy,
 )
 from contracts.envelope import EventData
@@ -41,3 +42,5 @@ def how_it_stands(case: Case, grant: tuple[DecidedBy, str] | None) -> Iterator[E
         yield ApplicationClosed.model_validate(known)
     if case.outcome is Outcome.DENIED:
         yield ApplicationDenied.model_validate(known)
+    if case.status is Status.WITHDRAWN and case.submitted_at is not None:
+        yield ApplicationWithdrawn.model_validate(known)

@@ -10,6 +10,7 @@ from sqlalchemy import UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from contracts.field_class import INTERNAL, PERSONAL, PUBLIC
+from contracts.internal.approval import Ending
 from servicekit.ground.errors import NotFound
 from servicekit.storage.mapping import Table
 from svc_approval.facts.domain.snapshot import facts_written
@@ -87,6 +88,17 @@ class UnansweredQuestion(Table):
     as_of: Mapped[date] = mapped_column(info=INTERNAL.info)
     unanswered_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
     tried_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
+
+
+class EndedCase(Table):
+    """A case of which its owner told that it was denied or withdrawn, kept should it lose that."""
+
+    __tablename__ = "ended_case"
+
+    case_id: Mapped[UUID] = mapped_column(primary_key=True, info=INTERNAL.info)
+    kind: Mapped[Ending] = mapped_column(info=INTERNAL.info)
+    decision_id: Mapped[UUID | None] = mapped_column(info=INTERNAL.info)
+    ended_at: Mapped[datetime] = mapped_column(info=INTERNAL.info)
 
 
 @dataclass(frozen=True, kw_only=True)

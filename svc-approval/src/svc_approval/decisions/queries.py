@@ -14,6 +14,7 @@ from servicekit.trust.data_scope import DataScope, within_scope
 from svc_approval.decisions.domain import (
     Decision,
     DecisionNotFound,
+    EndedCase,
     SilentSource,
     UnansweredQuestion,
 )
@@ -22,6 +23,11 @@ from svc_approval.known.queries import working_days_of
 
 keep_first: Final = InsertRow(Decision, unless=("case_id", "attempt"))
 """Adds a decision unless one is on record for its case and attempt; every case comes by here."""
+
+keep_ending: Final = InsertRow(EndedCase, unless=("case_id",))
+"""Keeps how a case ended, unless that is kept already."""
+
+ENDINGS_AT_ONCE: Final = 1_000
 
 keep_question: Final = InsertRow(UnansweredQuestion)
 """Adds a question that a source left unanswered."""
@@ -57,6 +63,19 @@ async def newest_decisions(session: Session, case_ids: Sequence[UUID]) -> Sequen
         .order_by(Decision.case_id, Decision.attempt.desc())
     )
     return (await session.scalars(newest)).all()
+
+
+async def endings_of(session: Session, case_ids: Sequence[UUID]) -> Sequence[EndedCase]:
+    """Return how those of these cases ended that were denied or withdrawn."""
+    return (await session.scalars(select(EndedCase).where(EndedCase.case_id.in_(case_ids)))).all()
+
+
+async def endings_after(session: Session, case_id: UUID | None) -> Sequence[EndedCase]:
+    """Return at most 1,000 cases that were denied or withdrawn, in their order, after one."""
+    endings = select(EndedCase).order_by(EndedCase.case_id).limit(ENDINGS_AT_ONCE)
+    if case_id is not None:
+        endings = endings.where(EndedCase.case_id > case_id)
+    return (await session.scalars(endings)).all()
 
 
 async def last_decision(session: Session, case_id: UUID, *, before: int) -> Decision | None:

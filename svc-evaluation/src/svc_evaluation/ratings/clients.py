@@ -1,9 +1,15 @@
-"""Whose case is it? asked of svc-application, many cases in one call."""
+"""Whose case is it, and how was it rated? asked of svc-application, many cases in one call."""
 
 from collections.abc import Mapping, Sequence
 from uuid import UUID
 
-from contracts.internal.application import Applicants, ApplicantsQuestion
+from contracts.internal.application import (
+    Applicants,
+    ApplicantsQuestion,
+    HeardRating,
+    HeardRatings,
+    RatingsQuestion,
+)
 from contracts.internal.calls import Purpose
 from contracts.parties import Party
 from servicekit.ground.errors import NotFound
@@ -44,3 +50,21 @@ class RatedParties:
             case_ids=case_ids,
         )
         return {each.case_id: each.party for each in answer.applicants}
+
+
+class RatingsHeard:
+    """What svc-application keeps of the ratings that we told of."""
+
+    def __init__(self, application: Peer) -> None:
+        self._application = application
+
+    async def of(self, case_ids: Sequence[UUID]) -> Mapping[UUID, HeardRating]:
+        """Return how at most 100 cases were rated, those of which it was told."""
+        answer = await self._application.ask(
+            "/internal/ratings",
+            RatingsQuestion(case_ids=list(case_ids)),
+            HeardRatings,
+            purpose=Purpose.RECOVER,
+            case_ids=case_ids,
+        )
+        return {each.case_id: each for each in answer.ratings}

@@ -48,7 +48,8 @@ class Rating(Table):
 
     ``party_index`` is a blind index. The comment and who gave it, acting for the party, are sealed
     under the party's key; who is not kept of ratings from before it was recorded, which were the
-    applicant's own.
+    applicant's own. ``recovered_at`` is when a lost rating was given once more by what others
+    keep of it, which is its level.
     """
 
     __tablename__ = "rating"
@@ -64,6 +65,7 @@ class Rating(Table):
     comment: Mapped[bytes | None] = mapped_column(default=None, info=PERSONAL.info)
     submitted_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
     sealed_by: Mapped[bytes | None] = mapped_column(default=None, info=PERSONAL.info)
+    recovered_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
 
     @property
     def key_subject(self) -> str:
@@ -101,3 +103,8 @@ class Rating(Table):
         self.comment = comment
         self.sealed_by = by
         self.submitted_at = now
+
+    def recover(self, *, level: RatingLevel, submitted_at: datetime, now: datetime) -> None:
+        """Be rated as it was told to others, where what was said is lost."""
+        self.check_open()
+        self.level, self.submitted_at, self.recovered_at = level, submitted_at, now

@@ -9,7 +9,7 @@ from sqlalchemy import Select, func, select, tuple_
 
 from contracts.evaluation import RatingLevel
 from contracts.parties import Party, PartyKind
-from servicekit.storage.database import Session, get_or_raise
+from servicekit.storage.database import Session, driver, get_or_raise
 from servicekit.trust.actor import Actor
 from servicekit.trust.data_scope import within_scope
 from servicekit.trust.subject_keys import SubjectKeys
@@ -21,6 +21,15 @@ _CONTEXT: Final = {
     PartyKind.ORGANISATION: "rating.organisation",
 }
 _IN_SCOPE: Final = within_scope(department=KnownItem.department, division=KnownItem.division)
+
+LOST_AT_ONCE: Final = 100
+
+_LOST: Final = """
+SELECT s.subject::uuid AS case_id FROM subject_sequence s
+WHERE s.topic = 'evaluation' AND s.subject > $1
+  AND NOT EXISTS (SELECT FROM rating r WHERE r.case_id = s.subject::uuid AND r.level IS NOT NULL)
+ORDER BY s.subject LIMIT $2
+"""
 
 
 def party_index(keys: SubjectKeys, party: Party) -> bytes:
@@ -81,3 +90,21 @@ async def counts_by_level(
         statement = statement.where(Rating.item_code == item_code)
     found = await session.execute(statement, by.scope.values)
     return {level: count for level, count in found}  # noqa: C416 - rows are no pairs to mypy
+
+
+async def lost_ratings(session: Session, *, after: str) -> list[UUID]:
+    """Return at most 100 cases whose rating others were told of and that have none, after one."""
+    connection = await driver(session)
+    return [row["case_id"] for row in await connection.fetch(_LOST, after, LOST_AT_ONCE)]
+
+
+async def ratings_to_recover(session: Session, case_ids: Sequence[UUID]) -> Sequence[Rating]:
+    """Return those of the cases that are open for rating, for a change."""
+    statement = select(Rating).where(Rating.case_id.in_(case_ids), Rating.level.is_(None))
+    return (await session.scalars(statement.order_by(Rating.case_id).with_for_update())).all()
+
+
+async def ratings_told_of(session: Session, case_ids: Sequence[UUID]) -> Sequence[Rating]:
+    """Return those of the cases that were rated, to be announced anew."""
+    statement = select(Rating).where(Rating.case_id.in_(case_ids), Rating.level.is_not(None))
+    return (await session.scalars(statement)).all()

@@ -1,5 +1,6 @@
 """What the licence service tells others."""
 
+from datetime import datetime
 from typing import Final
 
 from contracts.envelope import EventData
@@ -31,9 +32,9 @@ def licence_issued(licence: Licence) -> LicenceIssued:
     )
 
 
-def licence_changed(licence: Licence, kind: ChangeKind) -> EventData:
+def licence_changed(licence: Licence, kind: ChangeKind, *, at: datetime) -> EventData:
     """Return what tells that the licence counts for now, again, or not any more."""
-    return _CHANGED[kind](licence_id=licence.id, case_id=licence.case_id)
+    return _CHANGED[kind](licence_id=licence.id, case_id=licence.case_id, changed_at=at)
 
 
 def licence_used(use: LicenceUse) -> LicenceUsed:

@@ -10,7 +10,7 @@ from svc_licence.licences.use_cases.tell_licences import tell_licences
 
 
 async def tell(provisions: Provisions, subjects: Sequence[str]) -> int:
-    """Announce anew the licences of these cases."""
+    """Announce anew the licences of these cases, and how these licences were changed last."""
     async with provisions.get(Database).transaction() as session:
-        case_ids = [UUID(subject) for subject in subjects]
-        return await tell_licences(session, case_ids=case_ids, now=provisions.get(Clock).now())
+        ids = [UUID(subject) for subject in subjects]
+        return await tell_licences(session, subjects=ids, now=provisions.get(Clock).now())

@@ -1,6 +1,6 @@
 """How licences are looked up, and who may see which: every look-up asks ``visible_to``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -14,6 +14,7 @@ from sqlalchemy import (
     any_,
     bindparam,
     false,
+    func,
     select,
     true,
     tuple_,
@@ -131,6 +132,38 @@ async def licences_told_of(session: Session, case_ids: Sequence[UUID]) -> Sequen
     return (await session.scalars(select(Licence).where(Licence.case_id.in_(case_ids)))).all()
 
 
+async def licences_to_recover(
+    session: Session, licence_ids: Collection[UUID]
+) -> Sequence[tuple[Licence, datetime | None]]:
+    """Return these licences for a change, each with when an officer last changed it."""
+    newest = (
+        select(func.max(LicenceChange.changed_at))
+        .where(LicenceChange.licence_id == Licence.id)
+        .scalar_subquery()
+    )
+    statement = (
+        select(Licence, newest)
+        .where(Licence.id.in_(licence_ids))
+        .order_by(Licence.id)
+        .with_for_update()
+    )
+    return [(licence, at) for licence, at in await session.execute(statement)]
+
+
+async def newest_changes(
+    session: Session, licence_ids: Sequence[UUID]
+) -> Sequence[tuple[Licence, LicenceChange]]:
+    """Return what officers did last to each of these licences, to be announced anew."""
+    statement = (
+        select(Licence, LicenceChange)
+        .join(LicenceChange, LicenceChange.licence_id == Licence.id)
+        .where(Licence.id.in_(licence_ids))
+        .distinct(Licence.id)
+        .order_by(Licence.id, LicenceChange.changed_at.desc())
+    )
+    return [(licence, change) for licence, change in await session.execute(statement)]
+
+
 async def is_given_out(session: Session, identifier: str) -> bool:
     """Return whether any licence bears this identifier."""
     found = select(Licence.id).where(Licence.licence_identifier == identifier)
@@ -165,4 +198,4 @@ async def licences_of_party(session: Session, keys: SubjectKeys, party: Party) -
 async def changes_of(session: Session, licence_id: UUID) -> Sequence[LicenceChange]:
     """Return what officers did to the licence, oldest first."""
     statement = select(LicenceChange).where(LicenceChange.licence_id == licence_id)
-    return (await session.scalars(statement.order_by(LicenceChange.id))).all()
+    return (await session.scalars(statement.order_by(LicenceChange.changed_at))).all()

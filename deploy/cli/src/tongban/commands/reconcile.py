@@ -13,7 +13,10 @@ from tongban.operator import Operator, Why, at_work, said, tell
 from tongban.reconciliation.histories import HEARD, compare, raise_owner, tell_again
 from tongban.reconciliation.losses import (
     catch_up_cases,
+    change_licences,
+    end_cases,
     expect_licences_again,
+    give_ratings,
     rebuild_cases,
     recovered_cases,
 )
@@ -39,9 +42,11 @@ def reconcile(
         await _raise_owners(operator)
         lost = await expect_licences_again(operator)
         tell(f"licences: {lost} were lost and are issued once more")
+        changed = await change_licences(operator)
         await _tell_again(operator, "application")
         rebuilt_all = await _rebuild(operator)
         await _catch_up(operator)
+        await _end_cases(operator)
         for topic in HEARD:
             if topic.name != "application":
                 await _tell_again(operator, topic.name)
@@ -50,6 +55,10 @@ def reconcile(
         )
         agreed = await _agreed(operator, wait)
         await _compare_licences(operator)
+        changed += await change_licences(operator)  # of those that were issued once more too
+        if changed:
+            tell(f"licences: {changed} changes of licences were lost and hold again; why is lost")
+        await _give_ratings(operator)
         return agreed and rebuilt_all
 
     if not at_work(context, why, work):
@@ -74,7 +83,8 @@ async def _rebuild(operator: Operator) -> bool:
     cases = await rebuild_cases(operator)
     tell(
         f"cases: {cases.rebuilt} were lost and are rebuilt: {cases.delivered} delivered, "
-        f"{cases.approved} waiting for their licence, {cases.in_review} with an officer"
+        f"{cases.approved} waiting for their licence, {cases.in_review} with an officer, "
+        f"{cases.ended} denied or withdrawn"
     )
     for case in cases.not_rebuilt:
         tell(f"case {case.case_id} could not be rebuilt: {case.why}")
@@ -87,6 +97,23 @@ async def _catch_up(operator: Operator) -> None:
     count = await catch_up_cases(operator, unheard)
     if count:
         tell(f"cases: {count} had been restored to before their licence and are delivered")
+
+
+async def _end_cases(operator: Operator) -> None:
+    denied, withdrawn = await end_cases(operator)
+    if denied or withdrawn:
+        tell(
+            f"cases: {denied} denials and {withdrawn} withdrawals were lost and hold again; "
+            "the reasons of denials are lost"
+        )
+
+
+async def _give_ratings(operator: Operator) -> None:
+    given, not_known = await give_ratings(operator)
+    if given:
+        tell(f"ratings: {given} ratings were lost and are given again by level; words are lost")
+    for case_id in not_known:
+        tell(f"rating of case {case_id} is lost: nobody keeps its level; it can be given again")
 
 
 async def _compare_licences(operator: Operator) -> None:

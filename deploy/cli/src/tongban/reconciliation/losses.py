@@ -14,11 +14,19 @@ from contracts.internal.application import (
     Rebuilt,
     RecoveredCases,
     RecoveredCasesQuestion,
+    RecoveredEndings,
+    RecoverEndingsOrder,
 )
 from contracts.internal.calls import Purpose
-from contracts.internal.licence import LostLicences, LostLicencesOrder
+from contracts.internal.evaluation import RecoveredRatings, RecoverRatingsOrder
+from contracts.internal.licence import (
+    LostLicences,
+    LostLicencesOrder,
+    RecoverChangesOrder,
+    RecoveredChanges,
+)
 from contracts.internal.operation import Done
-from contracts.topics import APPLICATION, LICENCE
+from contracts.topics import APPLICATION, EVALUATION, LICENCE
 from tongban.operator import Operator
 from tongban.reconciliation.histories import SECONDS
 
@@ -32,12 +40,13 @@ class Cases:
     delivered: int = 0
     approved: int = 0
     in_review: int = 0
+    ended: int = 0
     not_rebuilt: list[NotRebuilt] = field(default_factory=list)
 
     @property
     def rebuilt(self) -> int:
         """How many are there again."""
-        return self.delivered + self.approved + self.in_review
+        return self.delivered + self.approved + self.in_review + self.ended
 
 
 async def expect_licences_again(operator: Operator) -> int:
@@ -117,5 +126,60 @@ async def rebuild_cases(operator: Operator) -> Cases:
         cases.delivered += answer.delivered
         cases.approved += answer.approved
         cases.in_review += answer.in_review
+        cases.ended += answer.ended
         cases.not_rebuilt += answer.not_rebuilt
+        after = answer.last
+
+
+async def end_cases(operator: Operator) -> tuple[int, int]:
+    """Have svc-application end what was denied or withdrawn after its backup; return how many."""
+    denied, withdrawn, after = 0, 0, ""
+    while True:
+        answer = await operator.ask(
+            APPLICATION,
+            "/internal/cases/recover-endings",
+            RecoverEndingsOrder(after=after),
+            RecoveredEndings,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        denied, withdrawn = denied + answer.denied, withdrawn + answer.withdrawn
+        if answer.last is None:
+            return denied, withdrawn
+        after = answer.last
+
+
+async def change_licences(operator: Operator) -> int:
+    """Have svc-licence do once more what officers did after its backup; return how much."""
+    count, after = 0, ""
+    while True:
+        answer = await operator.ask(
+            LICENCE,
+            "/internal/licences/recover-changes",
+            RecoverChangesOrder(after=after),
+            RecoveredChanges,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        count += answer.count
+        if answer.last is None:
+            return count
+        after = answer.last
+
+
+async def give_ratings(operator: Operator) -> tuple[int, list[str]]:
+    """Have svc-evaluation give lost ratings once more; return how many, and which it cannot."""
+    given, not_known, after = 0, list[str](), ""
+    while True:
+        answer = await operator.ask(
+            EVALUATION,
+            "/internal/ratings/recover",
+            RecoverRatingsOrder(after=after),
+            RecoveredRatings,
+            purpose=Purpose.MEND,
+            seconds=SECONDS,
+        )
+        given, not_known = given + answer.given, not_known + answer.not_known
+        if answer.last is None:
+            return given, not_known
         after = answer.last

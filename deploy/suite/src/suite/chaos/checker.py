@@ -14,7 +14,7 @@ MACHINES: Final = frozenset({"submitted", "approved"})
 """Where a case waits for the rules or the issuer: nobody stands there in the end."""
 WITH_LICENCE: Final = frozenset({"delivered"})
 ENDS: Final = frozenset({"delivered", "denied", "withdrawn"})
-AFTER_THE_END: Final = frozenset({"late_decision", "rated"})
+AFTER_THE_END: Final = frozenset({"late_decision", "licence_reissued", "rated"})
 """Steps that may follow an end."""
 
 
@@ -82,6 +82,9 @@ class Evidence:
     is done; the others are what the public API shows and what the databases hold. ``heard`` is the
     last sequence that a service applied, by service, topic and subject; ``listens`` are the types
     that each reacts to. ``unfit`` are answers that no client should have been given.
+    ``restored`` are the topics whose owner's database was put back: what it told after the backup
+    is in its outbox no more. ``untold`` are the cases of which it had not told all by then: what
+    was answered about those may be asked again.
     """
 
     filed: Collection[str]
@@ -96,6 +99,8 @@ class Evidence:
     listens: Mapping[str, Collection[str]] = field(default_factory=dict)
     postponed: Sequence[Postponed] = ()
     unfit: Sequence[str] = ()
+    restored: Collection[str] = ()
+    untold: Collection[str] = ()
 
     @property
     def cases(self) -> dict[str, CaseSeen]:
@@ -134,9 +139,10 @@ def judge(evidence: Evidence) -> Verdict:
 
 def _lost(evidence: Evidence) -> Iterator[str]:
     cases, licences, rateable = evidence.cases, set(evidence.licences), set(evidence.rateable)
-    for case_id in sorted(set(evidence.filed) - cases.keys()):
+    untold = set(evidence.untold)
+    for case_id in sorted(set(evidence.filed) - cases.keys() - untold):
         yield f"case {case_id} was answered as filed and is not there"
-    for case_id in sorted(set(evidence.granted) & cases.keys()):
+    for case_id in sorted((set(evidence.granted) & cases.keys()) - untold):
         if cases[case_id].status not in WITH_LICENCE | MACHINES:
             yield f"case {case_id} was answered as granted and is {cases[case_id].status}"
     for person in evidence.people:
@@ -147,7 +153,7 @@ def _lost(evidence: Evidence) -> Iterator[str]:
                 yield f"case {case.id} is delivered and {person.name} holds no licence"
             if case.status in WITH_LICENCE and case.id not in rateable:
                 yield f"case {case.id} is delivered and cannot be rated"
-    for case_id in sorted(set(evidence.rated) - rateable):
+    for case_id in sorted(set(evidence.rated) - rateable - untold):
         yield f"case {case_id} was answered as rated and has no rating"
 
 
@@ -155,7 +161,7 @@ def _never_announced(evidence: Evidence) -> Iterator[str]:
     """Yield the gaps in what services told of each subject."""
     for (service, topic, subject), sequences in _told(evidence).items():
         missing = set(range(1, max(sequences) + 1)) - set(sequences)
-        if missing:
+        if missing and topic not in evidence.restored:
             yield f"{service} never told {topic} {subject} {sorted(missing)}"
 
 
@@ -207,7 +213,7 @@ def _ghosts(evidence: Evidence) -> Iterator[str]:
     for row in evidence.outbox:
         last[row.topic, row.subject] = max(last[row.topic, row.subject], row.sequence)
     for (service, topic, subject), sequence in evidence.heard.items():
-        if sequence > last[topic, subject]:
+        if sequence > last[topic, subject] and topic not in evidence.restored:
             yield f"{service} heard {topic} {subject} {sequence}, which nobody told"
 
 

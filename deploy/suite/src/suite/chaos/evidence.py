@@ -10,6 +10,7 @@ import asyncpg
 
 from contracts.topics import TOPICS, listened_by
 from suite.chaos.checker import Announced, CaseSeen, Evidence, PersonSeen, Postponed, Step
+from suite.chaos.ground import Ground
 from suite.chaos.walks import Walks
 from suite.citizen import Citizen
 from suite.parts import SERVICES
@@ -18,12 +19,13 @@ from suite.suite import Suite
 T = TypeVar("T")
 
 AT_ONCE: Final = 4
+AT_MOST: Final = 100
 LISTENERS: Final = {part.name: part.package for part in SERVICES if listened_by(part.name)}
 
 
-async def gather(suite: Suite, walks: Walks, people: Mapping[str, Citizen]) -> Evidence:
+async def gather(ground: Ground, walks: Walks, people: Mapping[str, Citizen]) -> Evidence:
     """Return all there is to judge a settled run by."""
-    told = walks.told
+    suite, told = ground.suite, walks.told
     seen = await _side_by_side(
         [partial(_seen_by, walks, name, each) for name, each in people.items()]
     )
@@ -56,6 +58,8 @@ async def gather(suite: Suite, walks: Walks, people: Mapping[str, Citizen]) -> E
         },
         postponed=await _postponed(suite),
         unfit=told.unfit,
+        restored=frozenset(ground.restored),
+        untold=frozenset(ground.untold),
     )
 
 
@@ -88,13 +92,13 @@ async def rows(suite: Suite, package: str, query: str, *values: object) -> list[
 async def _seen_by(walks: Walks, name: str, citizen: Citizen) -> PersonSeen:
     """Return what one person sees of their cases, licences and ratings; drafts are no cases."""
 
-    async def page(path: str) -> dict[str, Any]:
-        answer = await walks.persistently(partial(citizen.get, path, limit=100))
+    async def page(path: str, **query: int) -> dict[str, Any]:
+        answer = await walks.persistently(partial(citizen.get, path, **query))
         return dict(answer)
 
-    cases = (await page("/v1/applications"))["cases"]
-    licences = (await page("/v1/licences"))["licences"]
-    ratings = (await page("/v1/ratings"))["ratings"]
+    cases = (await page("/v1/applications", limit=AT_MOST))["cases"]
+    licences = (await page("/v1/licences", limit=AT_MOST))["licences"]
+    ratings = (await page("/v1/ratings", limit=AT_MOST))["ratings"]
     return PersonSeen(
         name=name,
         cases=[

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from suite.chaos.ground import Ground
+from suite.chaos.restoring import restorable
 
 LONGEST_SECONDS: Final = 8.0
 OPERATIONS: Final = ("civil-affairs/allowance", "public-security/household")
@@ -58,7 +59,7 @@ async def restart_postgres(ground: Ground, _: random.Random) -> str:
 async def freeze_postgres(ground: Ground, chance: random.Random) -> str:
     """Freeze the database server with all its sessions."""
     seconds = chance.uniform(1, LONGEST_SECONDS)
-    await ground.freeze(ground.suite.postgres.pid, seconds=seconds)
+    await ground.freeze_postgres(seconds=seconds)
     return f"for {seconds:.1f} s"
 
 
@@ -83,8 +84,7 @@ async def kill_kafka(ground: Ground, _: random.Random) -> str:
 async def freeze_kafka(ground: Ground, chance: random.Random) -> str:
     """Freeze the broker."""
     seconds = chance.uniform(1, LONGEST_SECONDS)
-    if ground.suite.kafka is not None:
-        await ground.freeze(ground.suite.kafka.pid, seconds=seconds)
+    await ground.freeze_kafka(seconds=seconds)
     return f"for {seconds:.1f} s"
 
 
@@ -94,6 +94,13 @@ async def silence_source(ground: Ground, chance: random.Random) -> str:
     seconds = chance.uniform(2, LONGEST_SECONDS)
     await ground.silence(operation, mode=mode, seconds=seconds)
     return f"{operation}: {mode} for {seconds:.1f} s"
+
+
+async def restore_database(ground: Ground, chance: random.Random) -> str:
+    """Put a service's database back to an earlier moment, and reconcile."""
+    package, seconds = chance.choice(restorable()), chance.uniform(2, LONGEST_SECONDS)
+    said = await ground.restore(package, after_seconds=seconds)
+    return f"{package} to {seconds:.1f} s before; " + "; ".join(said.splitlines())
 
 
 FAULTS: Final = (
@@ -106,6 +113,7 @@ FAULTS: Final = (
     Fault("kill-kafka", kill_kafka, has_kafka, weight=2),
     Fault("freeze-kafka", freeze_kafka, has_kafka),
     Fault("silence-source", silence_source),
+    Fault("restore-database", restore_database),
 )
 
 

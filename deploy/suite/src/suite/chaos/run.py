@@ -120,7 +120,8 @@ async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
         tell(f"signing {plan.people} people in")
         tokens = await _signed_in(suite, plan.people)
         async with _people(suite, tokens) as people:
-            using = asyncio.create_task(_used(plan, people, officer, told))
+            walks = Walks(told, ground.doors)
+            using = asyncio.create_task(_used(plan, people, officer, walks))
             await _struck(plan, ground, told, tell)
             tell(f"calm again; {len(told.filed)} filed, {told.answers} answers so far")
             await ground.all_up(within_seconds=UP_WITHIN_SECONDS)
@@ -128,7 +129,7 @@ async def _shaken(plan: Plan, ground: Ground, tell: Tell) -> Verdict:
             await _settled(suite, tell)
         tokens = {name: await refresh(suite.url, each) for name, each in tokens.items()}
         async with _people(suite, tokens) as people:
-            evidence = await gather(suite, Walks(told), people)
+            evidence = await gather(ground, Walks(told, ground.doors), people)
     tell(
         f"{len(told.filed)} filed, {len(evidence.licences)} licences, "
         f"{len(told.granted)} granted by an officer, {len(told.rated)} rated"
@@ -149,9 +150,8 @@ async def _struck(plan: Plan, ground: Ground, told: Told, tell: Tell) -> None:
         tell(f"{len(told.filed):4} filed  {fault.name}: {await fault.strike(ground, chance)}")
 
 
-async def _used(plan: Plan, people: dict[str, Citizen], officer: Officer, told: Told) -> None:
+async def _used(plan: Plan, people: dict[str, Citizen], officer: Officer, walks: Walks) -> None:
     """Have everybody file, spread over the run, and rate; the officer works meanwhile."""
-    walks = Walks(told)
 
     async def walk(place: int, name: str, citizen: Citizen) -> None:
         await asyncio.sleep(place * plan.seconds / len(people))

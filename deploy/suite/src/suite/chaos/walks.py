@@ -9,11 +9,13 @@ from typing import Any, Final
 
 import httpx
 
+from suite.chaos.doors import Doors
 from suite.citizen import ELDER, Citizen, Officer, Refused
 
 FORM: Final[dict[str, object]] = {"bank_account": "6217000000000000001", "confirm": True}
 PASSING: Final = frozenset({408, 409, 425, 429, 502, 503, 504})
 """Answers of what is down or busy, or still carries out what was asked before."""
+NOT_FOUND: Final = 404
 PATIENCE_SECONDS: Final = 120.0
 PAUSE_SECONDS: Final = 0.3
 LOOK_EVERY_SECONDS: Final = 1.0
@@ -38,10 +40,15 @@ class Told:
 
 
 class Walks:
-    """Has each person file once, follow the case and rate it, and an officer grant what waits."""
+    """Has each person file once, follow the case and rate it, and an officer grant what waits.
 
-    def __init__(self, told: Told) -> None:
+    They come in by the *doors*. What an answer said is done may be forgotten where a database was
+    put back behind them: then they ask again.
+    """
+
+    def __init__(self, told: Told, doors: Doors) -> None:
         self.told = told
+        self._doors = doors
 
     async def walk(
         self, name: str, citizen: Citizen, chance: random.Random, *, rates_within_seconds: float
@@ -58,6 +65,13 @@ class Walks:
 
     async def file(self, name: str, citizen: Citizen, chance: random.Random) -> str:
         """File for the allowance, in one call or in two; return the case's id once answered."""
+        while True:
+            try:
+                return await self._file(name, citizen, chance)
+            except Forgotten:  # the draft is gone with what was put back
+                continue
+
+    async def _file(self, name: str, citizen: Citizen, chance: random.Random) -> str:
         code = await self.persistently(lambda: citizen.item_code(ELDER))
         case_id = str(uuid.UUID(int=chance.getrandbits(128), version=4))
         if chance.random() < 0.5:
@@ -72,9 +86,14 @@ class Walks:
 
     async def rate(self, citizen: Citizen, case_id: str) -> None:
         """Rate the case once it may be; it may be never, where nobody decides it."""
-        while not await self._may_rate(citizen, case_id):  # noqa: ASYNC110  (it opens elsewhere)
-            await asyncio.sleep(LOOK_EVERY_SECONDS)
-        await self._command(citizen, f"/v1/ratings/{case_id}", {"level": "satisfied"})
+        while True:
+            while not await self._may_rate(citizen, case_id):  # noqa: ASYNC110
+                await asyncio.sleep(LOOK_EVERY_SECONDS)  # it opens elsewhere
+            try:
+                await self._command(citizen, f"/v1/ratings/{case_id}", {"level": "satisfied"})
+            except Forgotten:  # it opens once more
+                continue
+            break
         self.told.rated.add(case_id)
 
     async def work(self, officer: Officer, *, every_seconds: float) -> None:
@@ -96,7 +115,7 @@ class Walks:
             await self._command(officer, f"{path}/claim", None, gone=True)
             result = {"result": {"monthly_amount": "300.00"}}
             await self._command(officer, f"{path}/approval", result, gone=True)
-        except Gone:
+        except (Forgotten, Gone):
             return
         self.told.granted.add(case_id)
 
@@ -126,7 +145,8 @@ class Walks:
             async with asyncio.timeout(PATIENCE_SECONDS):
                 while True:
                     try:
-                        answer = await ask()
+                        async with self._doors.inside():
+                            answer = await ask()
                     except httpx.TransportError:
                         pass  # the line was cut; the same key asks again
                     except Refused as refused:
@@ -144,10 +164,16 @@ class Walks:
 
     def _look_at(self, refused: Refused) -> None:
         """Write down an answer that no client should be given, whatever happens beneath."""
+        if refused.status == NOT_FOUND and self._doors.restores:
+            raise Forgotten from refused
         if refused.status not in PASSING:
             self.told.unfit.append(f"{refused.status}: {refused}")
         elif not refused.is_problem:
             self.told.unfit.append(f"{refused.status} that is no problem document: {refused}")
+
+
+class Forgotten(Exception):
+    """What was there is not, after something was put back to an earlier moment."""
 
 
 class Gone(Exception):

@@ -229,6 +229,24 @@ RECOVER_TO_REVIEW: Final = Transition(
     to=IN_REVIEW,
     announces=ApplicationAccepted,
 )
+RECOVER_DENIED: Final = Transition(
+    step=Step.RECOVERED,
+    doer=Doer.OPERATOR,
+    start=(DRAFTED, AWAITING_DECISION, WITH_APPLICANT, IN_REVIEW, LICENCE_MISSING),
+    through=(Status.DENIED,),
+    to=REFUSED,
+    releases=True,
+    outcome=Outcome.DENIED,
+    announces=ApplicationDenied,
+)
+RECOVER_WITHDRAWN: Final = Transition(
+    step=Step.RECOVERED,
+    doer=Doer.OPERATOR,
+    start=(DRAFTED, AWAITING_DECISION, WITH_APPLICANT, IN_REVIEW),
+    to=TAKEN_BACK,
+    releases=True,
+    announces=ApplicationWithdrawn,
+)
 WITHDRAW: Final = Transition(
     step=Step.WITHDRAWN,
     doer=Doer.APPLICANT,

@@ -19,7 +19,7 @@ from svc_application.cases.domain.transitions import (
 from svc_application.cases.queries import next_serial
 from svc_application.known.domain import KnownEdition
 from svc_application.known.queries import edition_by_id
-from svc_application.recovery.domain import Evidence
+from svc_application.recovery.domain import Evidence, end
 
 
 async def rebuild_case(
@@ -28,7 +28,8 @@ async def rebuild_case(
     """Rebuild the case where it stood, as far as that is known, and return where that is.
 
     A draft that was restored keeps its form.
-    With its licence it is delivered; with a grant it waits for its licence; else an officer has it,
+    With its licence it is delivered; denied or withdrawn it ends; with a grant it waits for its
+    licence; else an officer has it,
     who asks for the form again. Its timeline tells the applicant.
     """
     decision = evidence.decision
@@ -40,7 +41,7 @@ async def rebuild_case(
     case.case_no = decision.case_no or case.case_no
     case.attempt = decision.attempt
     case.keep_verdicts(decision.decision_id, decision.verdicts)
-    record_step(session, _stand(case, evidence, now), now=now)
+    record_step(session, await _stand(session, case, evidence, keys, now), now=now)
     return case.status
 
 
@@ -73,12 +74,16 @@ def _submitted_at(decision: DecisionOnRecord) -> datetime:
     return decision.submitted_at or decision.decided_at
 
 
-def _stand(case: Case, evidence: Evidence, now: datetime) -> StepTaken:
+async def _stand(
+    session: Session, case: Case, evidence: Evidence, keys: SubjectKeys, now: datetime
+) -> StepTaken:
     decision, licence = evidence.decision, evidence.licence
     if licence is not None:
         case.result = decision.result
         case.licence_id, case.licence_identifier = licence.licence_id, licence.licence_identifier
         return case.take(RECOVER_DELIVERED, now=now)
+    if evidence.ending is not None:
+        return end(case, evidence.ending, await keys.cipher(session, case.subject), now=now)
     if decision.outcome is Outcome.APPROVED:
         case.result = decision.result
         return case.take(RECOVER_APPROVED, now=now, grant=decision.grant or "")

@@ -28,6 +28,8 @@ class RatingView(BaseModel):
     """One of the party's closed cases: still open for rating while ``level`` is null.
 
     ``submitted_by`` is the account that rated for the party; null where that was not kept.
+    Where ``recovered_at`` is set, the rating had been lost: its level is known, what was said with
+    it is not.
     """
 
     case_id: Annotated[UUID, INTERNAL]
@@ -38,6 +40,7 @@ class RatingView(BaseModel):
     comment: Annotated[str | None, PERSONAL]
     submitted_at: Annotated[datetime | None, INTERNAL]
     submitted_by: Annotated[str | None, PERSONAL]
+    recovered_at: Annotated[datetime | None, INTERNAL] = None
 
     @classmethod
     def of(cls, rating: Rating, cipher: Cipher | None) -> Self:
@@ -51,6 +54,7 @@ class RatingView(BaseModel):
             comment=_opened(cipher, rating.associated_data_of_comment, rating.comment),
             submitted_at=rating.submitted_at,
             submitted_by=_opened(cipher, rating.associated_data_of_giver, rating.sealed_by),
+            recovered_at=rating.recovered_at,
         )
 
 

@@ -1,6 +1,8 @@
 """What is asked after a database was restored: what we lost, and what we know of others' losses."""
 
-from fastapi import Request
+from typing import Annotated
+
+from fastapi import Depends, Request
 
 from contracts.internal.calls import Purpose
 from contracts.internal.licence import (
@@ -9,14 +11,28 @@ from contracts.internal.licence import (
     IssuedQuestion,
     LostLicences,
     LostLicencesOrder,
+    RecoverChangesOrder,
+    RecoveredChanges,
 )
 from servicekit.trust.access_log import log_access
 from servicekit.trust.authorisation import service
-from servicekit.web.dependencies import CurrentActor, Now, RealNow, Transaction
+from servicekit.web.dependencies import (
+    CurrentActor,
+    CurrentDatabase,
+    CurrentSubjectKeys,
+    Now,
+    RealNow,
+    Transaction,
+    provided,
+)
 from servicekit.web.operating import log_act
 from servicekit.web.router import Router
+from svc_licence.licences.clients import ChangesHeard
 from svc_licence.licences.queries import licences_of_cases
 from svc_licence.licences.use_cases.list_lost_licences import list_lost_licences
+from svc_licence.licences.use_cases.recover_changes import recover_changes
+
+CurrentChangesHeard = Annotated[ChangesHeard, Depends(provided(ChangesHeard))]
 
 router = Router(prefix="/internal", tag="internal")
 
@@ -63,3 +79,21 @@ async def lost(
     case_ids = await list_lost_licences(session, after=order.after)
     await log_act(session, request, actor, case_ids, now)
     return LostLicences(case_ids=case_ids, last=str(case_ids[-1]) if case_ids else None)
+
+
+@router.post("/licences/recover-changes", authz=service(Purpose.MEND))
+async def recover(
+    order: RecoverChangesOrder,
+    request: Request,
+    actor: CurrentActor,
+    database: CurrentDatabase,
+    changes_heard: CurrentChangesHeard,
+    keys: CurrentSubjectKeys,
+    now: RealNow,
+) -> RecoveredChanges:
+    """Have licences count as officers had them count, as far as svc-application was told."""
+    heard = await changes_heard.page(order.after)
+    async with database.transaction() as session:
+        await log_act(session, request, actor, {each.licence_id for each in heard.changes}, now)
+        count = await recover_changes(session, keys, by=actor, heard=heard.changes)
+    return RecoveredChanges(count=count, last=heard.last)

@@ -171,6 +171,10 @@ class Licence(Table, kw_only=True):
             raise change.refusal(now)
         self.status = change.after
 
+    def take_over(self, kind: ChangeKind) -> None:
+        """Count as an officer had it count, which is known from others and lost here."""
+        self.status = CHANGES[kind].after
+
 
 class LicenceChange(Table, kw_only=True):
     """Which officer did what to a licence, and when; why is sealed under the holder's key."""

@@ -47,5 +47,5 @@ async def change_licence(
         changed_at=now,
     )
     session.add(change)
-    announce(session, licence_changed(licence, kind), subject=licence.id, now=now)
+    announce(session, licence_changed(licence, kind, at=now), subject=licence.id, now=now)
     return licence

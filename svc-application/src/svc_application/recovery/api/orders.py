@@ -14,7 +14,10 @@ from contracts.internal.application import (
     Rebuilt,
     RecoveredCases,
     RecoveredCasesQuestion,
+    RecoveredEndings,
+    RecoverEndingsOrder,
 )
+from contracts.internal.approval import Ending
 from contracts.internal.calls import Purpose
 from contracts.internal.operation import Done
 from servicekit.ground.errors import DomainError
@@ -33,8 +36,9 @@ from servicekit.web.router import Router
 from svc_application.cases.domain.states import CaseNotFound, Status
 from svc_application.cases.queries import expect_licences_again
 from svc_application.recovery.clients import Witnesses
-from svc_application.recovery.queries import lost_cases, recovered_cases
+from svc_application.recovery.queries import lost_cases, not_ended, recovered_cases
 from svc_application.recovery.use_cases.catch_up_case import catch_up_case
+from svc_application.recovery.use_cases.end_case import end_case
 from svc_application.recovery.use_cases.gather_evidence import gather_evidence
 from svc_application.recovery.use_cases.rebuild_case import rebuild_case
 
@@ -132,6 +136,33 @@ async def rebuild(
         delivered=counted[Status.DELIVERED],
         approved=counted[Status.APPROVED],
         in_review=counted[Status.IN_REVIEW],
+        ended=counted[Status.CLOSED] + counted[Status.WITHDRAWN],
         not_rebuilt=refused,
         last=str(lost[-1]),
+    )
+
+
+@router.post("/recover-endings", authz=service(Purpose.MEND))
+async def recover_endings(
+    order: RecoverEndingsOrder,
+    request: Request,
+    by: CurrentActor,
+    database: CurrentDatabase,
+    witnesses: CurrentWitnesses,
+    keys: CurrentSubjectKeys,
+    now: Now,
+    real_now: RealNow,
+) -> RecoveredEndings:
+    """Have cases end that were denied or withdrawn after the backup, by svc-approval's word."""
+    told, last = await witnesses.endings(order.after)
+    async with database.transaction() as session:
+        lost = await not_ended(session, list(told))
+        await log_act(session, request, by, lost, real_now)
+    counted: Counter[Ending] = Counter()
+    for case_id in lost:
+        async with database.transaction() as session:
+            if await end_case(session, ending=told[case_id], keys=keys, now=now):
+                counted[told[case_id].kind] += 1
+    return RecoveredEndings(
+        denied=counted[Ending.DENIED], withdrawn=counted[Ending.WITHDRAWN], last=last
     )
