@@ -11,8 +11,9 @@ from fastapi import FastAPI
 from uuid_utils.compat import uuid7
 
 from contracts import routes
-from contracts.topics import GATEWAY
+from contracts.topics import CATALOGUE, GATEWAY
 from gateway.delegations import part as delegations
+from gateway.delegations.clients.catalogue import Catalogue
 from gateway.delegations.clients.guardianship_register import GuardianshipRegister
 from gateway.description import part as description
 from gateway.description.api import ApiDescription
@@ -172,6 +173,7 @@ def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     runtime.provide(Proofs(PhoneRegister(systems), PopulationRegister(systems)))
     runtime.provide(MarketRegister(systems))
     runtime.provide(GuardianshipRegister(systems))
+    runtime.provide(Catalogue(runtime.peer(settings.services[CATALOGUE], CATALOGUE)))
     runtime.provide(Browser(settings.public_url))
     runtime.provide(Passwords())
     runtime.provide(SecondFactors(needed=settings.needs_second_factor))

@@ -18,6 +18,7 @@ from gateway.delegations.api.views import (
     UsesView,
     UseView,
 )
+from gateway.delegations.clients.catalogue import Catalogue
 from gateway.delegations.clients.guardianship_register import GuardianshipRegister
 from gateway.delegations.domain.faults import InOwnMatterOnly
 from gateway.delegations.domain.period import Period
@@ -48,6 +49,7 @@ from servicekit.web.dependencies import (
 )
 from servicekit.web.router import Router
 
+CurrentCatalogue = Annotated[Catalogue, Depends(provided(Catalogue))]
 CurrentGuardianshipRegister = Annotated[
     GuardianshipRegister, Depends(provided(GuardianshipRegister))
 ]
@@ -89,6 +91,7 @@ async def name(
     asked: DelegateRequest,
     actor: CurrentActor,
     command: CurrentCommand,
+    catalogue: CurrentCatalogue,
     keys: CurrentSubjectKeys,
     now: RealNow,
 ) -> Response:
@@ -100,11 +103,16 @@ async def name(
         licences=asked.licences,
         period=Period.of_days(asked.first_day, asked.last_day, now=now),
     )
+    by = _themselves(actor)
+    async with command.reading():  # answered before: nobody is asked again
+        pass
+    if mandate.items:
+        await catalogue.check(mandate.items)
     async with command.transaction() as session:
         delegation = await name_delegate(
             session,
             mandate,
-            by=_themselves(actor),
+            by=by,
             session_id=_sign_in_of(actor),
             keys=keys,
             now=now,
