@@ -2,8 +2,11 @@
 
 import httpx
 import pytest
+from gateway_company import Doors, signed_in, slug
+from gateway_delegation import accept, name_delegate, somebody
 from gateway_front import GatewayProcess
 from provider import answer_in, code_in, code_page, redeem, submit
+from stdnum.cn import ric
 
 from sandbox.client import SandboxClient
 from suite.sign_in import sign_in
@@ -64,6 +67,32 @@ async def test_its_holder_is_asked_for_the_same_number_in_a_new_browser(
 
     info = await client.get("/oauth2/userinfo", headers=tokens.header)
     assert info.json()["acr"] == "L3"
+
+
+async def test_a_permits_holder_names_and_is_named_like_anybody_and_comes_of_age_by_it(
+    doors: Doors,
+) -> None:
+    people = [
+        {"name": "吴路氹", "citizen_id": permit("82000019880808002"), "phone": "15490000011"},
+        {"name": "吴小氹", "citizen_id": permit("82000020120808002"), "phone": "15490000012"},
+    ]
+    for each in people:
+        doors.sandbox.put_facts(each["citizen_id"], name=each["name"])
+    holder, minor = [await signed_in(doors, each) for each in people]
+    other = await somebody(doors)
+
+    by_holder = await name_delegate(doors, holder, other)
+    by_other = await name_delegate(doors, other, holder)
+    accepted = await accept(doors, holder, by_other.json()["id"])
+    by_minor = await name_delegate(doors, minor, other)
+
+    assert (by_holder.status_code, accepted.json()["state"]) == (201, "in_force")
+    assert (by_minor.status_code, slug(by_minor)) == (403, "not-of-age")
+
+
+def permit(seventeen: str) -> str:
+    """Return the number of a residence permit, its check character added."""
+    return seventeen + str(ric.calc_check_digit(seventeen + "0"))
 
 
 async def test_a_name_that_is_not_the_permits_is_refused(
