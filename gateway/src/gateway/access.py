@@ -19,6 +19,7 @@ class AccessEvent(SecurityEvent):
     ADMIN_ACT = "admin-act"
     LOCKED_OUT = "locked-out"
     NEW_DEVICE = "new-device"
+    NOT_CONFIRMED_ELSEWHERE = "not-confirmed-elsewhere"
     PHONE_CHANGED_HANDS = "phone-changed-hands"
     SESSION_ENDED = "session-ended"
     TOKEN_REFUSED = "token-refused"  # noqa: S105  (a name of what happened)

@@ -7,7 +7,10 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import SettingsConfigDict
 
+from contracts.texts import Text
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
+from gateway.federation.domain.platform import ClaimNames, Platform
+from gateway.people.domain.account import AssuranceLevel
 from servicekit.ground.networks import Networks
 from servicekit.process.settings import ServiceSettings
 
@@ -48,6 +51,9 @@ class GatewaySettings(ServiceSettings):
     evaluation_url: str
     sandbox_url: str
     """The short-message platform, the population, operators' and market registers."""
+
+    province: Platform | None = None
+    """The province's identity platform; in development the sandbox plays it, unless named."""
 
     app_redirect_uris: list[str] = ["http://127.0.0.1/callback", "tongban://callback"]
     staff_redirect_uris: list[str] = ["http://127.0.0.1/staff/callback"]
@@ -132,6 +138,13 @@ class GatewaySettings(ServiceSettings):
         }
 
     @property
+    def platform(self) -> Platform | None:
+        """By which platform people may sign in besides."""
+        if self.province is not None or self.deployment == "production":
+            return self.province
+        return sandbox_platform(self.sandbox_url.rstrip("/"))
+
+    @property
     def pause_between_codes(self) -> timedelta:
         """How long a phone waits for its next code."""
         return timedelta(seconds=self.seconds_between_codes)
@@ -159,3 +172,19 @@ def _development_officers(division: str) -> list[OfficerSeed]:
         )
         for department in ("civil-affairs", "transport", "market-supervision")
     ]
+
+
+def sandbox_platform(sandbox_url: str) -> Platform:
+    """Return the platform that the sandbox plays, with the words of its claims."""
+    return Platform(
+        issuer=f"{sandbox_url}/province",
+        client_id="tongban",
+        client_secret=SecretStr("tongban-sandbox"),
+        called=Text(zh="省统一身份认证平台", en="the province's identity platform"),
+        claims=ClaimNames(
+            name="xm",
+            citizen_id="gmsfhm",
+            level="real_name_level",
+            levels={"3": AssuranceLevel.L3, "4": AssuranceLevel.L3},
+        ),
+    )

@@ -29,6 +29,7 @@ from gateway.edge.client_calls import ClientCalls
 from gateway.edge.instance_watch import InstanceWatch
 from gateway.edge.instances import Instances
 from gateway.edge.limits import ClientLimits, Rate, Rates
+from gateway.edge.origins import Origins
 from gateway.edge.passes import Passes
 from gateway.edge.proofs import KeyProofs
 from gateway.edge.revocation_feed import RevocationFeed
@@ -39,6 +40,7 @@ from gateway.edge.upstream import AiohttpUpstream
 from gateway.erasures import part as erasures
 from gateway.erasures.clients import Keepers
 from gateway.erasures.domain import KEEPERS
+from gateway.federation.clients.openid import OpenIdPlatform
 from gateway.home import part as home
 from gateway.home.domain import HomePart, HomeParts
 from gateway.oauth_clients import part as oauth_clients
@@ -166,6 +168,7 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
         client_calls=ClientCalls(runtime.database),
         proofs=KeyProofs(nonces, issuer=settings.public_url),
         network_index=_network_index(runtime.subject_keys),
+        origins=Origins(runtime.database),
     )
     return Gateway(outside=outside, inside=own, leaving=runtime.leaving, runtime=runtime)
 
@@ -177,7 +180,9 @@ def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     runtime.provide(Proofs(PhoneRegister(systems), PopulationRegister(systems)))
     runtime.provide(MarketRegister(systems))
     runtime.provide(Catalogue(runtime.peer(settings.services[CATALOGUE], CATALOGUE)))
-    runtime.provide(Browser(settings.public_url))
+    back = f"{settings.public_url}/sign-in/province/back"
+    runtime.provide(OpenIdPlatform(settings.platform, redirect_uri=back))
+    runtime.provide(Browser(settings.public_url, elsewhere=settings.platform))
     runtime.provide(Passwords())
     runtime.provide(SecondFactors(needed=settings.needs_second_factor))
     runtime.provide(

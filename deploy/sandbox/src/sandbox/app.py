@@ -12,6 +12,7 @@ from sandbox.departments import Departments
 from sandbox.exchange import Clock, json_answer
 from sandbox.faults import Faults
 from sandbox.problems import Problem
+from sandbox.province import Province
 from sandbox.registers import Registers
 from sandbox.sms import Inbox, TextMessages
 
@@ -21,12 +22,14 @@ def create_app(clock: Clock) -> Starlette:
     registers, faults, calls, inbox = Registers(), Faults(), CallRecord(), Inbox()
     departments = Departments(registers, faults, calls, clock)
     messages = TextMessages(inbox, faults, clock)
+    province = Province(registers)
     control = Control(registers, faults, calls, inbox, clock)
     return Starlette(
         routes=[
             Route("/departments/{department}/{operation}", departments.ask, methods=["POST"]),
             Route("/sms/messages", messages.send, methods=["POST"]),
             Route("/sms/messages", messages.read, methods=["GET"]),
+            Mount("/province", routes=province.routes()),
             Route("/control", control.reset, methods=["DELETE"]),
             Mount("/control", routes=control.routes()),
             Route("/healthz", _healthy, methods=["GET"]),

@@ -80,6 +80,17 @@ async def sign_in(
         return await walk.sign_in(APP, APP_CALLBACK, APP_SCOPE, **wanted)
 
 
+async def sign_in_by_province(base_url: str, citizen_id: str) -> Tokens:
+    """Sign a person in by the province's platform. Raises `SignInFailed` with the pages' words."""
+    async with httpx.AsyncClient(base_url=base_url, timeout=30) as browser:
+
+        async def answer(form: "Form") -> dict[str, str]:
+            return {"citizen_id": citizen_id} if "/province/" in form.action else {}
+
+        walk = _Walk(browser, answer, skip=("/sign-in/phone",))
+        return await walk.sign_in(APP, APP_CALLBACK, APP_SCOPE)
+
+
 async def sign_in_staff(base_url: str, username: str, password: str) -> Tokens:
     """Sign an officer in. Raises `SignInFailed` with the page's own words."""
     async with httpx.AsyncClient(base_url=base_url, timeout=30) as browser:
@@ -201,7 +212,7 @@ class _Walk:
             if response.is_error or not form.action:
                 raise SignInFailed(form.message or response.text)
             values = {**form.hidden, **(await self._answer(form))}
-            response = await self._browser.post(form.action, data=values)
+            response = await self._browser.post(response.url.join(form.action), data=values)
         raise SignInFailed("the pages lead in a circle")
 
     def _code(self, target: str, state: str) -> str:

@@ -1,5 +1,6 @@
 """What every answer of the public door says of itself, errors and pages included."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from starlette.types import Message, Scope, Send
@@ -29,8 +30,8 @@ class AnswerHeaders:
         self._always = (*_ALWAYS, _HSTS) if over_tls else _ALWAYS
         self._names = frozenset(name for name, _ in self._always)
 
-    def said_by(self, send: Send, scope: Scope, *, closing: bool) -> Send:
-        """Return *send* with these headers on the answer.
+    def said_by(self, send: Send, scope: Scope, *, also: Sequence[Header], closing: bool) -> Send:
+        """Return *send* with these headers on the answer, and *also* others.
 
         Only what calls itself public may be stored on the way or by the client. With *closing* the
         client opens another connection for what it asks next. What is left to the caller is
@@ -48,6 +49,7 @@ class AnswerHeaders:
                 elif control != b"no-store" and b"public" not in control:
                     headers = [each for each in headers if each[0] != b"cache-control"]
                     headers.append(_NO_STORE)
+                headers += also
                 headers += (
                     always
                     if names.isdisjoint(said)

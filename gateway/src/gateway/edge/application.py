@@ -22,6 +22,7 @@ from gateway.edge.headers import first, from_inside, inbound
 from gateway.edge.instances import Instance, Instances
 from gateway.edge.limits import ClientLimits
 from gateway.edge.observation import CLIENT_GONE, observe
+from gateway.edge.origins import Origins
 from gateway.edge.passes import OWN_PASSES, OwnPasses, Pass, Passes
 from gateway.edge.permission import permit, permit_for_another_person
 from gateway.edge.proofs import KeyProofs
@@ -57,6 +58,7 @@ class Passthrough:
         client_calls: ClientCalls,
         proofs: KeyProofs,
         network_index: Callable[[str], str],
+        origins: Origins,
     ) -> None:
         self._own = own
         self._addresses = addresses
@@ -72,6 +74,7 @@ class Passthrough:
         self._client_calls = client_calls
         self._proofs = proofs
         self._network_index = network_index
+        self._origins = origins
         self._public = PublicCache()
         self._at_ourselves = 0
 
@@ -79,10 +82,13 @@ class Passthrough:
         if scope["type"] != "http":
             await self._own(scope, receive, send)
             return
-        said = self._answer_headers.said_by(send, scope, closing=self._leaving.begun)
-        exchange = Exchange(scope, receive, said)
+        exchange = Exchange(scope, receive, send)
+        also = await self._origins.said_to(exchange)
+        closing = self._leaving.begun
+        exchange.send = self._answer_headers.said_by(send, scope, also=also, closing=closing)
         try:
-            await self._admit(exchange)
+            if not await self._origins.answers(exchange, also):
+                await self._admit(exchange)
         except Refusal as refusal:
             await exchange.refuse(refusal)
         except ClientGone:

@@ -5,7 +5,13 @@ from typing import Final
 
 from sqlalchemy import select
 
-from gateway.oauth_clients.domain import Client, ClientChange, ClientNotFound, ClientUnknown
+from gateway.oauth_clients.domain import (
+    Audience,
+    Client,
+    ClientChange,
+    ClientNotFound,
+    ClientUnknown,
+)
 from servicekit.storage.database import Session, get_or_raise
 from servicekit.trust.actor import Actor
 from servicekit.trust.data_scope import within_scope
@@ -42,6 +48,16 @@ async def clients_within(
     if after is not None:
         statement = statement.where(Client.id > after)
     return (await session.scalars(statement, by.scope.values)).all()
+
+
+async def redirect_uris(session: Session) -> set[str]:
+    """Return where the applications that are not suspended are found, over https or http."""
+    found = await session.scalars(
+        select(Client.redirect_uris).where(
+            Client.suspended_at.is_(None), Client.audience == Audience.PERSONS
+        )
+    )
+    return {uri for uris in found for uri in uris if uri.startswith(("https:", "http:"))}
 
 
 async def changes_of(session: Session, client_id: str) -> Sequence[ClientChange]:

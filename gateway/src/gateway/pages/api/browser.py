@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from contracts.texts import Language, Text
 from gateway.devices.domain import KNOWN_FOR, NETWORK, Place, label_of
+from gateway.federation.domain.platform import Platform
 from gateway.provider.domain.secret import digest, form_token
 from gateway.provider.domain.sign_in import SignIn
 from servicekit.ground.errors import Forbidden
@@ -57,8 +58,9 @@ class Browser:
     by anybody else (RFC 6265bis §4.1.3).
     """
 
-    def __init__(self, issuer: str) -> None:
+    def __init__(self, issuer: str, *, elsewhere: Platform | None = None) -> None:
         self._origin = issuer
+        self._policy = f"{_POLICY} {elsewhere.origin}" if elsewhere else _POLICY
         self._secure = issuer.startswith("https://")
         prefix = "__Host-" if self._secure else ""
         self._sign_in = f"{prefix}tongban-sign-in-"
@@ -67,6 +69,7 @@ class Browser:
         self._templates = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined
         )
+        self._templates.globals["elsewhere"] = elsewhere and elsewhere.called
 
     def sign_in_secret(self, request: Request) -> str | None:
         """Return the secret of the sign-in that the request is about."""
@@ -138,6 +141,14 @@ class Browser:
         address = f"/sign-in{page}?{urlencode({OF: sign_in})}"
         return RedirectResponse(address, 303, {"cache-control": "no-store"})
 
+    def check_return(self, request: Request, state: str) -> str:
+        """Return the secret of the sign-in with whose *state* a browser comes back to us."""
+        request.state.sign_in_named = state.partition(".")[0]
+        secret = self.sign_in_secret(request)
+        if secret is None:
+            raise FormNotOurs
+        return secret
+
     def page(
         self,
         name: str,
@@ -159,7 +170,7 @@ class Browser:
             message=message.in_(language) if message else None,
             **values,
         )
-        policy = _POLICY + (f" {_source(redirect_uri)}" if redirect_uri else "")
+        policy = self._policy + (f" {_source(redirect_uri)}" if redirect_uri else "")
         said = {"content-language": LANGUAGE_TAGS[language], "vary": "accept-language"}
         return HTMLResponse(
             content, status, {**_HEADERS, **said, "content-security-policy": policy}

@@ -132,7 +132,7 @@ async def confirm_person(
             language = language_in(request, sign_in.language)
             answer = await go_on(browser, session, request, sign_in, place, now)
         tell_of(AccessEvent.ACCOUNT_MOVED, source=source_of(request))
-        await _tell_of_move(messages, {former, tried.phone}, tried.phone, language)
+        await _tell_of_move(messages, {former, tried.phone} - {""}, tried.phone, language)
     except DomainError as refused:
         return await again(
             request, browser, database, "person", refused, now, document_kind=document_kind

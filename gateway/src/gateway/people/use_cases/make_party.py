@@ -1,4 +1,4 @@
-"""Make somebody a party who has never signed in."""
+"""Make somebody a party who has never signed in here."""
 
 from datetime import datetime
 from uuid import UUID
@@ -14,10 +14,11 @@ from servicekit.trust.subject_keys import SubjectKeys
 async def make_party(
     session: Session, *, name: str, citizen_id: str, keys: SubjectKeys, now: datetime
 ) -> UUID:
-    """Return the account of the person whom the register has confirmed, made where there is none.
+    """Return the account of the person whom others have confirmed, made where there is none.
 
-    One that is made has no phone, so nobody signs in to it, until its person comes with theirs and
-    proves who they are: then it moves to that phone like any other.
+    One that is made has no phone, so nobody signs in to it by one, until its person comes with
+    theirs and proves who they are: then it moves to that phone like any other. The number alone
+    finds it: a name that was written otherwise, or changed since, is the same person's.
     """
     citizen_index = keys.blind_index(CITIZEN_ID, citizen_id)
     await queries.alone_with(session, citizen_index)

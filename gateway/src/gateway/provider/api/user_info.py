@@ -83,7 +83,7 @@ async def _person(session: Session, actor: Actor, keys: SubjectKeys) -> UserInfo
     account = await account_by_id(session, actor.account_id)
     cipher = await keys.existing(session, actor.id)
     info = UserInfoView(sub=account.id, acr=actor.assurance_level)
-    if "phone" in actor.scopes:
+    if "phone" in actor.scopes and account.phone_index is not None:
         info.phone_number = "+86" + cipher.open(f"{PHONE}/{account.id}", account.phone)
         info.phone_number_verified = True
     known = actor.assurance_level == AssuranceLevel.L3

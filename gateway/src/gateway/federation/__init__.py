@@ -1,0 +1,1 @@
+"""Signing in by way of another's identity platform: the province's."""

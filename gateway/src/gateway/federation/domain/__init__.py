@@ -1,0 +1,1 @@
+"""What the platform is, and what it says of somebody."""
