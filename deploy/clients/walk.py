@@ -1,6 +1,7 @@
-"""Lets clients that are not ours through the running suite: openid-client (npm) and Authlib (PyPI).
+"""Lets clients that are not ours through the running suite.
 
-``make clients`` installs both beside the project and runs this.
+These are openid-client and oauth4webapi (npm), and Authlib (PyPI); ``make clients`` installs them
+beside the project and runs this.
 """
 
 import asyncio
@@ -51,9 +52,20 @@ async def walk_openid_client(suite: Suite, user: User, machine: Machine) -> None
         },
         "app": {"redirectUri": APP_CALLBACK},
     }
+    await _walk_node("openid-client", "walk.mjs", told, user)
+
+
+async def walk_oauth4webapi(suite: Suite, user: User) -> None:
+    """Let oauth4webapi, on which openid-client stands, do code with PKCE by itself."""
+    told = {"issuer": suite.url, "app": {"redirectUri": APP_CALLBACK}}
+    await _walk_node("oauth4webapi", "walk_oauth4webapi.mjs", told, user)
+
+
+async def _walk_node(who: str, script: str, told: dict[str, Any], user: User) -> None:
+    """Run a script under Node, which is *told* where to go; *user* goes where it sends them."""
     node = await asyncio.create_subprocess_exec(
         "node",
-        str(HERE / "walk.mjs"),
+        str(HERE / script),
         orjson.dumps(told).decode(),
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
@@ -66,9 +78,9 @@ async def walk_openid_client(suite: Suite, user: User, machine: Machine) -> None
             node.stdin.write((await user.sent_to(said["url"]) + "\n").encode())
             await node.stdin.drain()
         else:
-            tell("openid-client", f"{said['what']} {said.get('type', '')}")
+            tell(who, f"{said['what']} {said.get('type', '')}")
     if await node.wait() != 0:
-        raise ClientFailed("openid-client ended before it was done")
+        raise ClientFailed(f"{who} ended before it was done")
 
 
 async def walk_authlib(suite: Suite, user: User) -> None:
@@ -142,6 +154,7 @@ async def main() -> None:
         officer = await sign_in_staff(suite.url, "transport", "transport-tongban")
         machine = await registered_for_people(office, officer)
         await walk_openid_client(suite, user, machine)
+        await walk_oauth4webapi(suite, user)
         await walk_authlib(suite, user)
 
 

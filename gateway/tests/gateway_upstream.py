@@ -19,6 +19,7 @@ class Upstream:
         self.aborted = 0
         self.gate = asyncio.Event()
         self.erasure: dict[str, object] | None = {"holds": []}
+        self.items: set[str] | None = {"A-1", "B-2"}
         app = web.Application(client_max_size=0)
         app.router.add_route("*", "/{path:.*}", self._answer)
         self._server = TestServer(app)
@@ -87,6 +88,15 @@ class Upstream:
             raise web.HTTPServiceUnavailable
         answer = {"holds": self.erasure["holds"]} if asked["only_look"] else self.erasure
         return web.json_response(answer)
+
+    async def _items(self, request: web.Request) -> web.StreamResponse:
+        """Answer as the catalogue which codes are items; away where there are none."""
+        if request.path != "/internal/items":
+            return await self._echo(request)
+        if self.items is None:
+            raise web.HTTPServiceUnavailable
+        asked = await request.json()
+        return web.json_response({"item_codes": sorted(self.items & set(asked["item_codes"]))})
 
     async def _shared(self, _: web.Request) -> web.StreamResponse:
         return web.json_response({}, headers={"cache-control": "public, s-maxage=60"})

@@ -1,6 +1,7 @@
 """Delegations: who is named, who accepts, what each of both sees, and how it ends."""
 
 import asyncio
+from collections.abc import Iterator
 
 import asyncpg
 import pytest
@@ -16,6 +17,7 @@ from gateway_delegation import (
     name_delegate,
     somebody,
 )
+from gateway_upstream import Upstream
 
 
 async def test_both_see_it_and_it_holds_once_it_is_accepted(doors: Doors) -> None:
@@ -35,6 +37,60 @@ async def test_both_see_it_and_it_holds_once_it_is_accepted(doors: Doors) -> Non
     await accept(doors, daughter, given["id"])
     [given] = (await listed(doors, mother))["given"]
     assert (given["state"], given["delegate_id"] is None) == ("in_force", False)
+
+
+@pytest.fixture
+def catalogue(upstream: Upstream) -> Iterator[Upstream]:
+    """Which items there are; set right again afterwards."""
+    kept = upstream.items
+    yield upstream
+    upstream.items = kept
+
+
+async def test_a_code_that_is_no_items_is_refused_where_it_stands(doors: Doors) -> None:
+    mother, daughter = await somebody(doors, age=82), await somebody(doors)
+
+    answer = await name_delegate(doors, mother, daughter, items=["A-1", "NO-ITEM", "B-2", "NONE"])
+
+    assert answer.status_code == 422
+    assert [each["pointer"] for each in answer.json()["errors"]] == ["/items/1", "/items/3"]
+    assert "办事指南" in answer.text
+    assert (await listed(doors, mother))["given"] == []
+
+
+async def test_while_the_catalogue_is_away_nobody_is_named_for_some_items_only(
+    doors: Doors, catalogue: Upstream
+) -> None:
+    mother, daughter = await somebody(doors, age=82), await somebody(doors)
+    other = await somebody(doors)
+    catalogue.items = None
+
+    answer = await name_delegate(doors, mother, daughter, items=["A-1"])
+    for_all = await name_delegate(doors, mother, other)
+
+    assert (answer.status_code, "retry-after" in answer.headers) == (503, True)
+    assert for_all.status_code == 201
+    assert (await listed(doors, mother))["given"] == [for_all.json()]
+
+
+async def test_the_same_command_again_asks_the_catalogue_no_more(
+    doors: Doors, catalogue: Upstream
+) -> None:
+    mother, daughter = await somebody(doors, age=82), await somebody(doors)
+    body = {
+        "name": daughter.name,
+        "citizen_id": daughter.citizen_id,
+        "items": ["A-1"],
+        "last_day": in_days(3),
+        "confirm": True,
+    }
+    headers = with_key(mother)
+    first = await doors.client.post(DELEGATIONS, json=body, headers=headers)
+    catalogue.items = None
+
+    again = await doors.client.post(DELEGATIONS, json=body, headers=headers)
+
+    assert (first.status_code, again.json()) == (201, first.json())
 
 
 async def test_naming_tells_nothing_of_whether_a_number_has_an_account(doors: Doors) -> None:

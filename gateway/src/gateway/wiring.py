@@ -11,9 +11,11 @@ from fastapi import FastAPI
 from uuid_utils.compat import uuid7
 
 from contracts import routes
-from contracts.topics import GATEWAY
+from contracts.topics import CATALOGUE, GATEWAY
 from gateway.delegations import part as delegations
+from gateway.delegations.clients.catalogue import Catalogue
 from gateway.delegations.clients.guardianship_register import GuardianshipRegister
+from gateway.delegations.domain.keeping import Keeping
 from gateway.description import part as description
 from gateway.description.api.openapi import ApiDescription
 from gateway.devices import part as devices
@@ -117,6 +119,9 @@ def build_runtime(settings: GatewaySettings) -> Runtime:
     runtime = Runtime.build(settings, service=GATEWAY)
     peers = {name: runtime.peer(settings.services[name], name) for name in KEEPERS}
     runtime.provide(Keepers(peers))
+    systems = runtime.provide(DepartmentSystems(settings.sandbox_url))
+    runtime.provide(GuardianshipRegister(systems))
+    runtime.provide(Keeping(used=timedelta(days=366 * settings.retention_years)))
     return runtime
 
 
@@ -170,11 +175,11 @@ def build(settings: GatewaySettings, *, background: bool) -> Gateway:
 
 def _provide_for_people(runtime: Runtime, settings: GatewaySettings) -> None:
     """Provide what sign-ins and organisations need: pages, and who is asked outside."""
-    systems = runtime.provide(DepartmentSystems(settings.sandbox_url))
+    systems = runtime.provisions.get(DepartmentSystems)
     runtime.provide(ShortMessages(systems))
     runtime.provide(Proofs(PhoneRegister(systems), PopulationRegister(systems)))
     runtime.provide(MarketRegister(systems))
-    runtime.provide(GuardianshipRegister(systems))
+    runtime.provide(Catalogue(runtime.peer(settings.services[CATALOGUE], CATALOGUE)))
     back = f"{settings.public_url}/sign-in/province/back"
     runtime.provide(OpenIdPlatform(settings.platform, redirect_uri=back))
     runtime.provide(Browser(settings.public_url, elsewhere=settings.platform))

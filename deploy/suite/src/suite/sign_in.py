@@ -11,6 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import httpx
 
+from contracts.identity_documents import DocumentKind, kind_of_eighteen
+
 APP: Final = "tongban-app"
 STAFF: Final = "tongban-staff"
 APP_CALLBACK: Final = "http://127.0.0.1/callback"
@@ -66,7 +68,8 @@ async def sign_in(
             if form.action == "/sign-in/code":
                 return {"code": await _newest_code(sandbox_url, phone)}
             if form.action == "/sign-in/person" and name is not None and citizen_id is not None:
-                return {"name": name, "citizen_id": citizen_id}
+                kind = kind_of_eighteen(citizen_id) or DocumentKind.RESIDENT_CARD
+                return {"name": name, "document_kind": kind, "citizen_id": citizen_id}
             if form.action == "/sign-in/number" and citizen_id is not None:
                 return {"citizen_id": citizen_id}
             return {"phone": phone} if form.action == "/sign-in/phone" else {}

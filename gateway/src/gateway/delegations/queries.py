@@ -6,13 +6,14 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, delete, func, or_, select
 
 from gateway.delegations.domain.delegation import (
     ACTING_FOR,
     DELEGATE,
     DELEGATE_NAME,
     Delegation,
+    Ground,
 )
 from gateway.delegations.domain.faults import DelegationNotFound
 from gateway.people.queries import VerifiedPerson
@@ -167,6 +168,64 @@ async def with_delegates_names(
         )
         for each in found
     ]
+
+
+async def guardianships_due(session: Session, *, most: int, now: datetime) -> Sequence[Delegation]:
+    """Return those in force that the register is to be asked about, locked, the longest due first.
+
+    What another transaction has locked is passed over.
+    """
+    found = await session.scalars(
+        select(Delegation)
+        .where(
+            Delegation.ground == Ground.GUARDIANSHIP,
+            _holds(now),
+            or_(Delegation.ask_again_at.is_(None), Delegation.ask_again_at <= now),
+        )
+        .order_by(Delegation.ask_again_at.asc().nulls_first(), Delegation.id)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    return found.all()
+
+
+async def guardianship_asked_about(
+    session: Session, delegation_id: UUID, *, ask_again_at: datetime
+) -> Delegation | None:
+    """Return it, locked, if nobody has asked about it or ended it since it was taken up."""
+    found: Delegation | None = await session.scalar(
+        select(Delegation)
+        .where(
+            Delegation.id == delegation_id,
+            Delegation.ended_at.is_(None),
+            Delegation.ask_again_at == ask_again_at,
+        )
+        .with_for_update()
+    )
+    return found
+
+
+async def forget_over(
+    session: Session, *, used_before: datetime, unused_before: datetime, most: int
+) -> int:
+    """Delete what was over before then, by whether it was ever accepted; return how many.
+
+    At most so many at once, so that nothing else waits for long.
+    """
+    end = func.least(
+        func.coalesce(Delegation.ended_at, Delegation.valid_until), Delegation.valid_until
+    )
+    over = or_(
+        and_(Delegation.accepted_at.is_not(None), end < used_before),
+        and_(
+            Delegation.accepted_at.is_(None), func.least(end, Delegation.answer_by) < unused_before
+        ),
+    )
+    chosen = select(Delegation.id).where(over).limit(most).with_for_update(skip_locked=True)
+    gone = await session.scalars(
+        delete(Delegation).where(Delegation.id.in_(chosen)).returning(Delegation.id)
+    )
+    return len(gone.all())
 
 
 def _holds(now: datetime) -> ColumnElement[bool]:

@@ -31,6 +31,8 @@ class Purpose(StrEnum):
     """An operator looks at how a service is."""
     MEND = "mend"
     """An operator has a service put right what went wrong."""
+    DELEGATE = "delegate"
+    """A person lets another act for them, in some items."""
     FORGET = "forget"
     """A person is to be forgotten."""
 
@@ -47,6 +49,7 @@ ALLOWED: Final[frozenset[tuple[str, Purpose, str, str]]] = frozenset(
         (CATALOGUE, Purpose.PUBLISH, GATEWAY, "POST /internal/departments"),
         (CATALOGUE, Purpose.PUBLISH, APPROVAL, "POST /internal/rule-sets"),
         (CATALOGUE, Purpose.PUBLISH, LICENCE, "POST /internal/licence-types"),
+        (GATEWAY, Purpose.DELEGATE, CATALOGUE, "POST /internal/items"),
         (OPERATOR, Purpose.FORGET, GATEWAY, "POST /internal/erasures"),
         (GATEWAY, Purpose.FORGET, APPLICATION, "POST /internal/erasures"),
         (GATEWAY, Purpose.FORGET, APPROVAL, "POST /internal/erasures"),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy import Integer, and_, cast, func, literal, or_
+from sqlalchemy import Integer, and_, cast, func, literal, or_, select
 from sqlalchemy.dialects.postgresql import TSQUERY
 
 from servicekit.storage.database import Session
@@ -34,6 +34,12 @@ async def items_after(
     if department is not None:
         statement = statement.where(Item.department == department)
     return (await session.scalars(statement)).all()
+
+
+async def known_of(session: Session, item_codes: Sequence[str]) -> list[str]:
+    """Return those of the codes that are items here."""
+    statement = select(Item.item_code).where(Item.item_code.in_(item_codes))
+    return list((await session.scalars(statement)).all())
 
 
 async def items_holding(session: Session, query: Query, *, limit: int) -> Sequence[Item]:

@@ -18,15 +18,17 @@ from gateway.delegations.api.views import (
     UsesView,
     UseView,
 )
+from gateway.delegations.clients.catalogue import Catalogue
 from gateway.delegations.clients.guardianship_register import GuardianshipRegister
 from gateway.delegations.domain.faults import InOwnMatterOnly
 from gateway.delegations.domain.period import Period
-from gateway.delegations.use_cases.answer_delegation import answer_delegation
+from gateway.delegations.use_cases.accept_delegation import accept_delegation
 from gateway.delegations.use_cases.begin_guardianship import begin_guardianship
 from gateway.delegations.use_cases.count_guardianship_try import (
     count_guardianship_try,
     trial_of,
 )
+from gateway.delegations.use_cases.decline_delegation import decline_delegation
 from gateway.delegations.use_cases.end_delegation import end_delegation
 from gateway.delegations.use_cases.name_delegate import Mandate, name_delegate
 from gateway.people.clients.population_register import RegisterUnavailable
@@ -47,6 +49,7 @@ from servicekit.web.dependencies import (
 )
 from servicekit.web.router import Router
 
+CurrentCatalogue = Annotated[Catalogue, Depends(provided(Catalogue))]
 CurrentGuardianshipRegister = Annotated[
     GuardianshipRegister, Depends(provided(GuardianshipRegister))
 ]
@@ -88,6 +91,7 @@ async def name(
     asked: DelegateRequest,
     actor: CurrentActor,
     command: CurrentCommand,
+    catalogue: CurrentCatalogue,
     keys: CurrentSubjectKeys,
     now: RealNow,
 ) -> Response:
@@ -99,11 +103,16 @@ async def name(
         licences=asked.licences,
         period=Period.of_days(asked.first_day, asked.last_day, now=now),
     )
+    by = _themselves(actor)
+    async with command.reading():  # answered before: nobody is asked again
+        pass
+    if mandate.items:
+        await catalogue.check(mandate.items)
     async with command.transaction() as session:
         delegation = await name_delegate(
             session,
             mandate,
-            by=_themselves(actor),
+            by=by,
             session_id=_sign_in_of(actor),
             keys=keys,
             now=now,
@@ -129,13 +138,8 @@ async def accept(
 ) -> Response:
     """Accept to act for who has asked."""
     async with command.transaction() as session:
-        found = await answer_delegation(
-            session,
-            delegation_id=delegation_id,
-            by=_themselves(actor),
-            accepts=True,
-            keys=keys,
-            now=now,
+        found = await accept_delegation(
+            session, delegation_id=delegation_id, by=_themselves(actor), keys=keys, now=now
         )
         names = await names_of(session, [found.principal_id], keys)
         view = DelegationView.of(found, names.get(found.principal_id), now=now)
@@ -157,13 +161,8 @@ async def decline(
 ) -> Response:
     """Decline to act for who has asked."""
     async with command.transaction() as session:
-        found = await answer_delegation(
-            session,
-            delegation_id=delegation_id,
-            by=_themselves(actor),
-            accepts=False,
-            keys=keys,
-            now=now,
+        found = await decline_delegation(
+            session, delegation_id=delegation_id, by=_themselves(actor), keys=keys, now=now
         )
         return command.answer(session, DelegationView.of(found, None, now=now))
 

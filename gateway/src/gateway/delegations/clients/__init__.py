@@ -1,1 +1,1 @@
-"""The register that is asked who represents a company."""
+"""Who is asked about delegations: the population register, and which items there are."""

@@ -38,6 +38,29 @@ class GuardianshipRegister:
         `GuardianshipNotConfirmed` where they are not, or where no child has this number and name;
         `RegisterUnavailable` where nobody answers.
         """
+        try:
+            said = await self._ask(guardian, citizen_id=citizen_id, name=name)
+        except NotOnRecord as unknown:
+            raise GuardianshipNotConfirmed from unknown
+        if not said.values.matches:
+            raise GuardianshipNotConfirmed
+        return said.record
+
+    async def still_has(
+        self, guardian: VerifiedPerson, *, citizen_id: str, name: str
+    ) -> str | None:
+        """Return the row by which this person is the child's guardian; None by a clear no alone.
+
+        `RegisterUnavailable` where nobody answers, or has nobody of this number: a register that
+        was set up wrongly says that of everybody.
+        """
+        try:
+            said = await self._ask(guardian, citizen_id=citizen_id, name=name)
+        except NotOnRecord as unknown:
+            raise RegisterUnavailable from unknown
+        return said.record if said.values.matches else None
+
+    async def _ask(self, guardian: VerifiedPerson, *, citizen_id: str, name: str) -> _Answer:
         question = {
             "citizen_id": citizen_id,
             "name": name,
@@ -47,11 +70,6 @@ class GuardianshipRegister:
         }
         try:
             said = await self._systems.ask(OPERATION, question, purpose="guardianship")
-            answer = _Answer.model_validate(said, strict=True)
-        except NotOnRecord as unknown:
-            raise GuardianshipNotConfirmed from unknown
+            return _Answer.model_validate(said, strict=True)
         except (SystemSilent, ValidationError) as silent:
             raise RegisterUnavailable from silent
-        if not answer.values.matches:
-            raise GuardianshipNotConfirmed
-        return answer.record

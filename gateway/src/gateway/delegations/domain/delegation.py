@@ -53,6 +53,8 @@ class DelegationEnd(StrEnum):
     """By the delegate, or the guardian."""
     CLOSED = "closed"
     """One of both accounts was closed."""
+    TAKEN_BACK = "taken_back"
+    """A guardianship, by the register: nobody here ended it."""
 
 
 class Delegation(Table):
@@ -85,6 +87,8 @@ class Delegation(Table):
     ended_at: Mapped[datetime | None] = mapped_column(default=None, index=True, info=INTERNAL.info)
     ended_by: Mapped[UUID | None] = mapped_column(default=None, info=INTERNAL.info)
     end_reason: Mapped[DelegationEnd | None] = mapped_column(default=None, info=INTERNAL.info)
+    ask_again_at: Mapped[datetime | None] = mapped_column(default=None, info=INTERNAL.info)
+    """From when the register is asked about a guardianship again."""
 
     def state_at(self, now: datetime) -> State:
         """Return where it stands."""
@@ -122,6 +126,11 @@ class Delegation(Table):
             raise GuardianStays
         self.ended_at, self.ended_by = now, by
         self.end_reason = DelegationEnd.WITHDRAWN if is_principals else DelegationEnd.LEFT
+
+    def take_back(self, *, now: datetime) -> None:
+        """Take note that the register has the guardian as one no more."""
+        if self.is_open_at(now):
+            self.ended_at, self.end_reason = now, DelegationEnd.TAKEN_BACK
 
     def close(self, *, by: UUID, now: datetime) -> None:
         """Forget who was named, and end it if it has not ended: one of both is to be forgotten."""

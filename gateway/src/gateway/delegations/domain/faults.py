@@ -1,5 +1,8 @@
 """What is refused about delegations, and what to do instead."""
 
+from collections.abc import Sequence
+
+from contracts.texts import Text
 from servicekit.ground.errors import Conflict, Forbidden, Invalid, NotFound
 
 MOST_DELEGATES = 10
@@ -40,6 +43,19 @@ class WrongPeriod(Invalid):
             en=f"Choose a first day within {ahead} days from today, a last day not before today "
             f"or the first, and at most {longest} days in all.",
             pointer="/last_day",
+        )
+
+
+class ItemsUnknown(Invalid):
+    """Codes that are those of no items; *places* are where they stand in the list."""
+
+    def __init__(self, places: Sequence[int]) -> None:
+        told = Text(
+            zh="没有这个事项，请在办事指南中查找后填写事项编码。",
+            en="There is no such item; look its code up in the guide.",
+        )
+        super().__init__(
+            zh=told.zh, en=told.en, errors=[(f"/items/{place}", told) for place in places]
         )
 
 

@@ -17,7 +17,9 @@ from servicekit.storage.tries import note_right
 from servicekit.trust.subject_keys import SubjectKeys
 
 BELIEVED_FOR: Final = timedelta(days=366)
-"""Custody changes: then the register is asked again."""
+"""After so long a guardian confirms it anew, whatever the register has said meanwhile."""
+ASKED_EVERY: Final = timedelta(days=1)
+"""Custody changes: the register is asked again and again."""
 
 
 async def begin_guardianship(
@@ -44,6 +46,7 @@ async def begin_guardianship(
     for held in await queries.open_of(session, mine, now=now):
         if held.principal_id == child_id and held.ground is Ground.GUARDIANSHIP:
             held.valid_until, held.register_record = until, record
+            held.ask_again_at = now + ASKED_EVERY
             return held
     delegation_id = uuid7()
     cipher = await keys.existing(session, str(child_id))
@@ -64,6 +67,7 @@ async def begin_guardianship(
         register_record=record,
         delegate_id=guardian.account_id,
         accepted_at=now,
+        ask_again_at=now + ASKED_EVERY,
     )
     session.add(delegation)
     return delegation

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 from fastapi import Depends, Request
 from starlette.responses import Response
 
+from contracts.identity_documents import DocumentKind
 from contracts.texts import Language, Text
 from gateway.access import AccessEvent
 from gateway.pages.api.browser import CurrentBrowser, language_in, source_of
@@ -23,6 +24,7 @@ from gateway.people.clients.population_register import RegisterUnavailable
 from gateway.people.clients.proofs import Proofs
 from gateway.people.clients.short_messages import MessageNotSent, ShortMessages
 from gateway.people.domain.account import CitizenHasAccount, PhoneStillTheirs, citizen_number
+from gateway.people.domain.document import confirmed_number
 from gateway.people.domain.one_time_code import message_of_move
 from gateway.people.queries import VerifiedPerson, phone_of_citizen, verified_person
 from gateway.provider.domain.sign_in import Step
@@ -41,15 +43,15 @@ CurrentProofs = Annotated[Proofs, Depends(provided(Proofs))]
 
 # The same whichever of the three is wrong: nobody learns here whose number is whose.
 _NOT_CONFIRMED: Final = Text(
-    zh="姓名、身份证号码与本手机号的机主信息不一致，请核对后重试。手机号不在本人名下的"
-    "（如使用子女的手机），请改用本人名下的手机号登录，或携带身份证到政务服务窗口办理。",
+    zh="姓名、证件号码与本手机号的机主信息不一致，请核对后重试。手机号不在本人名下的"
+    "（如使用子女的手机），请改用本人名下的手机号登录，或携带身份证件到政务服务窗口办理。",
     en="Name, number and this phone's holder do not match; please check them. If the phone is in "
     "somebody else's name, such as your child's, sign in with one in your own name, or come to a "
-    "service window with your identity card.",
+    "service window with your identity document.",
 )
 
 _WRONG_NUMBER: Final = Text(
-    zh="身份证号码与该账号不符，请核对后重试。如手机号是您新办的，请选择下方的“新办”。",
+    zh="证件号码与该账号不符，请核对后重试。如手机号是您新办的，请选择下方的“新办”。",
     en="The number is not that of this account; please check it. If the phone number is new to "
     "you, say so below.",
 )
@@ -74,12 +76,13 @@ async def confirm_person(
     now: RealNow,
     form: Typed = "",
     name: Typed = "",
+    document_kind: Typed = DocumentKind.RESIDENT_CARD,
     citizen_id: Typed = "",
 ) -> Response:
     """Ask the registers; raise the level when number, name and phone agree."""
     try:
         secret = browser.check_form(request, form)
-        number, called = citizen_number(citizen_id), name.strip()
+        number, called = confirmed_number(document_kind, citizen_id), name.strip()
         place = browser.place(request, keys)
         async with database.transaction() as session:
             sign_in, tried = await count_number_try(
@@ -94,8 +97,15 @@ async def confirm_person(
         asked = proofs.agree(phone=tried.phone, citizen_id=number, name=called or "-")
         if not await _agree(database, asked, tried, now=now):
             tell_of(AccessEvent.WRONG_PERSON, source=source_of(request), at="person")
-            status, message = 422, _NOT_CONFIRMED
-            return show_page(request, browser, "person", sign_in, status=status, message=message)
+            return show_page(
+                request,
+                browser,
+                "person",
+                sign_in,
+                status=422,
+                message=_NOT_CONFIRMED,
+                document_kind=document_kind,
+            )
         try:
             async with database.transaction() as session:
                 sign_in = await enter_person(
@@ -124,7 +134,9 @@ async def confirm_person(
         tell_of(AccessEvent.ACCOUNT_MOVED, source=source_of(request))
         await _tell_of_move(messages, {former, tried.phone} - {""}, tried.phone, language)
     except DomainError as refused:
-        return await again(request, browser, database, "person", refused, now)
+        return await again(
+            request, browser, database, "person", refused, now, document_kind=document_kind
+        )
     return answer
 
 

@@ -6,6 +6,7 @@ from typing import Final
 from fastapi import Request
 from starlette.responses import Response
 
+from contracts.identity_documents import DOCUMENTS, DocumentKind
 from contracts.texts import Text
 from gateway.access import AccessEvent
 from gateway.devices.domain import Place
@@ -98,16 +99,19 @@ def show_page(
     message: Text | None = None,
     **values: object,
 ) -> Response:
+    language = language_in(request, sign_in.language)
+    typed = {"phone": "", "document_kind": DocumentKind.RESIDENT_CARD, **values}
     return browser.page(
         name,
-        language_in(request, sign_in.language),
+        language,
         status=status,
         redirect_uri=sign_in.redirect_uri,
         form=browser.form_of(request, sign_in),
         of=sign_in.id.hex,
         message=message,
         required=not sign_in.is_level_enough,
-        **{"phone": "", **values},
+        documents=[(kind, called.in_(language)) for kind, called in DOCUMENTS.items()],
+        **typed,
     )
 
 

@@ -6,10 +6,9 @@ from typing import Final
 from uuid import UUID
 
 from sqlalchemy.orm import Mapped, mapped_column
-from stdnum.cn import ric
-from stdnum.exceptions import ValidationError
 
 from contracts.field_class import INTERNAL, PERSONAL, SENSITIVE
+from contracts.identity_documents import kind_of_eighteen, written
 from servicekit.ground.errors import Conflict, Forbidden, Invalid, NotFound
 from servicekit.storage.mapping import Table
 from servicekit.trust.cipher import Cipher
@@ -159,17 +158,13 @@ def new_account(
 
 
 def citizen_number(typed: str) -> str:
-    """Return the number as GB 11643 writes it, or raise `WrongCitizenNumber`.
+    """Return the number of 18 characters by which a person is known, or raise `WrongCitizenNumber`.
 
-    The check digit and the date are verified; the division is not, as old ones were renamed.
+    Check character and date are verified; the division is not, as old ones were renamed. Residence
+    permits of Hong Kong, Macao and Taiwan residents and foreigners' cards of the new form have such
+    numbers, too.
     """
-    number = typed.strip().replace(" ", "").upper()
-    try:
-        if ric.calc_check_digit(number) != number[-1:]:
-            raise WrongCitizenNumber
-        ric.get_birth_date(number)
-    except (ValidationError, ValueError) as wrong:
-        raise WrongCitizenNumber from wrong
-    if len(number) != 18:
+    number = written(typed)
+    if kind_of_eighteen(number) is None:
         raise WrongCitizenNumber
     return number

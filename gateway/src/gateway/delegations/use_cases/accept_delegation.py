@@ -1,4 +1,4 @@
-"""Accept to act for somebody, or decline."""
+"""Accept to act for somebody."""
 
 from datetime import datetime
 from uuid import UUID
@@ -12,23 +12,14 @@ from servicekit.storage.database import Session
 from servicekit.trust.subject_keys import SubjectKeys
 
 
-async def answer_delegation(
-    session: Session,
-    *,
-    delegation_id: UUID,
-    by: UUID,
-    accepts: bool,
-    keys: SubjectKeys,
-    now: datetime,
+async def accept_delegation(
+    session: Session, *, delegation_id: UUID, by: UUID, keys: SubjectKeys, now: datetime
 ) -> Delegation:
-    """Return the delegation, answered by who was named in it."""
+    """Return the delegation, accepted by who was named in it."""
     await queries.alone_with(session, by)
     person = await verified_person(session, by, keys)
     index = queries.index_of(keys, person)
     delegation = await queries.named_in(session, delegation_id, index=index)
-    if not accepts:
-        delegation.decline(by=by, now=now)
-        return delegation
     if comes_of_age(person.citizen_id) > now:
         raise NotOfAge
     held = await queries.open_of(session, Delegation.delegate_id == by, now=now)
