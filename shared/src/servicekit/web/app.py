@@ -22,6 +22,7 @@ from servicekit.process.seats import Seats
 from servicekit.storage.jobs import Job
 from servicekit.web import commands, copying, operating, problems, reconciling
 from servicekit.web.admission import Admission
+from servicekit.web.etags import TagsOfAnswers
 from servicekit.web.heads import HeadAsGet
 from servicekit.web.observation import Observation
 from servicekit.web.part import Part, ProblemWriter, ReadyCheck
@@ -118,6 +119,7 @@ def create_app(service: Service, *, background: bool) -> FastAPI:
         urgent=[path for part in service.parts for path in part.urgent],
     )
     app.add_middleware(Observation)
+    app.add_middleware(TagsOfAnswers)
     app.add_middleware(HeadAsGet)
     app.include_router(vital_signs(runtime, service.ready))
     own = (operating.router, reconciling.router, copying.router)

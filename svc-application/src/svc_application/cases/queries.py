@@ -1,6 +1,7 @@
 """How cases are looked up; every look-up for somebody goes through what they may see."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     Boolean,
+    ColumnElement,
     Select,
     Text,
     Uuid,
@@ -186,11 +188,30 @@ async def visible_among(session: Session, actor: Actor, case_ids: Sequence[UUID]
     return await _AMONG[actor.kind].all(session, **values)
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """Which of the cases one may see one wants: in these states, of this item, begun since then."""
+
+    states: Sequence[Status] = ()
+    item_code: str | None = None
+    since: datetime | None = None
+
+    @property
+    def conditions(self) -> list[ColumnElement[bool]]:
+        """What they all fulfil."""
+        return [
+            *([Case.status.in_(self.states)] if self.states else []),
+            *([Case.item_code == self.item_code] if self.item_code is not None else []),
+            *([Case.drafted_at >= self.since] if self.since is not None else []),
+        ]
+
+
 async def page_of_cases(
-    session: Session, actor: Actor, *, limit: int, after: Cursor | None
+    session: Session, actor: Actor, wanted: Wanted, *, limit: int, after: Cursor | None
 ) -> Sequence[Case]:
-    """Return what *actor* may see, newest first."""
-    newest = VISIBLE_TO[actor.kind].order_by(Case.drafted_at.desc(), Case.id.desc())
+    """Return what is *wanted* of what *actor* may see, newest first."""
+    visible = VISIBLE_TO[actor.kind].where(*wanted.conditions)
+    newest = visible.order_by(Case.drafted_at.desc(), Case.id.desc())
     if after is not None:
         newest = newest.where(tuple_(Case.drafted_at, Case.id) < after)
     return (await session.scalars(newest.limit(limit), what_is_visible_to(actor))).all()

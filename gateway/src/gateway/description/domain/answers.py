@@ -48,6 +48,7 @@ _KINDS: Final = {
     "Forbidden": "Not for this caller.",
     "NotFound": "It is not there, or not for this caller to see.",
     "Conflict": "It cannot be done in the state that things are in.",
+    "Misdirected": "The host that was named is not ours.",
     "Invalid": "Fields are wrong; `errors` names them.",
     "TooOften": "Asked too often.",
     "Unavailable": "Not just now; the same request may be sent again.",
@@ -59,8 +60,8 @@ _OAUTH: Final = frozenset({"/oauth2/token", "/oauth2/revoke", "/oauth2/par"})
 _PAGES: Final = frozenset({"/oauth2/authorize", "/oauth2/end_session"})
 
 
-def kinds_of_refusal() -> dict[str, Any]:
-    """Return the refusals that operations refer to, by their names."""
+def kinds_of_answer() -> dict[str, Any]:
+    """Return the answers, refusals most of them, that operations refer to, by their names."""
     refusals: dict[str, Any] = {
         name: {
             "description": words,
@@ -68,6 +69,10 @@ def kinds_of_refusal() -> dict[str, Any]:
             "content": _content("application/problem+json", "Problem"),
         }
         for name, words in _KINDS.items()
+    }
+    refusals["NotModified"] = {
+        "description": "The client, which sent the answer's tag in `If-None-Match`, has it.",
+        "headers": {"ETag": {"schema": {"type": "string"}}},
     }
     refusals["OAuthRefused"] = {
         "description": "Refused (RFC 6749 §5.2).",
@@ -96,6 +101,8 @@ def _refusals(path: str, method: str, operation: dict[str, Any]) -> dict[str, An
         found["404"] = _named("NotFound")
     if method != "get":
         found["409"] = _named("Conflict")
+    elif path.startswith("/v1/"):
+        found["304"] = _named("NotModified")
     if any(is_idempotency_key(each) for each in parameters):
         found["400"] = _named("BadRequest")
     if path.startswith("/v1/") or parameters:  # there, parameters it does not know are refused
@@ -119,6 +126,7 @@ def _of_a_page() -> dict[str, Any]:
 
 def _always() -> dict[str, Any]:
     return {
+        "421": _named("Misdirected"),
         "429": _named("TooOften"),
         "503": _named("Unavailable"),
         "default": _named("Refused"),

@@ -11,7 +11,7 @@ from gateway.description.domain.answers import (
     PROBLEM,
     answers_of,
     is_idempotency_key,
-    kinds_of_refusal,
+    kinds_of_answer,
 )
 from gateway.description.domain.security import requirement, schemes
 
@@ -59,7 +59,7 @@ def merge(
         "paths": {},
         "components": {
             "schemas": {"Problem": PROBLEM, "OAuthError": OAUTH_ERROR},
-            "responses": kinds_of_refusal(),
+            "responses": kinds_of_answer(),
         },
     }
     for service, description in {GATEWAY: own, **others}.items():

@@ -4,6 +4,7 @@ from typing import Annotated, Final
 from uuid import UUID
 
 from fastapi import Depends, Header, Query
+from pydantic import AwareDatetime
 from starlette.responses import Response, StreamingResponse
 
 from servicekit.trust.authorisation import person
@@ -30,6 +31,7 @@ from svc_application.cases.api.views import (
     view_of,
 )
 from svc_application.cases.clients import DecisionLog
+from svc_application.cases.domain.states import Status
 from svc_application.cases.use_cases.withdraw_case import withdraw_case
 
 router = Router(prefix="/v1/applications", tag="applications")
@@ -46,11 +48,21 @@ async def list_mine(
     actor: CurrentActor,
     session: Reading,
     language: CurrentLanguage,
-    limit: Annotated[int, Query(ge=1, le=100)] = 20,
+    status: Annotated[
+        list[Status], Query(max_length=12, description="Only those in one of these states.")
+    ] = [],  # noqa: B006  (pydantic copies it)
+    item: Annotated[
+        str | None, Query(max_length=40, description="Only those of the item with this code.")
+    ] = None,
+    since: Annotated[
+        AwareDatetime | None, Query(description="Only those begun at this time or later.")
+    ] = None,
+    limit: Annotated[int, Query(ge=1, le=100, description="How many at most.")] = 20,
     cursor: Page = None,
 ) -> CasePage:
-    """List the cases of the party one acts for, newest first."""
-    found = await queries.page_of_cases(session, actor, limit=limit + 1, after=cursor)
+    """List the cases of the party one acts for, newest first; all of them unless more is said."""
+    wanted = queries.Wanted(states=status, item_code=item, since=since)
+    found = await queries.page_of_cases(session, actor, wanted, limit=limit + 1, after=cursor)
     cases, following = page_of(found, limit, lambda case: (case.drafted_at, case.id))
     return CasePage.of(cases, following, language)
 
