@@ -1,7 +1,6 @@
 """How cases are looked up; every look-up for somebody goes through what they may see."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
@@ -9,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import (
     ARRAY,
     Boolean,
-    ColumnElement,
     Select,
     Text,
     Uuid,
@@ -33,6 +31,7 @@ from svc_application.cases.domain.case import Case
 from svc_application.cases.domain.states import ENDED, CaseNotFound, Status
 from svc_application.cases.domain.timeline import TimelineEntry
 from svc_application.cases.domain.transitions import WHEN_OVERDUE
+from svc_application.cases.domain.wanted import Wanted
 from svc_application.known.domain import ItemNotFound, KnownEdition, KnownItem
 from svc_application.known.queries import edition_by_id
 
@@ -188,30 +187,17 @@ async def visible_among(session: Session, actor: Actor, case_ids: Sequence[UUID]
     return await _AMONG[actor.kind].all(session, **values)
 
 
-@dataclass(frozen=True)
-class Wanted:
-    """Which of the cases one may see one wants: in these states, of this item, begun since then."""
-
-    states: Sequence[Status] = ()
-    item_code: str | None = None
-    since: datetime | None = None
-
-    @property
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """What they all fulfil."""
-        return [
-            *([Case.status.in_(self.states)] if self.states else []),
-            *([Case.item_code == self.item_code] if self.item_code is not None else []),
-            *([Case.drafted_at >= self.since] if self.since is not None else []),
-        ]
-
-
 async def page_of_cases(
     session: Session, actor: Actor, wanted: Wanted, *, limit: int, after: Cursor | None
 ) -> Sequence[Case]:
     """Return what is *wanted* of what *actor* may see, newest first."""
-    visible = VISIBLE_TO[actor.kind].where(*wanted.conditions)
-    newest = visible.order_by(Case.drafted_at.desc(), Case.id.desc())
+    newest = VISIBLE_TO[actor.kind].order_by(Case.drafted_at.desc(), Case.id.desc())
+    if wanted.states:
+        newest = newest.where(Case.status.in_(wanted.states))
+    if wanted.item_code is not None:
+        newest = newest.where(Case.item_code == wanted.item_code)
+    if wanted.since is not None:
+        newest = newest.where(Case.drafted_at >= wanted.since)
     if after is not None:
         newest = newest.where(tuple_(Case.drafted_at, Case.id) < after)
     return (await session.scalars(newest.limit(limit), what_is_visible_to(actor))).all()

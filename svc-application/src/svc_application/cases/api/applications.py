@@ -32,6 +32,7 @@ from svc_application.cases.api.views import (
 )
 from svc_application.cases.clients import DecisionLog
 from svc_application.cases.domain.states import Status
+from svc_application.cases.domain.wanted import Wanted
 from svc_application.cases.use_cases.withdraw_case import withdraw_case
 
 router = Router(prefix="/v1/applications", tag="applications")
@@ -61,7 +62,7 @@ async def list_mine(
     cursor: Page = None,
 ) -> CasePage:
     """List the cases of the party one acts for, newest first; all of them unless more is said."""
-    wanted = queries.Wanted(states=status, item_code=item, since=since)
+    wanted = Wanted(states=status, item_code=item, since=since)
     found = await queries.page_of_cases(session, actor, wanted, limit=limit + 1, after=cursor)
     cases, following = page_of(found, limit, lambda case: (case.drafted_at, case.id))
     return CasePage.of(cases, following, language)
