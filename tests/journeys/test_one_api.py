@@ -184,3 +184,20 @@ async def test_every_route_of_the_gateway_leads_to_an_operation(suite: Suite) ->
 
     led_to = {route for path in public if (route := route_of(path)) is not None}
     assert [route.prefix for route in ROUTES if route not in led_to] == []
+
+
+async def test_every_parameter_and_every_group_has_words(suite: Suite) -> None:
+    described = await whole(suite.url)
+
+    silent = [
+        f"{operation['operationId']}: {parameter['name']}"
+        for _, _, operation in operations(described)
+        for parameter in operation.get("parameters", [])
+        if not parameter.get("description")
+    ]
+    used = {tag for _, _, operation in operations(described) for tag in operation["tags"]}
+    grouped = [tag for group in described["x-tagGroups"] for tag in group["tags"]]
+
+    assert silent == []
+    assert used == {tag["name"] for tag in described["tags"]} == set(grouped)
+    assert len(grouped) == len(set(grouped))

@@ -14,6 +14,7 @@ from gateway.description.domain.answers import (
     kinds_of_answer,
 )
 from gateway.description.domain.security import requirement, schemes
+from gateway.description.domain.words import tags, users, with_words
 
 Description = dict[str, Any]
 
@@ -56,6 +57,8 @@ def merge(
             "license": LICENSE,
         },
         "servers": [{"url": issuer}],
+        "tags": tags(),
+        "x-tagGroups": users(),
         "paths": {},
         "components": {
             "schemas": {"Problem": PROBLEM, "OAuthError": OAUTH_ERROR},
@@ -104,7 +107,7 @@ def _names(schemas: set[str], service: str) -> dict[str, str]:
 def _completed(path: str, method: str, operation: Description) -> Description:
     """Return the operation with what it asks for and all that it can answer."""
     parameters = [
-        {**each, **KEY} if is_idempotency_key(each) else each
+        {**each, **KEY} if is_idempotency_key(each) else with_words(each)
         for each in operation.get("parameters", [])
     ]
     told = {**operation, "parameters": parameters} if parameters else operation
