@@ -15,7 +15,7 @@ ASKS = {"access-control-request-method": "POST", "access-control-request-headers
 @pytest.fixture(scope="module")
 def gateway_of_apps(settings: dict[str, str]) -> Iterator[GatewayProcess]:
     """A gateway at which an application of a web site is registered, and one of this machine."""
-    told = '["https://app.example/callback", "http://127.0.0.1/callback", "tongban://callback"]'
+    told = '["https://App.example:443/callback", "http://127.0.0.1/callback", "tongban://callback"]'
     with GatewayProcess(
         {**settings, "GATEWAY_APP_REDIRECT_URIS": told}, port=free_port(), issuer=None
     ) as process:
@@ -55,6 +55,9 @@ async def test_the_page_of_a_registered_application_may_call(
         "https://app.example.another.example",
         "https://127.0.0.1.another.example",
         "http://127.0.0.1.another.example",
+        "http://[",
+        "https://[x]",
+        "http://localhost:123456",
         "null",
         "tongban://callback",
         "",

@@ -1,5 +1,6 @@
 """Pages of registered applications may call from a browser (the Fetch standard's CORS protocol)."""
 
+import re
 import time
 from typing import Final
 from urllib.parse import urlsplit
@@ -25,6 +26,7 @@ _SHARED: Final = (
     "/oauth2/jwks",
 )
 """What is for applications; pages that people sign in at are for nobody's scripts."""
+_ON_THIS_MACHINE: Final = re.compile(r"http://(127\.0\.0\.1|\[::1\]|localhost)(:[0-9]{1,5})?")
 _VARY: Final[tuple[Header, ...]] = ((b"vary", b"origin"),)
 _TOLD: Final = (
     "dpop-nonce",
@@ -115,11 +117,13 @@ class Origins:
 
 
 def _origin_of(uri: str) -> str:
+    """Return the origin of a registered address as browsers write it (RFC 6454 §6.2)."""
     parts = urlsplit(uri)
-    return f"{parts.scheme}://{parts.netloc}"
+    host, _, port = parts.netloc.lower().rpartition(":")
+    usual = {"http": "80", "https": "443"}[parts.scheme]
+    return f"{parts.scheme}://{host if host and port == usual else parts.netloc.lower()}"
 
 
 def _is_on_this_machine(origin: str) -> bool:
     """Whether it is a page of the user's own machine, whose port may be any (RFC 8252 §7.3)."""
-    parts = urlsplit(origin)
-    return parts.scheme == "http" and parts.hostname in ("127.0.0.1", "::1", "localhost")
+    return _ON_THIS_MACHINE.fullmatch(origin) is not None

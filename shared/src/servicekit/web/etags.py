@@ -5,6 +5,7 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+_OF_THE_BODY: Final = frozenset({b"content-encoding", b"content-length", b"content-type"})
 _JSON: Final = b"application/json"
 
 
@@ -43,7 +44,7 @@ class TagsOfAnswers:
             etag = _tag_of(message["body"])
             headers = [*begun["headers"], (b"etag", etag)]
             if etag in known or b"*" in known:
-                kept = [each for each in headers if not each[0].startswith(b"content-")]
+                kept = [each for each in headers if each[0] not in _OF_THE_BODY]
                 await send({**begun, "status": 304, "headers": kept})
                 await send({**message, "body": b""})
                 return

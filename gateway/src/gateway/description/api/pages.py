@@ -39,7 +39,9 @@ async def front(request: Request, browser: CurrentBrowser, language: CurrentLang
     """Say what this is and where to go: a page for people, JSON for programs."""
     if "text/html" not in request.headers.get("accept", ""):
         return JSONResponse(_WHERE_TO_GO, headers={**_KEPT, "vary": "accept"})
-    return browser.page("front", language)
+    page = browser.page("front", language)
+    page.headers["vary"] = "accept, accept-language"
+    return page
 
 
 @router.get("/docs", authz=public(), include_in_schema=False)

@@ -6,7 +6,7 @@ from fastapi import Form, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from contracts.field_class import INTERNAL
+from contracts.field_class import INTERNAL, PUBLIC
 from gateway.oauth_clients.domain import ClientUnknown
 from gateway.provider.api.client_authentication import CurrentClient
 from gateway.provider.api.oauth_answers import answer
@@ -43,7 +43,20 @@ class PushedForm(BaseModel):
     dpop_jkt: Annotated[str, INTERNAL] = ""
 
 
-@router.post("/par", operation_id="pushAuthorizationRequest", authz=public(), status_code=201)
+class PushedAnswer(BaseModel):
+    """By what name the request is asked for (RFC 9126 §2.2), and for how many seconds."""
+
+    request_uri: Annotated[str, INTERNAL]
+    expires_in: Annotated[int, PUBLIC]
+
+
+@router.post(
+    "/par",
+    operation_id="pushAuthorizationRequest",
+    authz=public(),
+    status_code=201,
+    response_model=PushedAnswer,
+)
 async def push(
     by: CurrentClient,
     shown: CurrentProof,
@@ -77,5 +90,5 @@ async def push(
         name = await push_request(
             session, asked, client_id=by.client.id, secret=new_secret(), now=now
         )
-    told = {"request_uri": name, "expires_in": int(LIFETIME.total_seconds())}
-    return answer(told, status=201, nonce_for=request)
+    told = PushedAnswer(request_uri=name, expires_in=int(LIFETIME.total_seconds()))
+    return answer(told.model_dump(), status=201, nonce_for=request)

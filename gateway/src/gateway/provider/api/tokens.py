@@ -13,7 +13,7 @@ from fastapi import Depends, Form, Request
 from pydantic import BaseModel
 from starlette.responses import Response
 
-from contracts.field_class import INTERNAL
+from contracts.field_class import INTERNAL, PUBLIC
 from gateway.oauth_clients.domain import Audience, Client
 from gateway.officers.queries import officer_by_id
 from gateway.provider import queries
@@ -51,6 +51,21 @@ class RevocationRequest(BaseModel):
     client_assertion_type: Annotated[str, INTERNAL] = ""
 
 
+class TokenAnswer(BaseModel):
+    """Tokens (RFC 6749 §5.1, OpenID Connect Core §3.1.3.3).
+
+    In an application's own name there is no identity token and no refresh token.
+    """
+
+    access_token: Annotated[str, INTERNAL]
+    token_type: Annotated[str, PUBLIC]
+    """``Bearer``, or ``DPoP`` where a proof was shown."""
+    expires_in: Annotated[int, PUBLIC]
+    scope: Annotated[str, PUBLIC]
+    id_token: Annotated[str | None, INTERNAL] = None
+    refresh_token: Annotated[str | None, INTERNAL] = None
+
+
 async def _checked(_: OnceEach, asked: Annotated[TokenRequest, Form()]) -> TokenRequest:
     asked.check()
     return asked
@@ -70,7 +85,7 @@ class Granted:
     nonce: str | None = None
 
 
-@router.post("/token", operation_id="requestToken", authz=public())
+@router.post("/token", operation_id="requestToken", authz=public(), response_model=TokenAnswer)
 async def token(
     asked: Checked,
     by: CurrentClient,
@@ -88,14 +103,18 @@ async def token(
         await shown.use(session)
         if asked.grant_type == IN_OWN_NAME:
             told = await _in_own_name(session, by.client, shown, asked, tokens, now)
-            return answer(told, nonce_for=request)
+            return answer(_told(told), nonce_for=request)
         take = _refresh if asked.grant_type == REFRESH else _redeem
         granted = await take(session, by.client, shown, asked, now)
         caller = await _caller(session, granted, tokens, now) if granted else None
     # A refusal comes after the commit: what was revoked because of it stays revoked.
     if granted is None or caller is None:
         raise GrantRefused
-    return answer(_answer(tokens, caller, granted, now), nonce_for=request)
+    return answer(_told(_answer(tokens, caller, granted, now)), nonce_for=request)
+
+
+def _told(tokens: TokenAnswer) -> dict[str, Any]:
+    return tokens.model_dump(exclude_none=True)
 
 
 @router.post("/revoke", operation_id="revokeToken", authz=public())
@@ -128,7 +147,7 @@ async def _in_own_name(
     asked: TokenRequest,
     tokens: OutsideTokens,
     now: datetime,
-) -> dict[str, Any]:
+) -> TokenAnswer:
     """Return a token of the application's own (RFC 6749 §4.4): ten minutes, no refresh token."""
     scope = asked.scope_in_own_name(client)
     session_id = await queries.client_session_of(session, client.id, now=now)
@@ -151,12 +170,12 @@ async def _in_own_name(
         requests_per_second=client.requests_per_second,
         jkt=shown.jkt,
     )
-    return {
-        "access_token": tokens.access_token(caller, now=issued_at, auth_time=None),
-        "token_type": caller.token_type,
-        "expires_in": tokens.lifetime,
-        "scope": scope,
-    }
+    return TokenAnswer(
+        access_token=tokens.access_token(caller, now=issued_at, auth_time=None),
+        token_type=caller.token_type,
+        expires_in=tokens.lifetime,
+        scope=scope,
+    )
 
 
 async def _redeem(
@@ -220,18 +239,16 @@ async def _caller(
     )
 
 
-def _answer(
-    tokens: OutsideTokens, caller: Caller, granted: Granted, now: datetime
-) -> dict[str, Any]:
+def _answer(tokens: OutsideTokens, caller: Caller, granted: Granted, now: datetime) -> TokenAnswer:
     family = granted.family
     issued_at, auth_time = int(now.timestamp()), int(family.authenticated_at.timestamp())
     access_token = tokens.access_token(caller, now=issued_at, auth_time=auth_time)
-    return {
-        "access_token": access_token,
-        "token_type": caller.token_type,
-        "expires_in": caller.expires_at - issued_at,
-        "scope": granted.scope,
-        "id_token": tokens.id_token(
+    return TokenAnswer(
+        access_token=access_token,
+        token_type=caller.token_type,
+        expires_in=caller.expires_at - issued_at,
+        scope=granted.scope,
+        id_token=tokens.id_token(
             caller,
             access_token=access_token,
             now=issued_at,
@@ -239,5 +256,5 @@ def _answer(
             nonce=granted.nonce,
             amr=family.methods,
         ),
-        "refresh_token": granted.refresh_token,
-    }
+        refresh_token=granted.refresh_token,
+    )
