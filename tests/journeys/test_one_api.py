@@ -7,6 +7,7 @@ from typing import Any
 
 import httpx
 import pytest
+from journey_town import Town
 
 from contracts.routes import ROUTES, route_of
 from contracts.topics import APPLICATION, APPROVAL, CATALOGUE, EVALUATION, LICENCE
@@ -201,3 +202,15 @@ async def test_every_parameter_and_every_group_has_words(suite: Suite) -> None:
     assert silent == []
     assert used == {tag["name"] for tag in described["tags"]} == set(grouped)
     assert len(grouped) == len(set(grouped))
+
+
+async def test_the_example_of_a_filing_is_one_that_is_taken(town: Town) -> None:
+    described = await whole(town.suite.url)
+    fields = described["components"]["schemas"]["ApplicationFilingRequest"]["properties"]
+    body = {name: fields[name]["examples"][0] for name in ("item_code", "form")}
+
+    async with await town.sign_in(await town.elder(80)) as citizen:
+        filed = await citizen.send("/v1/submissions", body)
+        case = await citizen.until(filed["id"], status="delivered")
+
+    assert case["outcome"] == "approved"

@@ -32,7 +32,9 @@ class DraftRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    item_code: Annotated[str, PUBLIC] = Field(min_length=1, max_length=64)
+    item_code: Annotated[str, PUBLIC] = Field(
+        min_length=1, max_length=64, examples=["11440300TB2026010W3440511001000"]
+    )
     id: Annotated[UUID, PUBLIC] = Field(default_factory=uuid7)
 
 
@@ -41,7 +43,11 @@ class FormRequest(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    form: Annotated[dict[str, Any], SENSITIVE] = Field(default_factory=dict, max_length=100)
+    form: Annotated[dict[str, Any], SENSITIVE] = Field(
+        default_factory=dict,
+        max_length=100,
+        examples=[{"bank_account": "6217000000000000001", "confirm": True}],
+    )
 
 
 class FilingRequest(DraftRequest, FormRequest):
