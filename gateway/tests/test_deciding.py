@@ -56,7 +56,13 @@ async def test_whoever_does_not_want_to_sign_in_goes_back_and_says_so(
             await submit(client, shown, code=code_in(sandbox, phone))
             shown = await client.get("/sign-in")
 
-    others = ("/sign-in/phone", "/sign-in/code", "/sign-in/person", "/sign-in/later")
+    others = (
+        "/sign-in/phone",
+        "/sign-in/province",
+        "/sign-in/code",
+        "/sign-in/person",
+        "/sign-in/later",
+    )
     form = Form(shown.text, skip=(*others, "/sign-in/officer"))
     answer = await client.post(form.action, data=form.hidden)
     over = await client.get("/sign-in")

@@ -15,7 +15,7 @@ async def said(headers: Headers, *, over_tls: bool = False, closing: bool = Fals
     async def send(message: Message) -> None:
         sent.append(message)
 
-    told = AnswerHeaders(over_tls=over_tls).said_by(send, {}, closing=closing)
+    told = AnswerHeaders(over_tls=over_tls).said_by(send, {}, also=(), closing=closing)
     await told({"type": "http.response.start", "status": 200, "headers": headers})
     await told({"type": "http.response.body", "body": b"x"})
     assert sent[1] == {"type": "http.response.body", "body": b"x"}
