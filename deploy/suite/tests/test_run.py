@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import httpx
@@ -66,6 +66,15 @@ class Running:
 
     def family(self) -> list[psutil.Process]:
         return psutil.Process(self.process.pid).children(recursive=True)
+
+    def running(self, module: str) -> list[psutil.Process]:
+        """Return those of the family that run *module*; others of it may end while we look."""
+        found = []
+        for each in self.family():
+            with suppress(psutil.NoSuchProcess):
+                if module in " ".join(each.cmdline()):
+                    found.append(each)
+        return found
 
 
 @contextmanager
@@ -168,9 +177,7 @@ def test_a_service_that_dies_is_started_again_and_that_is_said(directory: Path) 
     with running(directory) as suite:
         url = suite.url_when_ready()
         for ordinal, wait in enumerate(("0.5 s", "1 s")):
-            victims = [
-                each for each in suite.family() if "svc_catalogue.main" in " ".join(each.cmdline())
-            ]
+            victims = suite.running("svc_catalogue.main")
             assert len(victims) == 1, ordinal
 
             victims[0].kill()
