@@ -237,6 +237,28 @@ async def test_a_poison_event_parks_its_key_while_others_flow_and_is_replayed_in
     await station.until([1, 2, 3, 4], sick)
 
 
+async def test_what_waits_for_its_next_try_has_it_when_somebody_has_mended_something(
+    station: Station,
+) -> None:
+    station.reactions.on(ApplicationSubmitted)(note)
+    case = uuid4()
+    await tell(station, case, 1)
+    own = await asyncpg.connect(station.url)
+    await own.execute("UPDATE outbox SET sent_at = now()")
+    await own.execute(
+        "INSERT INTO postponed_event (topic, subject, sequence, value, state, reason, due_at)"
+        " SELECT aggregatetype, aggregateid, sequence, convert_to(payload, 'UTF8'), 'retry', '',"
+        " now() + interval '1 hour' FROM outbox"
+    )
+    await own.close()
+    await station.start()
+
+    async with station.database.transaction() as session:
+        assert await replay(session) == 0, "none was parked"
+
+    await station.until([1], case)
+
+
 @ON_BOTH
 async def test_an_unreadable_record_parks_its_key_alone(station: Station) -> None:
     station.reactions.on(ApplicationSubmitted)(note)
